@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package dev.slipway.api;
+
+import org.jspecify.annotations.NullMarked;

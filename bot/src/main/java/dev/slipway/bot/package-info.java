@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package dev.slipway.bot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package dev.slipway.environments;
+
+import org.jspecify.annotations.NullMarked;

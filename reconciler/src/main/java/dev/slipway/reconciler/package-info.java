@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package dev.slipway.reconciler;
+
+import org.jspecify.annotations.NullMarked;

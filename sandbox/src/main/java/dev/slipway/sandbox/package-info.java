@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package dev.slipway.sandbox;
+
+import org.jspecify.annotations.NullMarked;
