@@ -1,0 +1,44 @@
+package dev.slipway.environments.language;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// `environments/NAME.yaml`: the rules of an environment and what runs in it.
+///
+/// @param target a target named in the reconciler's configuration
+/// @param services placements by service name
+public record EnvironmentDefinition(
+    String name,
+    List<String> aliases,
+    String target,
+    Optional<Promotion> promotesFrom,
+    Approvals approvals,
+    Channels channels,
+    List<Freeze> freezes,
+    WhenFrozen whenFrozen,
+    List<Lock> locks,
+    Strategy strategy,
+    WriteBack writeBack,
+    Removal removal,
+    SortedMap<String, Placement> services) {
+  /// What a running rollout does when a freeze begins.
+  public enum WhenFrozen {
+    FINISH,
+    PAUSE
+  }
+
+  /// How Git is made to tell the truth after a rollback.
+  public enum WriteBack {
+    COMMIT,
+    PULL_REQUEST,
+    NONE
+  }
+
+  public EnvironmentDefinition {
+    aliases = List.copyOf(aliases);
+    freezes = List.copyOf(freezes);
+    locks = List.copyOf(locks);
+    services = Sorted.copyOf(services);
+  }
+}

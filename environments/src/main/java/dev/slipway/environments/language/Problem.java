@@ -1,0 +1,25 @@
+package dev.slipway.environments.language;
+
+import java.util.Optional;
+
+/// Why a file cannot be used, at the place where a person can mend it.
+///
+/// @param file path inside the repository, with `/`
+/// @param line from 1
+/// @param column from 1
+/// @param message what is wrong and what would be allowed, one sentence
+/// @param hint "did you mean ...?", where one is near
+public record Problem(String file, int line, int column, String message, Optional<String> hint) {
+  /// `file:line:column: message` as editors and people click on.
+  @Override
+  public String toString() {
+    return file
+        + ":"
+        + line
+        + ":"
+        + column
+        + ": "
+        + message
+        + hint.map(text -> " (" + text + ")").orElse("");
+  }
+}

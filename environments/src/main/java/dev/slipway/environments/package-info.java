@@ -1,5 +1,0 @@
-/// Placeholder.
-@NullMarked
-package dev.slipway.environments;
-
-import org.jspecify.annotations.NullMarked;

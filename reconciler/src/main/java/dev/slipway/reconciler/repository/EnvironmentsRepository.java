@@ -1,0 +1,45 @@
+package dev.slipway.reconciler.repository;
+
+import dev.slipway.environments.language.DesiredState;
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import java.util.Optional;
+
+/// Reads desired state and writes back. Blocking, with deadlines of its own; one call at a time.
+public interface EnvironmentsRepository {
+  /// Fetches and reads. Costs what the commits since the last call changed.
+  ///
+  /// @throws UnavailableException when Git could not be asked, the branch is gone, or history was
+  ///   rewritten against the policy; what was read before stays in force
+  DesiredState fetch() throws UnavailableException;
+
+  /// Restores a service's keys after a rollback in one commit. Looks for its own trailer first, so
+  /// that a lost answer never commits twice.
+  WriteBackResult writeBack(WriteBackOrder order);
+
+  /// @param expected what the file must still say; a person who changed it meanwhile wins
+  /// @param restored what it shall say
+  /// @param rollout id for the trailer
+  /// @param reason one line for the message
+  record WriteBackOrder(
+      ServiceKey key, Keys expected, Keys restored, String rollout, String reason) {}
+
+  /// The keys of a release in an environment's file.
+  ///
+  /// @param digest absent where the file has none
+  record Keys(Version version, Optional<Digest> digest) {}
+
+  sealed interface WriteBackResult {
+    /// @param commit its id; the commit that was found where it had been written before
+    record Written(String commit) implements WriteBackResult {}
+
+    /// A person changed the keys meanwhile: nothing is written.
+    record Overtaken(String by) implements WriteBackResult {}
+
+    /// @param reason for people
+    /// @param retry whether it may succeed later
+    record NotWritten(String reason, boolean retry) implements WriteBackResult {}
+  }
+}
