@@ -1,7 +1,9 @@
 package dev.slipway.reconciler.delivery;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,9 +14,9 @@ import java.util.TreeMap;
 public final class Latencies {
   public static final Latencies NONE = new Latencies(new TreeMap<>());
 
-  private final TreeMap<Long, Long> countByMicros;
+  private final NavigableMap<Long, Long> countByMicros;
 
-  private Latencies(TreeMap<Long, Long> countByMicros) {
+  private Latencies(NavigableMap<Long, Long> countByMicros) {
     this.countByMicros = countByMicros;
   }
 
@@ -25,7 +27,7 @@ public final class Latencies {
 
   /// Bucket's upper bound in microseconds to its count.
   public SortedMap<Long, Long> buckets() {
-    return java.util.Collections.unmodifiableSortedMap(countByMicros);
+    return Collections.unmodifiableSortedMap(countByMicros);
   }
 
   public long count() {
