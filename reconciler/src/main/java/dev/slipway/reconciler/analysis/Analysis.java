@@ -29,4 +29,10 @@ public final class Analysis {
   public static Judgement judge(Strategy strategy, AnalysisState state, Sample reading) {
     throw new IllegalStateException("being written");
   }
+
+  /// After a pause that a person ended: what is known of the baseline stays, the evidence against
+  /// the candidate is counted anew from the next look on.
+  public static AnalysisState again(Strategy strategy, AnalysisState state) {
+    throw new IllegalStateException("being written");
+  }
 }
