@@ -1,11 +1,9 @@
 package dev.slipway.reconciler.repository;
 
 import dev.slipway.environments.language.DesiredState;
-import dev.slipway.environments.language.Digest;
-import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.Keys;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
-import java.util.Optional;
 
 /// Reads desired state and writes back. Blocking, with deadlines of its own; one call at a time.
 public interface EnvironmentsRepository {
@@ -25,11 +23,6 @@ public interface EnvironmentsRepository {
   /// @param reason one line for the message
   record WriteBackOrder(
       ServiceKey key, Keys expected, Keys restored, String rollout, String reason) {}
-
-  /// The keys of a release in an environment's file.
-  ///
-  /// @param digest absent where the file has none
-  record Keys(Version version, Optional<Digest> digest) {}
 
   sealed interface WriteBackResult {
     /// @param commit its id; the commit that was found where it had been written before

@@ -1,0 +1,113 @@
+package dev.slipway.reconciler.planning;
+
+import dev.slipway.reconciler.delivery.RoutePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes a changed copy of a [ServiceRecord].
+public final class RecordEdit {
+  private final ServiceRecord before;
+  private long stateVersion;
+  private Optional<Serving> serving;
+  private Optional<Serving> lastProven;
+  private Optional<Running> running;
+  private Optional<RoutePlan> route;
+  private List<Rejection> rejections;
+  private List<Consent> consents;
+  private Optional<PendingWriteBack> writeBack;
+  private List<Block> blocks;
+  private boolean adopted;
+
+  RecordEdit(ServiceRecord before) {
+    this.before = before;
+    stateVersion = before.stateVersion();
+    serving = before.serving();
+    lastProven = before.lastProven();
+    running = before.running();
+    route = before.route();
+    rejections = before.rejections();
+    consents = before.consents();
+    writeBack = before.writeBack();
+    blocks = before.blocks();
+    adopted = before.adopted();
+  }
+
+  RecordEdit version(long next) {
+    stateVersion = next;
+    return this;
+  }
+
+  public RecordEdit serving(Optional<Serving> next) {
+    serving = next;
+    return this;
+  }
+
+  public RecordEdit lastProven(Optional<Serving> next) {
+    lastProven = next;
+    return this;
+  }
+
+  public RecordEdit running(Optional<Running> next) {
+    running = next;
+    return this;
+  }
+
+  public RecordEdit route(Optional<RoutePlan> next) {
+    route = next;
+    return this;
+  }
+
+  public RecordEdit reject(Rejection next) {
+    rejections = first(next, rejections);
+    return this;
+  }
+
+  /// Forgets the evidence against some content.
+  public RecordEdit forgive(java.util.function.Predicate<Rejection> forgiven) {
+    rejections = rejections.stream().filter(forgiven.negate()).toList();
+    return this;
+  }
+
+  public RecordEdit consent(Consent next) {
+    consents = first(next, consents);
+    return this;
+  }
+
+  public RecordEdit writeBack(Optional<PendingWriteBack> next) {
+    writeBack = next;
+    return this;
+  }
+
+  public RecordEdit blocks(List<Block> next) {
+    blocks = next;
+    return this;
+  }
+
+  public RecordEdit adopted(boolean next) {
+    adopted = next;
+    return this;
+  }
+
+  public ServiceRecord done() {
+    return new ServiceRecord(
+        before.key(),
+        stateVersion,
+        serving,
+        lastProven,
+        running,
+        route,
+        rejections,
+        consents,
+        writeBack,
+        blocks,
+        adopted);
+  }
+
+  private static <T> List<T> first(T next, List<T> others) {
+    List<T> all = new ArrayList<>();
+    all.add(next);
+    all.addAll(others);
+    return all.subList(0, Math.min(all.size(), ServiceRecord.KEPT));
+  }
+}
