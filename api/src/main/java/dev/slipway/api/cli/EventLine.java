@@ -1,0 +1,78 @@
+package dev.slipway.api.cli;
+
+import dev.slipway.api.event.EventContent;
+import dev.slipway.api.event.EventRecord;
+import java.util.Optional;
+
+/// An event as one line: position, time, where, what.
+final class EventLine {
+  private EventLine() {}
+
+  static String text(EventRecord event, EventContent content) {
+    String where = event.service().map(service -> " " + service).orElse("");
+    String place = event.position() + " " + event.at() + " " + event.environment() + where;
+    return Phrases.clean(place + ": " + sentence(content));
+  }
+
+  /// One branch a type.
+  private static String sentence(EventContent content) {
+    return switch (content) {
+      case EventContent.RolloutStarted e ->
+          e.strategy()
+              + e.baseline().map(baseline -> " " + baseline + " ->").orElse("")
+              + (" " + e.candidate() + " started by " + e.author() + ": " + e.subject());
+      case EventContent.StepReached e ->
+          Phrases.bar(e.weight()) + " step " + e.step() + " of " + e.steps();
+      case EventContent.CandidateHealthy e ->
+          "candidate healthy, " + e.healthy() + " of " + e.wanted() + " instances";
+      case EventContent.ChecksPassed e -> e.checks() + " checks passed at " + e.weight() + " %";
+      case EventContent.HoldExtended e -> "held longer at " + e.weight() + " %: " + e.reason();
+      case EventContent.RolloutPaused e ->
+          "paused at " + e.weight() + " %: " + e.cause() + by(e.by());
+      case EventContent.RolloutResumed e -> "resumed at " + e.weight() + " %" + by(e.by());
+      case EventContent.RolloutCompleted e -> Phrases.bar(100) + " " + e.candidate() + " serves";
+      case EventContent.ReleaseProven e -> e.version() + " is proven";
+      case EventContent.RollbackStarted e ->
+          "going back: " + e.cause() + finding(e.criterion(), e.value(), e.limit()) + by(e.by());
+      case EventContent.RolloutRolledBack e ->
+          ("rolled back to " + e.baseline() + ": " + e.cause())
+              + finding(e.criterion(), e.value(), e.limit());
+      case EventContent.RolloutAborted e ->
+          e.candidate() + " aborted by " + e.by() + ": " + e.reason();
+      case EventContent.RolloutFailed e -> e.candidate() + " failed: " + e.cause();
+      case EventContent.RolloutSuperseded e -> e.candidate() + " superseded by " + e.byVersion();
+      case EventContent.ReleaseRejected e -> e.version() + " rejected: " + e.reason();
+      case EventContent.BlockRaised e ->
+          "blocked, " + e.kind() + ": " + e.reason() + "; ends with " + e.endsWhen();
+      case EventContent.BlockCleared e -> "no longer blocked, " + e.kind() + ": " + e.reason();
+      case EventContent.DriftFound e -> "drift: " + e.what();
+      case EventContent.DriftRepaired e -> "repaired: " + e.what();
+      case EventContent.ReleaseAdopted e -> "adopted " + e.version() + ", which runs";
+      case EventContent.WriteBackWritten e -> "Git says " + e.version() + " again: " + e.commit();
+      case EventContent.WriteBackSkipped e -> "nothing written back: " + e.reason();
+      case EventContent.VersionPinned e -> e.version() + " pinned to " + e.digest();
+      case EventContent.OperationAccepted e ->
+          e.operation() + " ordered by " + e.actor() + reason(e.reason());
+      case EventContent.ApprovalCounted e ->
+          e.approvals() + " of " + e.required() + " approvals, now by " + e.actor();
+      case EventContent.BaselineLost e ->
+          "no instance of the baseline " + e.version() + " is healthy at " + e.weight() + " %";
+      case EventContent.Other e -> e.type() + " " + e.data();
+    };
+  }
+
+  private static String reason(String reason) {
+    return reason.isEmpty() ? "" : ": " + reason;
+  }
+
+  private static String by(Optional<String> person) {
+    return person.map(name -> ", by " + name).orElse("");
+  }
+
+  private static String finding(
+      Optional<String> criterion, Optional<String> value, Optional<String> limit) {
+    return criterion.map(name -> ", " + name).orElse("")
+        + value.map(text -> " " + text).orElse("")
+        + limit.map(text -> " (" + text + ")").orElse("");
+  }
+}
