@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.analysis;
 
+import dev.slipway.environments.language.Criterion;
 import dev.slipway.reconciler.delivery.Answers;
 import java.time.Duration;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.Map;
 /// @param unhealthy of these
 /// @param starts how often instances of the candidate were started, cumulative
 /// @param crashes how often one ended by itself, cumulative
-/// @param measurements by criterion, for criteria that ask a provider; absent where no new one was
-///   taken since the sample before
+/// @param measurements by the criterion's key, for criteria that ask a provider; absent where no
+///   new one was taken since the sample before
 public record Sample(
     Duration elapsed,
     Answers candidate,
@@ -27,5 +28,13 @@ public record Sample(
     Map<String, Measurement> measurements) {
   public Sample {
     measurements = Map.copyOf(measurements);
+  }
+
+  /// By what a criterion's measurement is found: its name, and for Prometheus, of which a strategy
+  /// may have several, the query too.
+  public static String key(Criterion.Measured criterion) {
+    return criterion instanceof Criterion.Prometheus prometheus
+        ? prometheus.name() + " " + prometheus.query()
+        : criterion.name();
   }
 }
