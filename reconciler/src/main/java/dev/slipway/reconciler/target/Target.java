@@ -1,0 +1,52 @@
+package dev.slipway.reconciler.target;
+
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Outcome;
+import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.RunSpec;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import java.time.Duration;
+import java.util.List;
+
+/// Runs instances of releases. Safe for use by several threads; calls for the same instance are
+/// made one at a time.
+///
+/// Only what bears our labels is ever touched: a foreign process or container with our name makes
+/// [#start] answer `Refused`.
+public interface Target {
+  /// All instances of an environment that bear our labels, ended ones included until they are
+  /// [#stop]ped. One call, cheap enough to be made four times a second.
+  ///
+  /// @throws UnavailableException when the target could not be asked; an empty list says that there
+  ///   is none
+  List<Instance> instances(String environment) throws UnavailableException;
+
+  /// What a version is, asked from the registry or the artifact store.
+  ///
+  /// @throws UnavailableException when it could not be asked; that an artifact does not exist is a
+  ///   value
+  Artifact resolve(ServiceKey key, RunSpec spec, Version version) throws UnavailableException;
+
+  /// Starts the instance, or starts it again where it has ended. Does not wait until it is healthy.
+  /// May be called twice: an instance that runs is left alone. The artifact must still have the
+  /// release's digest, else `Refused`.
+  ///
+  /// @param ordinal from 0; the name is [InstanceName#of]
+  Outcome start(Release release, int ordinal);
+
+  /// Ends an instance with its children and forgets it: asks first, kills after `grace`. May be
+  /// called twice; an unknown name is `Done`. Returns when it has ended.
+  Outcome stop(InstanceName name, Duration grace);
+
+  /// What a version turned out to be.
+  sealed interface Artifact {
+    record Found(Digest digest) implements Artifact {}
+
+    /// @param reason for people: where it was looked for
+    record NotFound(String reason) implements Artifact {}
+  }
+}
