@@ -28,7 +28,8 @@ public record Block(Kind kind, String reason, String endsBy, Instant since) {
     return new Block(kind, reason, endsBy, earlier);
   }
 
-  boolean isSameAs(Block other) {
+  /// The same reason, whatever its age.
+  public boolean isSameAs(Block other) {
     return kind == other.kind && reason.equals(other.reason);
   }
 }

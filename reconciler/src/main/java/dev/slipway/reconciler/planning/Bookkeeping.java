@@ -35,13 +35,28 @@ public final class Bookkeeping {
   private static Closed completed(
       ServiceRecord record, Running running, boolean proven, Instant now) {
     Serving serving = serving(running, proven, now);
-    RecordEdit edit = record.edit().serving(Optional.of(serving)).writeBack(Optional.empty());
+    RecordEdit edit =
+        record.edit().serving(Optional.of(serving)).writeBack(followUp(record, running));
     if (!proven) {
       return new Closed(edit.done(), List.of());
     }
     return new Closed(
         edit.lastProven(Optional.of(serving)).done(),
         List.of(new ServiceEvent.ReleaseProven(serving.release())));
+  }
+
+  /// An emergency rollback acted first; now Git is made to follow.
+  private static Optional<PendingWriteBack> followUp(ServiceRecord record, Running running) {
+    return record
+        .serving()
+        .filter(_ -> running.rollout().kind() == Rollout.Kind.RETURN)
+        .filter(bad -> sameButVersion(running.rollout().candidate(), bad.release()))
+        .map(bad ->
+            new PendingWriteBack(
+                running.rollout().id(),
+                bad.keys(),
+                running.keys(),
+                running.rollout().origin().subject()));
   }
 
   private static Serving serving(Running running, boolean proven, Instant now) {

@@ -12,6 +12,7 @@ public final class RecordEdit {
   private Optional<Serving> serving;
   private Optional<Serving> lastProven;
   private Optional<Running> running;
+  private Optional<InPlace> inPlace;
   private Optional<RoutePlan> route;
   private List<Rejection> rejections;
   private List<Consent> consents;
@@ -25,6 +26,7 @@ public final class RecordEdit {
     serving = before.serving();
     lastProven = before.lastProven();
     running = before.running();
+    inPlace = before.inPlace();
     route = before.route();
     rejections = before.rejections();
     consents = before.consents();
@@ -50,6 +52,11 @@ public final class RecordEdit {
 
   public RecordEdit running(Optional<Running> next) {
     running = next;
+    return this;
+  }
+
+  public RecordEdit inPlace(Optional<InPlace> next) {
+    inPlace = next;
     return this;
   }
 
@@ -96,6 +103,7 @@ public final class RecordEdit {
         serving,
         lastProven,
         running,
+        inPlace,
         route,
         rejections,
         consents,

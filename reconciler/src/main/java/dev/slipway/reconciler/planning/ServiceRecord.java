@@ -12,6 +12,7 @@ import java.util.Optional;
 ///   mean
 /// @param serving empty before the first release has completed
 /// @param lastProven the newest release that passed its watch
+/// @param inPlace empty before Git first spoke of it
 /// @param route the newest plan given to the router; its generation only rises
 /// @param adopted whether it was found running without a record and no person has released it yet
 public record ServiceRecord(
@@ -20,6 +21,7 @@ public record ServiceRecord(
     Optional<Serving> serving,
     Optional<Serving> lastProven,
     Optional<Running> running,
+    Optional<InPlace> inPlace,
     Optional<RoutePlan> route,
     List<Rejection> rejections,
     List<Consent> consents,
@@ -40,6 +42,7 @@ public record ServiceRecord(
     return new ServiceRecord(
         key,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

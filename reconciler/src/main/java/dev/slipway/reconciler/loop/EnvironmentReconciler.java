@@ -1,0 +1,126 @@
+package dev.slipway.reconciler.loop;
+
+import dev.slipway.environments.language.DesiredService;
+import dev.slipway.environments.language.DesiredState;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.planning.ServiceRecord;
+import dev.slipway.reconciler.router.Router;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// One environment, pass by pass. Not thread-safe: one writer.
+///
+/// ```
+/// observe   what the pass is given: Git, target, router, results of effects, people's operations
+/// decide    for each service that something changed for: ServicePass
+/// record    one transaction: changed records, events, pins, proofs     ALWAYS BEFORE
+/// act       the effects that the pass returns are carried out by the caller
+/// ```
+///
+/// Properties: when the journal cannot take the entry, nothing has changed and nothing is acted on;
+/// effects are derived from the records as journaled; a service for which nothing changed costs a
+/// comparison.
+public final class EnvironmentReconciler {
+  private final String environment;
+  private final Journal journal;
+  private final Settings settings;
+  private final SortedMap<ServiceKey, ServiceRecord> records = new TreeMap<>();
+  private final Map<ServiceKey, ServiceMemory> memories = new HashMap<>();
+
+  public EnvironmentReconciler(String environment, Journal journal, Settings settings) {
+    this.environment = environment;
+    this.journal = journal;
+    this.settings = settings;
+    journal.load(environment).forEach(record -> records.put(record.key(), record));
+  }
+
+  /// What is recorded of each service; safe to read between passes.
+  public SortedMap<ServiceKey, ServiceRecord> records() {
+    return new TreeMap<>(records);
+  }
+
+  /// One pass.
+  ///
+  /// @throws dev.slipway.reconciler.journal.JournalException when it could not be recorded; the
+  ///   caller tries again
+  public Pass pass(World world) {
+    Draft draft = new Draft();
+    Map<ServiceKey, List<Note>> notes = new HashMap<>();
+    world
+        .notes()
+        .forEach(note -> notes.computeIfAbsent(note.key(), _ -> new ArrayList<>()).add(note));
+    SortedMap<String, DesiredService> desired =
+        world.desired().newest().map(state -> state.services(environment)).orElseGet(TreeMap::new);
+    for (ServiceKey key : keys(world, desired, notes)) {
+      ServiceInput input = input(key, world, desired, notes);
+      ServiceMemory memory = memories.getOrDefault(key, ServiceMemory.NONE);
+      ServiceRecord record = records.getOrDefault(key, ServiceRecord.unknown(key));
+      if (!input.isQuiet(record, memory)) {
+        new ServicePass(input, record, memory, settings, journal, draft).run();
+      }
+    }
+    if (draft.isDurable()) {
+      journal.record(draft.entry(world.now()));
+    }
+    records.putAll(draft.records);
+    memories.putAll(draft.memories);
+    return new Pass(
+        draft.effects.stream()
+            .filter(effect -> !world.inFlight().contains(effect.resource()))
+            .toList(),
+        draft.answers,
+        draft.busy,
+        draft.again);
+  }
+
+  private TreeSet<ServiceKey> keys(
+      World world, SortedMap<String, DesiredService> desired, Map<ServiceKey, List<Note>> notes) {
+    TreeSet<ServiceKey> keys = new TreeSet<>(records.keySet());
+    desired.keySet().forEach(service -> keys.add(new ServiceKey(environment, service)));
+    world.instances().newest().ifPresent(seen -> keys.addAll(seen.keySet()));
+    world.routes().newest().ifPresent(seen -> keys.addAll(seen.keySet()));
+    keys.addAll(notes.keySet());
+    return keys;
+  }
+
+  private ServiceInput input(
+      ServiceKey key,
+      World world,
+      SortedMap<String, DesiredService> desired,
+      Map<ServiceKey, List<Note>> notes) {
+    Optional<EnvironmentDefinition> rules =
+        world.desired().newest().map(DesiredState::rules).map(all -> all.get(environment));
+    List<Instance> instances =
+        world.instances().newest().map(seen -> seen.getOrDefault(key, List.of())).orElse(List.of());
+    Optional<Router.Routed> routed = world.routes().newest().map(seen -> seen.get(key));
+    return new ServiceInput(
+        key,
+        world,
+        Optional.ofNullable(desired.get(key.service())),
+        rules,
+        leftGit(world, desired),
+        instances,
+        routed,
+        notes.getOrDefault(key, List.of()));
+  }
+
+  /// How many services that are recorded have left the environment's file.
+  private long leftGit(World world, SortedMap<String, DesiredService> desired) {
+    if (world.desired().newest().isEmpty()) {
+      return 0;
+    }
+    return records.values().stream()
+        .filter(record -> record.serving().isPresent() || record.running().isPresent())
+        .filter(record -> !desired.containsKey(record.key().service()))
+        .count();
+  }
+}
