@@ -46,9 +46,7 @@ final class Contents {
 
   Found find() {
     boolean same =
-        memory.content().isPresent()
-            && memory.content().get().desired() == desired
-            && memory.content().get().fingerprints() == world.fingerprints();
+        memory.content().isPresent() && memory.content().get().isOf(desired, world.fingerprints());
     if (same) {
       return new Found(
           new Resolution.Known(memory.content().get().release()),
@@ -93,9 +91,14 @@ final class Contents {
   private Found known(Digest digest, boolean first) {
     TreeMap<String, String> fingerprints = new TreeMap<>();
     for (Map.Entry<String, String> secret : desired.service().secrets().entrySet()) {
-      Optional<String> fingerprint = world.fingerprints().known().get(secret.getValue());
-      if (fingerprint == null || fingerprint.isEmpty()) {
-        return Found.only(new Resolution.Waiting(waitingFor(secret.getValue(), fingerprint)));
+      String name = secret.getValue();
+      if (!world.fingerprints().known().containsKey(name)) {
+        return Found.only(new Resolution.Waiting(reading(name)));
+      }
+      Optional<String> fingerprint = world.fingerprints().known().get(name);
+      if (fingerprint.isEmpty()) {
+        return Found.only(
+            new Resolution.Waiting("there is no secret " + name + " for " + key.environment()));
       }
       fingerprints.put(secret.getKey(), fingerprint.get());
     }
@@ -113,14 +116,9 @@ final class Contents {
         Optional.of(new ServiceMemory.Content(desired, world.fingerprints(), release)));
   }
 
-  @SuppressWarnings(
-      "OptionalAssignedToNull") // a map's answer: null is "not asked", empty is "there is none"
-  private String waitingFor(
-      String name, @org.jspecify.annotations.Nullable Optional<String> known) {
-    return known == null
-        ? "reading the secret "
-            + name
-            + world.fingerprints().down().map(why -> ": " + why).orElse("")
-        : "there is no secret " + name + " for " + key.environment();
+  private String reading(String name) {
+    return "reading the secret "
+        + name
+        + world.fingerprints().down().map(why -> ": " + why).orElse("");
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,9 +83,9 @@ public final class EnvironmentReconciler {
         draft.again);
   }
 
-  private TreeSet<ServiceKey> keys(
+  private Set<ServiceKey> keys(
       World world, SortedMap<String, DesiredService> desired, Map<ServiceKey, List<Note>> notes) {
-    TreeSet<ServiceKey> keys = new TreeSet<>(records.keySet());
+    Set<ServiceKey> keys = new TreeSet<>(records.keySet());
     desired.keySet().forEach(service -> keys.add(new ServiceKey(environment, service)));
     world.instances().newest().ifPresent(seen -> keys.addAll(seen.keySet()));
     world.routes().newest().ifPresent(seen -> keys.addAll(seen.keySet()));
