@@ -6,11 +6,13 @@ import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs instances of releases. Safe for use by several threads; calls for the same instance are
 /// made one at a time.
@@ -37,6 +39,10 @@ public interface Target {
   ///
   /// @param ordinal from 0; the name is [InstanceName#of]
   Outcome start(Release release, int ordinal);
+
+  /// What a release that has instances here is, as recorded when they were started: for a journal that was lost. Empty when
+  /// it is not known.
+  Optional<Release> describe(String environment, ReleaseHash hash);
 
   /// Ends an instance with its children and forgets it: asks first, kills after `grace`. May be
   /// called twice; an unknown name is `Done`. Returns when it has ended.

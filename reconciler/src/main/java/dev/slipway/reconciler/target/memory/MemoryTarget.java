@@ -8,6 +8,7 @@ import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
@@ -39,6 +40,7 @@ public final class MemoryTarget implements Target {
   private final Map<ArtifactName, Digest> artifacts = new HashMap<>();
   private final Map<ArtifactName, Behaviour> behaviours = new HashMap<>();
   private final Map<InstanceName, ServiceKey> keys = new HashMap<>();
+  private final Map<ReleaseHash, Release> releases = new HashMap<>();
   private final Map<String, NavigableMap<InstanceName, Instance>> environments = new HashMap<>();
   private final Map<String, List<Instance>> lists = new HashMap<>();
   private final Set<InstanceName> foreign = new HashSet<>();
@@ -85,6 +87,7 @@ public final class MemoryTarget implements Target {
       return new Outcome.Refused(
           wanted.version() + " is now " + digest + ", the release wants " + release.digest());
     }
+    releases.put(release.hash(), release);
     Behaviour behaviour = behaviours.getOrDefault(wanted, Behaviour.HEALTHY);
     put(
         new Instance(
@@ -96,6 +99,12 @@ public final class MemoryTarget implements Target {
             release.spec().port().isPresent() ? Optional.of(nextEndpoint()) : Optional.empty(),
             before == null ? 1 : before.starts() + 1));
     return new Outcome.Done();
+  }
+
+  @Override
+  public synchronized Optional<Release> describe(String environment, ReleaseHash hash) {
+    return Optional.ofNullable(releases.get(hash))
+        .filter(release -> release.key().environment().equals(environment));
   }
 
   @Override
