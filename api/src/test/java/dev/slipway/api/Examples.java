@@ -111,7 +111,7 @@ public final class Examples {
             new RejectionStatus(
                 new ReleaseStatus(
                     "1.4.0", Optional.empty(), Optional.empty(), false, Optional.empty()),
-                "r-12",
+                Optional.of("r-12"),
                 "too many failed answers",
                 Optional.of(over()),
                 NOW.minus(Duration.ofDays(3)))),
@@ -203,7 +203,8 @@ public final class Examples {
         "canary",
         Optional.of(baseline()),
         candidate(),
-        new OriginStatus(commit(), List.of("q-5", "q-6")),
+        new OriginStatus(
+            commit().id(), commit().author(), commit().subject(), List.of("q-5", "q-6")),
         RolloutPhase.HOLDING,
         2,
         3,

@@ -23,14 +23,19 @@ final class EventLine {
               + (" " + e.candidate() + " started by " + e.author() + ": " + e.subject());
       case EventContent.StepReached e ->
           Phrases.bar(e.weight()) + " step " + e.step() + " of " + e.steps();
-      case EventContent.CandidateHealthy e ->
-          "candidate healthy, " + e.healthy() + " of " + e.wanted() + " instances";
-      case EventContent.ChecksPassed e -> e.checks() + " checks passed at " + e.weight() + " %";
-      case EventContent.HoldExtended e -> "held longer at " + e.weight() + " %: " + e.reason();
+      case EventContent.CandidateHealthy e -> "candidate healthy, instances: " + e.instances();
+      case EventContent.ChecksPassed e ->
+          "checks passed" + (e.afterSwitch() ? " after the switch" : "");
+      case EventContent.StepPassed e -> "step " + e.step() + " passed: " + e.verdict();
+      case EventContent.HookSucceeded e -> "hook " + e.hook() + " succeeded";
+      case EventContent.HookFailed e -> "hook " + e.hook() + " failed: " + e.reason();
+      case EventContent.HoldExtended e -> "step " + e.step() + " held longer: " + e.reason();
       case EventContent.RolloutPaused e ->
           "paused at " + e.weight() + " %: " + e.cause() + by(e.by());
-      case EventContent.RolloutResumed e -> "resumed at " + e.weight() + " %" + by(e.by());
+      case EventContent.RolloutResumed e -> "resumed by " + e.by();
       case EventContent.RolloutCompleted e -> Phrases.bar(100) + " " + e.candidate() + " serves";
+      case EventContent.WatchEnded e ->
+          e.candidate() + (e.proven() ? " kept, its watch has passed" : " kept, not proven");
       case EventContent.ReleaseProven e -> e.version() + " is proven";
       case EventContent.RollbackStarted e ->
           "going back: " + e.cause() + finding(e.criterion(), e.value(), e.limit()) + by(e.by());
@@ -39,16 +44,18 @@ final class EventLine {
               + finding(e.criterion(), e.value(), e.limit());
       case EventContent.RolloutAborted e ->
           e.candidate() + " aborted by " + e.by() + ": " + e.reason();
-      case EventContent.RolloutFailed e -> e.candidate() + " failed: " + e.cause();
-      case EventContent.RolloutSuperseded e -> e.candidate() + " superseded by " + e.byVersion();
+      case EventContent.RolloutFailed e ->
+          (e.candidate() + " failed: " + e.cause())
+              + (e.candidateServes() ? "; it serves all the same" : "");
+      case EventContent.RolloutSuperseded e -> e.candidate() + " superseded by " + e.by();
       case EventContent.ReleaseRejected e -> e.version() + " rejected: " + e.reason();
       case EventContent.BlockRaised e ->
           "blocked, " + e.kind() + ": " + e.reason() + "; ends with " + e.endsWhen();
       case EventContent.BlockCleared e -> "no longer blocked, " + e.kind() + ": " + e.reason();
-      case EventContent.DriftFound e -> "drift: " + e.what();
-      case EventContent.DriftRepaired e -> "repaired: " + e.what();
+      case EventContent.DriftFound e -> "drift: " + e.instance() + ": " + e.what();
+      case EventContent.DriftRepaired e -> "repaired: " + e.instance();
       case EventContent.ReleaseAdopted e -> "adopted " + e.version() + ", which runs";
-      case EventContent.WriteBackWritten e -> "Git says " + e.version() + " again: " + e.commit();
+      case EventContent.WriteBackWritten e -> "Git follows: " + e.commit();
       case EventContent.WriteBackSkipped e -> "nothing written back: " + e.reason();
       case EventContent.VersionPinned e -> e.version() + " pinned to " + e.digest();
       case EventContent.OperationAccepted e ->
@@ -57,6 +64,8 @@ final class EventLine {
           e.approvals() + " of " + e.required() + " approvals, now by " + e.actor();
       case EventContent.BaselineLost e ->
           "no instance of the baseline " + e.version() + " is healthy at " + e.weight() + " %";
+      case EventContent.PersonNeeded e -> "a person is needed: " + e.reason();
+      case EventContent.ServiceRemoved _ -> "removed";
       case EventContent.Other e -> e.type() + " " + e.data();
     };
   }

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What an event says, by type. The name of the record is the type on the wire and its components
-/// are the data. Weights are percent, times are whole seconds, values carry their unit.
+/// are the data. Every rollout ends with exactly one of the terminal types. Weights are percent,
+/// times are whole seconds, values carry their unit.
 public sealed interface EventContent {
   /// @param strategy `canary`, `blue-green`, `recreate`
   /// @param baseline its version; absent for a first release
@@ -33,27 +34,41 @@ public sealed interface EventContent {
       implements EventContent {}
 
   /// Every instance that the weight needs is healthy.
-  record CandidateHealthy(int healthy, int wanted) implements EventContent {}
+  record CandidateHealthy(int instances) implements EventContent {}
 
   /// The smoke tests passed.
   ///
-  /// @param weight 0, or 100 after a switch
-  record ChecksPassed(int checks, int weight) implements EventContent {}
+  /// @param afterSwitch at 100 percent instead of 0
+  record ChecksPassed(boolean afterSwitch) implements EventContent {}
+
+  /// A hold ended and the next step begins.
+  ///
+  /// @param verdict usually `pass`; what else was let through by policy or by a person
+  record StepPassed(int step, String verdict) implements EventContent {}
+
+  record HookSucceeded(String hook) implements EventContent {}
+
+  /// A hook after the rollout failed: said, nothing else.
+  record HookFailed(String hook, String reason) implements EventContent {}
 
   /// The hold has passed and the verdict is not Pass yet.
   ///
   /// @param reason for people: `34 of 100 requests`
-  /// @param longestSeconds then it pauses for a person
-  record HoldExtended(int weight, String reason, long longestSeconds) implements EventContent {}
+  record HoldExtended(int step, String reason) implements EventContent {}
 
   /// @param by absent when the reconciler paused it
   record RolloutPaused(String cause, int weight, Optional<String> by) implements EventContent {}
 
-  /// @param by absent when the cause went away by itself
-  record RolloutResumed(int weight, Optional<String> by) implements EventContent {}
+  /// @param by a person, or what ended the pause
+  record RolloutResumed(String by) implements EventContent {}
 
   /// At 100 percent; the watch begins.
   record RolloutCompleted(String candidate, long watchSeconds) implements EventContent {}
+
+  /// Terminal: the candidate serves.
+  ///
+  /// @param proven false when newer content came during the watch
+  record WatchEnded(String candidate, boolean proven) implements EventContent {}
 
   /// The watch has passed.
   record ReleaseProven(String version, String hash) implements EventContent {}
@@ -85,14 +100,21 @@ public sealed interface EventContent {
       implements EventContent {}
 
   /// Terminal: there was nothing to go back to.
-  record RolloutFailed(String candidate, String cause) implements EventContent {}
-
-  /// Terminal: a newer commit took its place.
-  record RolloutSuperseded(String candidate, String byVersion, String byCommit)
+  ///
+  /// @param candidateServes whether the candidate is kept because nothing else can serve
+  record RolloutFailed(String candidate, String cause, boolean candidateServes)
       implements EventContent {}
 
+  /// Terminal: a newer commit took its place.
+  ///
+  /// @param by its version and commit, for people
+  record RolloutSuperseded(String candidate, String by) implements EventContent {}
+
   /// Evidence against content: not tried again by itself.
-  record ReleaseRejected(String version, String hash, String reason) implements EventContent {}
+  ///
+  /// @param hash absent when there is no artifact of that version
+  record ReleaseRejected(String version, Optional<String> hash, String reason)
+      implements EventContent {}
 
   /// @param kind as in the state's blocks
   /// @param endsWhen what ends it, for people
@@ -100,16 +122,17 @@ public sealed interface EventContent {
 
   record BlockCleared(String kind, String reason) implements EventContent {}
 
-  record DriftFound(String what) implements EventContent {}
+  /// @param instance its name
+  /// @param what for people: `exit code 137`, `gone`
+  record DriftFound(String instance, String what) implements EventContent {}
 
-  record DriftRepaired(String what) implements EventContent {}
+  record DriftRepaired(String instance) implements EventContent {}
 
   /// Found running beside an empty journal.
   record ReleaseAdopted(String version, String hash) implements EventContent {}
 
   /// @param commit the write-back's own id
-  /// @param version what the file says again
-  record WriteBackWritten(String commit, String version) implements EventContent {}
+  record WriteBackWritten(String commit) implements EventContent {}
 
   record WriteBackSkipped(String reason) implements EventContent {}
 
@@ -117,8 +140,9 @@ public sealed interface EventContent {
   record VersionPinned(String version, String digest) implements EventContent {}
 
   /// @param operation its word: `pause`
-  /// @param idempotencyKey what the sender called it
-  record OperationAccepted(String operation, String actor, String reason, String idempotencyKey)
+  /// @param idempotencyKey what the sender called it, where the feed keeps it
+  record OperationAccepted(
+      String operation, String actor, String reason, Optional<String> idempotencyKey)
       implements EventContent {}
 
   /// @param approvals how many count now
@@ -128,6 +152,11 @@ public sealed interface EventContent {
 
   /// No instance of the baseline is healthy while a rollout is under way.
   record BaselineLost(String version, int weight) implements EventContent {}
+
+  /// Nothing can be repaired by the reconciler itself.
+  record PersonNeeded(String reason) implements EventContent {}
+
+  record ServiceRemoved() implements EventContent {}
 
   /// A type, or data of a known type, that this program is too old or too new to know.
   record Other(String type, Map<String, Object> data) implements EventContent {

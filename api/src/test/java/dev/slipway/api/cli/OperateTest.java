@@ -239,12 +239,12 @@ class OperateTest {
                 "Ship frontend 1.4.2",
                 "q-5",
                 ""),
-            new EventContent.CandidateHealthy(1, 1),
-            new EventContent.ChecksPassed(3, 0),
+            new EventContent.CandidateHealthy(1),
+            new EventContent.ChecksPassed(false),
             new EventContent.StepReached(25, 2, 3, Optional.of(300L)),
-            new EventContent.HoldExtended(25, "34 of 100 requests", 900),
+            new EventContent.HoldExtended(2, "34 of 100 requests"),
             new EventContent.RolloutPaused("lunch", 25, Optional.of("grace")),
-            new EventContent.RolloutResumed(25, Optional.of("grace")),
+            new EventContent.RolloutResumed("grace"),
             new EventContent.RollbackStarted(
                 "too many failed answers",
                 Optional.of("error-rate"),
@@ -259,7 +259,7 @@ class OperateTest {
                 Optional.empty(),
                 Optional.empty()),
             new EventContent.RolloutCompleted("1.4.2", 3600),
-            new EventContent.OperationAccepted("pause", "ada", "", "k-1"),
+            new EventContent.OperationAccepted("pause", "ada", "", Optional.of("k-1")),
             new EventContent.Other("ShipLaunched", Map.of("speed", 12L)));
     return contents.stream()
         .map(content ->

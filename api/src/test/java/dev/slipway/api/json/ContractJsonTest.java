@@ -152,8 +152,10 @@ class ContractJsonTest {
     assertThat(json.content(unknown))
         .isEqualTo(new EventContent.Other("ShipLaunched", Map.of("speed", 12L)));
     assertThat(json.content(lacking).type()).isEqualTo("StepReached");
-    assertThat(json.content(event("DriftFound", Map.of("what", "gone", "colour", "red"))))
-        .isEqualTo(new EventContent.DriftFound("gone"));
+    assertThat(
+            json.content(
+                event("DriftFound", Map.of("instance", "f-1", "what", "gone", "colour", "red"))))
+        .isEqualTo(new EventContent.DriftFound("f-1", "gone"));
   }
 
   @Test
