@@ -6,12 +6,14 @@ import dev.slipway.reconciler.analysis.Analysis;
 import dev.slipway.reconciler.analysis.AnalysisState;
 import dev.slipway.reconciler.analysis.Judgement;
 import dev.slipway.reconciler.analysis.Verdict;
+import dev.slipway.reconciler.rollout.RolloutState.Active;
 import dev.slipway.reconciler.rollout.RolloutState.Advancing;
 import dev.slipway.reconciler.rollout.RolloutState.AfterHooks;
 import dev.slipway.reconciler.rollout.RolloutState.Completing;
 import dev.slipway.reconciler.rollout.RolloutState.Confirming;
 import dev.slipway.reconciler.rollout.RolloutState.Exposed;
 import dev.slipway.reconciler.rollout.RolloutState.Holding;
+import dev.slipway.reconciler.rollout.RolloutState.Pausable;
 import dev.slipway.reconciler.rollout.RolloutState.Settling;
 import dev.slipway.reconciler.rollout.RolloutState.Watching;
 import java.time.Duration;
@@ -23,12 +25,11 @@ final class Exposure {
   private Exposure() {}
 
   static Transition looked(Rollout rollout, Exposed state, Look look) {
-    Optional<Transition> lost = baselineLost(rollout, state, look);
-    if (lost.isPresent()) {
-      return lost.get();
+    if (state instanceof Pausable pausable && hasLostBaseline(rollout, pausable, look)) {
+      return Transition.pause(pausable, Weight.ALL, new PauseCause.BaselineLost());
     }
     Judgement judgement = judge(rollout, state.analysis(), look);
-    Optional<Transition> danger = danger(rollout, state, look, judgement);
+    Optional<Transition> danger = danger(rollout, state, state, look, judgement);
     if (danger.isPresent()) {
       return danger.get();
     }
@@ -38,7 +39,7 @@ final class Exposure {
       case Completing completing -> completing(rollout, completing, look);
       case Confirming confirming -> confirming(rollout, confirming, look);
       case AfterHooks after -> Transition.to(after);
-      case Watching watching -> watching(rollout, watching, look, judgement.verdict());
+      case Watching watching -> Watch.looked(rollout, watching, look, judgement.verdict());
     };
   }
 
@@ -50,48 +51,53 @@ final class Exposure {
   }
 
   /// A crash or a Fail takes the candidate back; a Fail that the baseline shares takes it to 0 and
-  /// waits.
+  /// waits, where the baseline is there to take the traffic, and convicts nobody elsewhere.
+  ///
+  /// @param current the state itself, or the pause that interrupts it
   static Optional<Transition> danger(
-      Rollout rollout, Exposed state, Look look, Judgement judgement) {
-    if (look.fleet().candidate().crashLoop().isPresent()) {
-      return Approach.evidence(look.fleet().candidate()).map(RolloutMachine::revert);
+      Rollout rollout, Active current, Exposed state, Look look, Judgement judgement) {
+    boolean awaitsInstances = state instanceof Advancing || state instanceof Completing;
+    Optional<EndCause> evidence = awaitsInstances ? Approach.evidence(look) : Approach.crash(look);
+    if (evidence.isPresent()) {
+      return Optional.of(RolloutMachine.revert(rollout, current, evidence.get()));
     }
-    if (!(judgement.verdict() instanceof Verdict.Fail(var evidence, boolean shared))) {
+    if (!(judgement.verdict() instanceof Verdict.Fail(var finding, boolean shared))) {
       return Optional.empty();
     }
-    if (shared && state.with(judgement.next()) instanceof RolloutState.Pausable pausable) {
+    if (!shared) {
       return Optional.of(
-          Transition.pause(pausable, Weight.NONE, new PauseCause.SharedOutage(evidence)));
+          RolloutMachine.revert(rollout, current, new EndCause.AnalysisFailed(finding)));
     }
-    return Optional.of(RolloutMachine.revert(new EndCause.AnalysisFailed(evidence)));
+    return rollout.splits() && state.with(judgement.next()) instanceof Pausable pausable
+        ? Optional.of(Transition.pause(pausable, Weight.NONE, new PauseCause.SharedOutage(finding)))
+        : Optional.empty();
   }
 
   /// A baseline that dies while it still has a share: the healthy candidate serves, a person
   /// decides.
-  private static Optional<Transition> baselineLost(Rollout rollout, Exposed state, Look look) {
-    boolean lost =
-        rollout.kind() == Rollout.Kind.NORMAL
-            && rollout.splits()
-            && look.targetDown().isEmpty()
-            && look.replicas() > 0
-            && look.fleet().baseline().healthy() == 0
-            && look.fleet().candidate().healthy() > 0;
-    return lost && state instanceof RolloutState.Pausable pausable
-        ? Optional.of(Transition.pause(pausable, Weight.ALL, new PauseCause.BaselineLost()))
-        : Optional.empty();
+  ///
+  /// @param current the state itself, or the pause that interrupts it
+  static boolean hasLostBaseline(Rollout rollout, Active current, Look look) {
+    return rollout.kind() == Rollout.Kind.NORMAL
+        && rollout.splits()
+        && !RolloutMachine.weightOf(rollout, current).equals(Weight.ALL)
+        && look.targetDown().isEmpty()
+        && look.replicas() > 0
+        && look.fleet().baseline().healthy() == 0
+        && look.fleet().candidate().healthy() > 0;
   }
 
   private static Transition advancing(Rollout rollout, Advancing state, Look look) {
     Weight weight = rollout.weight(state.step());
     if (look.routerDown().isEmpty() && look.traffic().is(new Shape.Shared(weight))) {
-      AnalysisState entered = Analysis.enterStep(state.analysis(), Readings.sample(look));
+      AnalysisState entered = Analysis.enterStep(state.analysis(), Readings.counts(look));
       return Holds.enter(rollout, new Holding(state.step(), Duration.ZERO, entered));
     }
     int healthy = look.fleet().candidate().healthy();
     Duration waited =
         waited(look, state.waited(), state.healthy(), Rollout.strength(look.replicas(), weight));
     return waited.compareTo(rollout.strategy().deadline()) > 0
-        ? deadline()
+        ? deadline(rollout, state)
         : Transition.to(
             new Advancing(
                 state.step(),
@@ -108,7 +114,7 @@ final class Exposure {
     int healthy = look.fleet().candidate().healthy();
     Duration waited = waited(look, state.waited(), state.healthy(), look.replicas());
     return waited.compareTo(rollout.strategy().deadline()) > 0
-        ? deadline()
+        ? deadline(rollout, state)
         : Transition.to(
             new Completing(
                 state.from(), waited, Math.max(healthy, state.healthy()), state.analysis()));
@@ -124,16 +130,16 @@ final class Exposure {
     return look.canSeeBoth() && healthy < needed ? before.plus(look.elapsed()) : before;
   }
 
-  private static Transition deadline() {
+  private static Transition deadline(Rollout rollout, Active state) {
     return RolloutMachine.revert(
-        new EndCause.DeadlineExceeded("healthy instances of the candidate"));
+        rollout, state, new EndCause.DeadlineExceeded("healthy instances of the candidate"));
   }
 
   private static Transition fullTraffic(Rollout rollout, Completing state, Look look) {
-    AnalysisState analysis = Analysis.enterWatch(state.analysis(), Readings.sample(look));
+    AnalysisState analysis = Analysis.enterWatch(state.analysis(), Readings.counts(look));
     RolloutEvent event = new RolloutEvent.FullTraffic();
     if (rollout.kind() == Rollout.Kind.RETURN) {
-      return Transition.to(new Settling(Duration.ZERO), event);
+      return Transition.to(new Settling(true), event);
     }
     return rollout.strategy().checks().isEmpty()
         ? afterSwitch(rollout, analysis, event)
@@ -151,12 +157,16 @@ final class Exposure {
   private static Transition confirming(Rollout rollout, Confirming state, Look look) {
     Duration waited = look.canSeeBoth() ? state.waited().plus(look.elapsed()) : state.waited();
     return waited.compareTo(rollout.strategy().deadline()) > 0
-        ? RolloutMachine.revert(new EndCause.DeadlineExceeded("the checks after the switch"))
+        ? RolloutMachine.revert(
+            rollout, state, new EndCause.DeadlineExceeded("the checks after the switch"))
         : Transition.to(new Confirming(waited, state.analysis()));
   }
 
   static Transition hookEnded(
       Rollout rollout, AfterHooks state, String hook, Optional<String> failure) {
+    if (!rollout.hooks().afterRollout().get(state.next()).equals(hook)) {
+      return Transition.to(state);
+    }
     boolean last = state.next() + 1 == rollout.hooks().afterRollout().size();
     RolloutEvent event =
         failure.isPresent()
@@ -167,18 +177,6 @@ final class Exposure {
             ? new Watching(Duration.ZERO, state.analysis())
             : new AfterHooks(state.next() + 1, state.analysis()),
         event);
-  }
-
-  /// Unreachable measurements prove nothing: the watch lasts until they are back.
-  private static Transition watching(Rollout rollout, Watching state, Look look, Verdict verdict) {
-    if (!look.canSeeBoth()) {
-      return Transition.to(state);
-    }
-    Duration watched = state.watched().plus(look.elapsed());
-    boolean over = watched.compareTo(rollout.strategy().watch()) >= 0;
-    return over && !(verdict instanceof Verdict.Error)
-        ? Transition.to(new Settling(Duration.ZERO))
-        : Transition.to(new Watching(watched, state.analysis()));
   }
 
   /// A step has passed: the next one, or all of it.

@@ -30,7 +30,8 @@ final class Holds {
   }
 
   static Transition holding(Rollout rollout, Holding state, Look look, Judgement judgement) {
-    if (!look.canSeeBoth()) {
+    Shape shape = new Shape.Shared(rollout.weight(state.step()));
+    if (!look.canSeeBoth() || !look.traffic().is(shape)) {
       return Transition.to(state);
     }
     Duration held = state.held().plus(look.elapsed());
@@ -42,7 +43,7 @@ final class Holds {
     return switch (judgement.verdict()) {
       case Verdict.Pass _ -> pass(rollout, longer, judgement);
       case Verdict.Fail(var evidence, _) ->
-          RolloutMachine.revert(new EndCause.AnalysisFailed(evidence));
+          extend(rollout, state, longer, new PauseCause.NoVerdict(evidence.sentence()));
       case Verdict.Insufficient(var cause, String reason) ->
           cause == Verdict.Insufficient.Cause.TOO_FEW
               ? tooFew(rollout, state, longer, judgement, reason)
@@ -61,6 +62,9 @@ final class Holds {
 
   private static Transition tooFew(
       Rollout rollout, Holding before, Holding now, Judgement judgement, String reason) {
+    if (rollout.isSilent()) {
+      return pass(rollout, now, judgement);
+    }
     return switch (rollout.strategy().onInsufficient()) {
       case Strategy.OnInsufficient.HOLD ->
           extend(rollout, before, now, new PauseCause.NoVerdict(reason));
@@ -68,7 +72,7 @@ final class Holds {
           Transition.pause(now, rollout, new PauseCause.NoVerdict(reason));
       case Strategy.OnInsufficient.PASS -> pass(rollout, now, judgement);
       case Strategy.OnInsufficient.FAIL ->
-          RolloutMachine.revert(new EndCause.TooLittleEvidence(reason));
+          RolloutMachine.revert(rollout, now, new EndCause.TooLittleEvidence(reason));
     };
   }
 

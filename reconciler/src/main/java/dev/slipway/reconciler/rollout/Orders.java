@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.rollout;
 
 import dev.slipway.environments.language.Weight;
+import dev.slipway.reconciler.analysis.AnalysisState;
 import dev.slipway.reconciler.rollout.RolloutState.Active;
 import dev.slipway.reconciler.rollout.RolloutState.Advancing;
 import dev.slipway.reconciler.rollout.RolloutState.AfterHooks;
@@ -8,6 +9,7 @@ import dev.slipway.reconciler.rollout.RolloutState.BeforeHooks;
 import dev.slipway.reconciler.rollout.RolloutState.Checking;
 import dev.slipway.reconciler.rollout.RolloutState.Completing;
 import dev.slipway.reconciler.rollout.RolloutState.Confirming;
+import dev.slipway.reconciler.rollout.RolloutState.Exposed;
 import dev.slipway.reconciler.rollout.RolloutState.Holding;
 import dev.slipway.reconciler.rollout.RolloutState.Pausable;
 import dev.slipway.reconciler.rollout.RolloutState.Paused;
@@ -27,8 +29,8 @@ final class Orders {
     return switch (order) {
       case PAUSE -> pause(rollout, state, actor, reason);
       case RESUME -> resume(rollout, state, actor);
-      case COMPLETE -> complete(rollout, state);
-      case ABORT -> abort(state, actor, reason);
+      case COMPLETE -> complete(rollout, state, actor, reason);
+      case ABORT -> abort(rollout, state, actor, reason);
     };
   }
 
@@ -36,6 +38,8 @@ final class Orders {
     return switch (state) {
       case Pausable pausable ->
           Transition.pause(pausable, rollout, new PauseCause.ByPerson(actor, reason));
+      case Paused(Pausable interrupted, Weight weight, PauseCause.Frozen _) ->
+          Transition.pause(interrupted, weight, new PauseCause.ByPerson(actor, reason));
       case Paused paused ->
           Transition.refuse(state, "it is paused already: " + paused.cause().sentence());
       case Reverting _ -> Transition.refuse(state, "it is going back to the baseline");
@@ -47,24 +51,29 @@ final class Orders {
   }
 
   private static Transition resume(Rollout rollout, Active state, String actor) {
-    return state instanceof Paused paused
-        ? Pause.resume(rollout, paused, actor)
-        : Transition.refuse(state, "it is not paused");
+    return switch (state) {
+      case Paused(_, _, PauseCause.Frozen frozen) -> frozen(state, frozen);
+      case Paused(_, Weight weight, PauseCause.BaselineLost _) when weight.equals(Weight.ALL) ->
+          Transition.refuse(
+              state, "no instance of the baseline is healthy yet; complete or abort it instead");
+      case Paused paused -> Pause.resume(rollout, paused, actor);
+      default -> Transition.refuse(state, "it is not paused");
+    };
   }
 
-  private static Transition complete(Rollout rollout, Active state) {
+  private static Transition frozen(Active state, PauseCause.Frozen frozen) {
+    return Transition.refuse(
+        state, frozen.sentence() + "; it goes on by itself when the freeze ends");
+  }
+
+  private static Transition complete(Rollout rollout, Active state, String actor, String reason) {
     return switch (state) {
-      case Advancing advancing ->
-          Transition.to(new Completing(advancing.from(), Duration.ZERO, 0, advancing.analysis()));
+      case Paused(_, _, PauseCause.Frozen frozen) -> frozen(state, frozen);
+      case Paused(Exposed exposed, Weight weight, PauseCause cause) ->
+          completing(weight, Pause.known(rollout, exposed, cause), actor, reason);
+      case Advancing advancing -> completing(advancing.from(), advancing.analysis(), actor, reason);
       case Holding holding ->
-          Transition.to(
-              new Completing(rollout.weight(holding.step()), Duration.ZERO, 0, holding.analysis()));
-      case Paused(Advancing advancing, Weight weight, _) ->
-          Transition.to(new Completing(weight, Duration.ZERO, 0, advancing.analysis()));
-      case Paused(Holding holding, Weight weight, _) ->
-          Transition.to(new Completing(weight, Duration.ZERO, 0, holding.analysis()));
-      case Paused(Completing completing, Weight weight, _) ->
-          Transition.to(new Completing(weight, Duration.ZERO, 0, completing.analysis()));
+          completing(rollout.weight(holding.step()), holding.analysis(), actor, reason);
       case BeforeHooks _, StoppingBaseline _, Starting _, Checking _, Paused _ ->
           Transition.refuse(state, "the candidate is not healthy and checked yet");
       case Reverting _ -> Transition.refuse(state, "it is going back to the baseline");
@@ -73,9 +82,16 @@ final class Orders {
     };
   }
 
-  private static Transition abort(Active state, String actor, String reason) {
+  private static Transition completing(
+      Weight from, AnalysisState analysis, String actor, String reason) {
+    return Transition.to(
+        new Completing(from, Duration.ZERO, 0, analysis),
+        new RolloutEvent.CompleteOrdered(actor, reason));
+  }
+
+  private static Transition abort(Rollout rollout, Active state, String actor, String reason) {
     return state instanceof Reverting
         ? Transition.refuse(state, "it is going back to the baseline already")
-        : RolloutMachine.revert(new EndCause.Aborted(actor, reason));
+        : RolloutMachine.revert(rollout, state, new EndCause.Aborted(actor, reason));
   }
 }

@@ -6,11 +6,14 @@ import dev.slipway.reconciler.analysis.AnalysisState;
 import dev.slipway.reconciler.analysis.Judgement;
 import dev.slipway.reconciler.rollout.RolloutState.Active;
 import dev.slipway.reconciler.rollout.RolloutState.Advancing;
+import dev.slipway.reconciler.rollout.RolloutState.BeforeHooks;
+import dev.slipway.reconciler.rollout.RolloutState.Checking;
 import dev.slipway.reconciler.rollout.RolloutState.Completing;
 import dev.slipway.reconciler.rollout.RolloutState.Exposed;
 import dev.slipway.reconciler.rollout.RolloutState.Holding;
 import dev.slipway.reconciler.rollout.RolloutState.Pausable;
 import dev.slipway.reconciler.rollout.RolloutState.Paused;
+import dev.slipway.reconciler.rollout.RolloutState.Starting;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,20 +22,31 @@ import java.util.Optional;
 final class Pause {
   private Pause() {}
 
+  /// Whether a freeze may interrupt it. A way back passes every gate, and a recreate that has
+  /// stopped its baseline is not left without anything that serves.
+  static boolean byFreeze(Rollout rollout, Pausable state) {
+    boolean nobodyServes = rollout.stopsFirst() && !(state instanceof BeforeHooks);
+    return rollout.kind() != Rollout.Kind.RETURN && !nobodyServes;
+  }
+
   static Transition looked(Rollout rollout, Paused state, Look look) {
     if (state.cause() instanceof PauseCause.Frozen && look.frozen().isEmpty()) {
       return resume(rollout, state, "the end of the freeze");
     }
     if (!(state.interrupted() instanceof Exposed exposed)) {
-      return Approach.evidence(look.fleet().candidate())
-          .map(RolloutMachine::revert)
+      return Approach.evidence(look)
+          .map(cause -> RolloutMachine.revert(rollout, state, cause))
           .orElse(Transition.to(state));
+    }
+    boolean lostBefore = state.cause() instanceof PauseCause.BaselineLost;
+    if (!lostBefore && Exposure.hasLostBaseline(rollout, state, look)) {
+      return Transition.pause(state.interrupted(), Weight.ALL, new PauseCause.BaselineLost());
     }
     if (state.cause() instanceof PauseCause.SharedOutage) {
       return Transition.to(state);
     }
     Judgement judgement = Exposure.judge(rollout, exposed.analysis(), look);
-    Optional<Transition> danger = Exposure.danger(rollout, exposed, look, judgement);
+    Optional<Transition> danger = Exposure.danger(rollout, state, exposed, look, judgement);
     if (danger.isPresent()) {
       return danger.get();
     }
@@ -62,27 +76,31 @@ final class Pause {
       case PauseCause.NoVerdict _, PauseCause.ProviderUnreachable _
           when state.interrupted() instanceof Holding holding ->
           new Holding(holding.step(), Duration.ZERO, holding.analysis());
-      case PauseCause.SharedOutage _ -> climb(state.interrupted(), Weight.NONE, rollout);
-      case PauseCause.BaselineLost _ -> climb(state.interrupted(), state.weight(), rollout);
+      case PauseCause.SharedOutage _, PauseCause.BaselineLost _ -> climb(rollout, state);
       default -> state.interrupted();
     };
   }
 
-  /// The weight in force is not the interrupted state's: reach it again, with fresh evidence.
-  private static Active climb(Pausable interrupted, Weight from, Rollout rollout) {
-    return switch (interrupted) {
-      case Holding holding ->
-          new Advancing(holding.step(), from, Duration.ZERO, 0, fresh(rollout, holding.analysis()));
-      case Advancing advancing ->
-          new Advancing(
-              advancing.step(), from, Duration.ZERO, 0, fresh(rollout, advancing.analysis()));
-      case Completing completing ->
-          new Completing(from, Duration.ZERO, 0, fresh(rollout, completing.analysis()));
-      default -> interrupted;
-    };
+  /// What is known when a person goes on: after an outage or a loss the evidence is gathered anew.
+  static AnalysisState known(Rollout rollout, Exposed interrupted, PauseCause cause) {
+    return cause instanceof PauseCause.SharedOutage || cause instanceof PauseCause.BaselineLost
+        ? Analysis.again(rollout.strategy(), interrupted.analysis())
+        : interrupted.analysis();
   }
 
-  private static AnalysisState fresh(Rollout rollout, AnalysisState known) {
-    return Analysis.again(rollout.strategy(), known);
+  /// The weight in force is not the interrupted state's: reach it again, with fresh evidence.
+  private static Active climb(Rollout rollout, Paused state) {
+    if (!(state.interrupted() instanceof Exposed exposed)) {
+      return state.interrupted();
+    }
+    AnalysisState fresh = known(rollout, exposed, state.cause());
+    return switch (state.interrupted()) {
+      case Holding holding ->
+          new Advancing(holding.step(), state.weight(), Duration.ZERO, 0, fresh);
+      case Advancing advancing ->
+          new Advancing(advancing.step(), state.weight(), Duration.ZERO, 0, fresh);
+      case Completing _ -> new Completing(state.weight(), Duration.ZERO, 0, fresh);
+      case BeforeHooks _, Starting _, Checking _ -> state.interrupted();
+    };
   }
 }

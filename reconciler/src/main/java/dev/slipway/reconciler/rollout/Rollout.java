@@ -76,6 +76,11 @@ public record Rollout(
     return climbs() ? strength(replicas, weight(0)) : replicas;
   }
 
+  /// Without a port nobody asks the candidate, so a lack of answers says nothing.
+  boolean isSilent() {
+    return candidate.spec().port().isEmpty();
+  }
+
   /// Whether the candidate's answers are judged. Without a port nobody answers, yet crashes and
   /// health are seen.
   public boolean isAnalysed() {

@@ -17,9 +17,10 @@ public sealed interface RolloutEvent {
   /// @param step from 1
   record StepReached(int step, int of, Weight weight, Duration hold) implements RolloutEvent {}
 
-  /// A step's hold ended and the next begins.
+  /// A step's hold ended by itself and the next begins; a person who ends one is told of by
+  /// [Resumed] or [CompleteOrdered].
   ///
-  /// @param verdict usually Pass; what else was let through by policy or by a person
+  /// @param verdict usually Pass; else what was let through by policy
   record StepPassed(int step, Verdict verdict, List<Finding> findings) implements RolloutEvent {
     public StepPassed {
       findings = List.copyOf(findings);
@@ -29,9 +30,15 @@ public sealed interface RolloutEvent {
   /// The hold has passed without a verdict: it goes on.
   record HoldExtended(int step, String reason) implements RolloutEvent {}
 
+  /// The watch has passed without a Pass: it goes on.
+  record WatchExtended(String reason) implements RolloutEvent {}
+
   record Paused(PauseCause cause, Weight weight) implements RolloutEvent {}
 
   record Resumed(String by) implements RolloutEvent {}
+
+  /// A person ordered 100 % before the steps were through.
+  record CompleteOrdered(String by, String reason) implements RolloutEvent {}
 
   /// 100 % was read back.
   record FullTraffic() implements RolloutEvent {}

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 
 /// Names a rollout, readable and unique also after the journal was lost.
 ///
-/// @param text `ENVIRONMENT-SERVICE-yyyyMMdd-HHmmss-HASH`
+/// @param text `ENVIRONMENT-SERVICE-yyyyMMdd-HHmmssSSS-HASH`
 public record RolloutId(String text) implements Comparable<RolloutId> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);

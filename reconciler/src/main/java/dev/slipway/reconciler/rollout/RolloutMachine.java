@@ -31,9 +31,9 @@ import java.util.Optional;
 /// 6. Completing           full strength, then 100 %, until it is read back
 /// 7. Confirming           smoke tests at 100 %
 /// 8. AfterHooks, Watching the baseline stays warm, analysis goes on
-/// 9. Settling             the router forgets the baseline        -> Completed(proven)
-///    at any point: Paused (a person, no verdict, a shared outage, a lost baseline, a freeze)
-///    at any point: Reverting, until the router reads 100 % baseline -> RolledBack | Superseded | Failed
+/// 9. Settling             the router forgets the baseline        -> Completed
+///    until 7: Paused     (a person, no verdict, a shared outage, a lost baseline, a freeze)
+///    until 9: Reverting  until the router reads 100 % baseline -> RolledBack | Superseded | Failed
 /// ```
 ///
 /// Properties: a pure function; every state has a wanted world ([Wanted]) that is reached by
@@ -57,17 +57,22 @@ public final class RolloutMachine {
       case Signal.Looked(Look look) -> looked(rollout, state, look);
       case Signal.HookEnded(String hook, Optional<String> failure) ->
           hookEnded(rollout, state, hook, failure);
-      case Signal.ChecksEnded(Optional<String> failure) -> checksEnded(rollout, state, failure);
-      case Signal.StartRefused(String reason) -> startRefused(state, reason);
-      case Signal.NewerWanted(String by) -> newerWanted(state, by);
-      case Signal.BaselineWanted(String commit) -> baselineWanted(state, commit);
+      case Signal.ChecksEnded(boolean afterSwitch, Optional<String> failure) ->
+          afterSwitch
+              ? confirmed(rollout, state, failure)
+              : Approach.checksEnded(rollout, state, failure);
+      case Signal.StartRefused(String reason) -> startRefused(rollout, state, reason);
+      case Signal.NewerWanted(String by) -> newerWanted(rollout, state, by);
+      case Signal.BaselineWanted(String commit) -> baselineWanted(rollout, state, commit);
       case Signal.Ordered(Signal.Order order, String actor, String reason) ->
           Orders.on(rollout, state, order, actor, reason);
     };
   }
 
   private static Transition looked(Rollout rollout, Active state, Look look) {
-    if (state instanceof Pausable pausable && look.frozen().isPresent()) {
+    if (state instanceof Pausable pausable
+        && look.frozen().isPresent()
+        && Pause.byFreeze(rollout, pausable)) {
       return Transition.pause(pausable, rollout, new PauseCause.Frozen(look.frozen().get()));
     }
     return switch (state) {
@@ -84,65 +89,60 @@ public final class RolloutMachine {
 
   private static Transition hookEnded(
       Rollout rollout, Active state, String hook, Optional<String> failure) {
-    return switch (state) {
-      case BeforeHooks(int next) when rollout.hooks().beforeRollout().get(next).equals(hook) ->
-          Approach.hookEnded(rollout, next, hook, failure);
-      case AfterHooks after when rollout.hooks().afterRollout().get(after.next()).equals(hook) ->
-          Exposure.hookEnded(rollout, after, hook, failure);
-      default -> Transition.to(state);
-    };
+    return state instanceof AfterHooks after
+        ? Exposure.hookEnded(rollout, after, hook, failure)
+        : Approach.hookEnded(rollout, state, hook, failure);
   }
 
-  private static Transition checksEnded(Rollout rollout, Active state, Optional<String> failure) {
-    return switch (state) {
-      case Checking _ when failure.isPresent() ->
-          revert(new EndCause.ChecksFailed(failure.get(), false));
-      case Checking checking -> Approach.checked(checking);
-      case Confirming _ when failure.isPresent() ->
-          revert(new EndCause.ChecksFailed(failure.get(), true));
-      case Confirming confirming ->
-          Exposure.afterSwitch(rollout, confirming.analysis(), new RolloutEvent.ChecksPassed(true));
-      default -> Transition.to(state);
-    };
+  private static Transition confirmed(Rollout rollout, Active state, Optional<String> failure) {
+    if (!(state instanceof Confirming confirming)) {
+      return Transition.to(state);
+    }
+    return failure.isPresent()
+        ? revert(rollout, state, new EndCause.ChecksFailed(failure.get(), true))
+        : Exposure.afterSwitch(rollout, confirming.analysis(), new RolloutEvent.ChecksPassed(true));
   }
 
   /// An instance that cannot be started is evidence until the candidate has all traffic; later it
   /// is drift that is said.
-  private static Transition startRefused(Active state, String reason) {
+  private static Transition startRefused(Rollout rollout, Active state, String reason) {
     return switch (state) {
-      case Reverting _, Settling _, Watching _, AfterHooks _ -> Transition.to(state);
-      default -> revert(new EndCause.StartRefused(reason));
+      case Reverting _, Settling _, Watching _, AfterHooks _, Confirming _ -> Transition.to(state);
+      default -> revert(rollout, state, new EndCause.StartRefused(reason));
     };
   }
 
-  private static Transition newerWanted(Active state, String by) {
+  private static Transition newerWanted(Rollout rollout, Active state, String by) {
     return switch (state) {
       case Reverting _ -> Transition.to(state);
       case Watching _, AfterHooks _ -> Transition.end(new Completed(false));
-      case Settling _ -> Transition.end(new Completed(true));
-      default -> revert(new EndCause.Superseded(by));
+      case Settling(boolean proven) -> Transition.end(new Completed(proven));
+      default -> revert(rollout, state, new EndCause.Superseded(by));
     };
   }
 
-  private static Transition baselineWanted(Active state, String commit) {
-    return switch (state) {
-      case Reverting _ -> Transition.to(state);
-      default -> revert(new EndCause.Returned(commit));
-    };
+  private static Transition baselineWanted(Rollout rollout, Active state, String commit) {
+    return state instanceof Reverting
+        ? Transition.to(state)
+        : revert(rollout, state, new EndCause.Returned(commit));
   }
 
-  static Transition revert(EndCause cause) {
+  static Transition revert(Rollout rollout, Active state, EndCause cause) {
     return Transition.to(
-        new Reverting(cause, Duration.ZERO), new RolloutEvent.RevertStarted(cause));
+        new Reverting(cause, weightOf(rollout, state), Duration.ZERO),
+        new RolloutEvent.RevertStarted(cause));
   }
 
-  /// The weight that an interrupted state has in force.
-  static Weight weightOf(Rollout rollout, Pausable state) {
+  /// The weight in force, as far as it was read back.
+  static Weight weightOf(Rollout rollout, Active state) {
     return switch (state) {
-      case BeforeHooks _, Starting _, Checking _ -> Weight.NONE;
+      case BeforeHooks _, StoppingBaseline _, Starting _, Checking _ -> Weight.NONE;
       case RolloutState.Advancing advancing -> advancing.from();
       case RolloutState.Holding holding -> rollout.weight(holding.step());
+      case Paused paused -> paused.weight();
       case Completing completing -> completing.from();
+      case Confirming _, AfterHooks _, Watching _, Settling _ -> Weight.ALL;
+      case Reverting reverting -> reverting.from();
     };
   }
 }

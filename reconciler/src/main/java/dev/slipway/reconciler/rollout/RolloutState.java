@@ -105,15 +105,22 @@ public sealed interface RolloutState {
     }
   }
 
-  /// Proven: the router is being told to forget the baseline.
-  record Settling(Duration waited) implements Active {}
+  /// The watch is over: the router is being told to forget the baseline.
+  ///
+  /// @param proven whether the watch ended with a Pass, or where nothing is judged
+  record Settling(boolean proven) implements Active {}
 
   /// All traffic goes back to the baseline, until that is read back.
-  record Reverting(EndCause cause, Duration waited) implements Active {}
+  ///
+  /// @param from the weight in force when it began; at 0 the candidate gets no traffic, not even
+  ///   where the baseline cannot serve
+  /// @param waited for a baseline that cannot serve
+  record Reverting(EndCause cause, Weight from, Duration waited) implements Active {}
 
   /// The candidate serves.
   ///
-  /// @param proven false when newer content came during the watch
+  /// @param proven false when newer content came during the watch, or when the watch ended with too
+  ///   little to say
   record Completed(boolean proven) implements Ended {}
 
   /// The baseline serves.

@@ -7,8 +7,10 @@ public sealed interface Signal {
   /// Look again: the usual one.
   record Looked(Look look) implements Signal {}
 
+  /// @param afterSwitch which checks: those at weight 0, or those at 100 %; a late result of the
+  ///   ones is never taken for the others'
   /// @param failure empty when all passed
-  record ChecksEnded(Optional<String> failure) implements Signal {}
+  record ChecksEnded(boolean afterSwitch, Optional<String> failure) implements Signal {}
 
   /// @param failure empty when it succeeded
   record HookEnded(String hook, Optional<String> failure) implements Signal {}

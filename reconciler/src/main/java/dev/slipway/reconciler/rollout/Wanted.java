@@ -35,7 +35,7 @@ public record Wanted(int baseline, int candidate, Shape shape) {
       Look.Strength candidate,
       Look.Strength baseline) {
     return switch (state) {
-      case BeforeHooks _ -> new Wanted(replicas, 0, before(rollout));
+      case BeforeHooks _ -> untouched(rollout, replicas);
       case StoppingBaseline _ -> new Wanted(0, 0, before(rollout));
       case Starting _, Checking _ -> approach(rollout, replicas);
       case Advancing advancing -> advancing(rollout, advancing, replicas, candidate.healthy());
@@ -51,12 +51,17 @@ public record Wanted(int baseline, int candidate, Shape shape) {
       case Confirming _, AfterHooks _, Watching _ ->
           new Wanted(warm(rollout, replicas), replicas, rollout.full());
       case Settling _ -> new Wanted(warm(rollout, replicas), replicas, new Shape.CandidateOnly());
-      case Reverting _ -> reverting(rollout, replicas, candidate, baseline);
+      case Reverting reverting -> reverting(rollout, reverting, replicas, candidate, baseline);
     };
   }
 
-  private static Shape before(Rollout rollout) {
+  /// How requests are spread while the candidate gets none.
+  static Shape before(Rollout rollout) {
     return rollout.baseline().isPresent() ? new Shape.BaselineOnly() : new Shape.Nobody();
+  }
+
+  private static Wanted untouched(Rollout rollout, int replicas) {
+    return new Wanted(rollout.baseline().isPresent() ? replicas : 0, 0, before(rollout));
   }
 
   /// The baseline keeps its full strength until the candidate is proven, except where it must be
@@ -83,12 +88,22 @@ public record Wanted(int baseline, int candidate, Shape shape) {
         warm(rollout, replicas), Rollout.strength(replicas, weight), shared(rollout, weight));
   }
 
+  /// A pause keeps the step's instances, also where less than its weight is in force, so that going
+  /// on is one weight change.
+  private static Wanted atMost(Rollout rollout, int step, Weight inForce, int replicas) {
+    Weight weight = rollout.weight(step);
+    Weight larger = weight.compareTo(inForce) > 0 ? weight : inForce;
+    return new Wanted(
+        warm(rollout, replicas), Rollout.strength(replicas, larger), shared(rollout, inForce));
+  }
+
   private static Wanted paused(Rollout rollout, Paused paused, int replicas) {
     Pausable interrupted = paused.interrupted();
     return switch (interrupted) {
-      case BeforeHooks _ -> new Wanted(replicas, 0, before(rollout));
+      case BeforeHooks _ -> untouched(rollout, replicas);
       case Starting _, Checking _ -> approach(rollout, replicas);
-      case Advancing _, Holding _ -> at(rollout, paused.weight(), replicas);
+      case Advancing advancing -> atMost(rollout, advancing.step(), paused.weight(), replicas);
+      case Holding holding -> atMost(rollout, holding.step(), paused.weight(), replicas);
       case Completing _ -> {
         Shape shape = shared(rollout, paused.weight());
         yield new Wanted(warm(rollout, replicas), replicas, shape);
@@ -104,16 +119,23 @@ public record Wanted(int baseline, int candidate, Shape shape) {
     return new Shape.Shared(weight);
   }
 
+  /// A baseline that cannot serve gets its traffic back once it can, where the candidate had
+  /// traffic; a candidate that had none gets none.
   private static Wanted reverting(
-      Rollout rollout, int replicas, Look.Strength candidate, Look.Strength baseline) {
+      Rollout rollout,
+      Reverting state,
+      int replicas,
+      Look.Strength candidate,
+      Look.Strength baseline) {
     if (rollout.baseline().isEmpty()) {
       return new Wanted(0, 0, new Shape.Nobody());
     }
     if (rollout.stopsFirst()) {
       return new Wanted(candidate.present() == 0 ? replicas : 0, 0, new Shape.BaselineOnly());
     }
-    boolean baselineCanServe = replicas == 0 || baseline.healthy() > 0;
-    return baselineCanServe || candidate.healthy() == 0
+    boolean baselineServes = replicas == 0 || baseline.healthy() > 0;
+    boolean candidateServed = !state.from().equals(Weight.NONE) && candidate.healthy() > 0;
+    return baselineServes || !candidateServed
         ? new Wanted(replicas, candidate.present(), new Shape.BaselineOnly())
         : new Wanted(replicas, candidate.present(), new Shape.Shared(Weight.ALL));
   }
