@@ -133,9 +133,11 @@ public record Wanted(int baseline, int candidate, Shape shape) {
     if (rollout.stopsFirst()) {
       return new Wanted(candidate.present() == 0 ? replicas : 0, 0, new Shape.BaselineOnly());
     }
+    if (state.from().equals(Weight.NONE)) {
+      return new Wanted(replicas, 0, new Shape.BaselineOnly());
+    }
     boolean baselineServes = replicas == 0 || baseline.healthy() > 0;
-    boolean candidateServed = !state.from().equals(Weight.NONE) && candidate.healthy() > 0;
-    return baselineServes || !candidateServed
+    return baselineServes || candidate.healthy() == 0
         ? new Wanted(replicas, candidate.present(), new Shape.BaselineOnly())
         : new Wanted(replicas, candidate.present(), new Shape.Shared(Weight.ALL));
   }
