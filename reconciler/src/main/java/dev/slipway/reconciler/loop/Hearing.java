@@ -84,6 +84,7 @@ final class Hearing {
     if (awaited) {
       pass.signal(
           new Signal.ChecksEnded(
+              effect.afterSwitch(),
               switch (result) {
                 case CheckResult.Passed() -> Optional.empty();
                 case CheckResult.Failed(String reason) -> Optional.of(reason);

@@ -15,10 +15,9 @@ import dev.slipway.reconciler.rollout.RolloutState.Pausable;
 import dev.slipway.reconciler.rollout.RolloutState.Paused;
 import dev.slipway.reconciler.rollout.RolloutState.Starting;
 import java.time.Duration;
-import java.util.Optional;
 
 /// What happens while a rollout waits: analysis goes on, so a candidate that turns bad is still
-/// taken back.
+/// taken back; a shared outage convicts nobody, however long it lasts.
 final class Pause {
   private Pause() {}
 
@@ -42,16 +41,12 @@ final class Pause {
     if (!lostBefore && Exposure.hasLostBaseline(rollout, state, look)) {
       return Transition.pause(state.interrupted(), Weight.ALL, new PauseCause.BaselineLost());
     }
-    if (state.cause() instanceof PauseCause.SharedOutage) {
-      return Transition.to(state);
-    }
     Judgement judgement = Exposure.judge(rollout, exposed.analysis(), look);
-    Optional<Transition> danger = Exposure.danger(rollout, state, exposed, look, judgement);
-    if (danger.isPresent()) {
-      return danger.get();
-    }
     Pausable known = (Pausable) exposed.with(judgement.next());
-    return Transition.to(new Paused(known, weight(rollout, state, look), state.cause()));
+    Paused next = new Paused(known, weight(rollout, state, look), state.cause());
+    return state.cause() instanceof PauseCause.SharedOutage
+        ? Transition.to(next)
+        : Exposure.danger(rollout, state, exposed, look, judgement).orElse(Transition.to(next));
   }
 
   /// A lost baseline that is healthy again takes its share back; a person still decides how to go

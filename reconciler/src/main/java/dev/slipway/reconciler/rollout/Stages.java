@@ -32,7 +32,8 @@ public final class Stages {
               && same(interrupted, i)
               && weight.equals(w)
               && cause.equals(c);
-      case Reverting(var cause, _) -> other instanceof Reverting(var c, _) && cause.equals(c);
+      case Reverting(var cause, var from, _) ->
+          other instanceof Reverting(var c, var f, _) && cause.equals(c) && from.equals(f);
       default -> one.getClass() == other.getClass();
     };
   }
