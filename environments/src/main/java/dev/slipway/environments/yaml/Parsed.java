@@ -14,6 +14,11 @@ public record Parsed<T>(
     problems = List.copyOf(problems);
   }
 
+  /// The same file with problems in place of its value.
+  public Parsed<T> refused(List<Problem> found) {
+    return new Parsed<>(file, Optional.empty(), found, root);
+  }
+
   /// Where a piece stands: keys (`String`) and indexes (`Integer`) from the root. The nearest that
   /// exists is taken where a piece was left out; for an entry of a mapping that is its key.
   public Mark place(Object... path) {

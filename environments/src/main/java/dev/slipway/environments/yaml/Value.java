@@ -10,6 +10,11 @@ public final class Value<T> {
     this.content = content;
   }
 
+  /// A value that no key gives.
+  public static <T> Value<T> of(T content) {
+    return new Value<>(Optional.of(content));
+  }
+
   /// The value. Only inside the supplier that [Shapes#record] calls, which happens when there are
   /// no problems.
   public T get() {
