@@ -1,0 +1,92 @@
+package dev.slipway.sandbox.service;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/// The sample service: an HTTP server on loopback that behaves as it was told.
+///
+/// | Request | Answer |
+/// |---|---|
+/// | `GET /` | service, version, instance; a page for browsers, else JSON |
+/// | `GET /health`, `GET /ready` | 200 or 503 |
+/// | `GET /slow?ms=N` | after N milliseconds |
+/// | `POST /orders`, `GET /orders` | takes an order; how many were taken |
+/// | `POST /echo` | the request's body |
+/// | `GET /headers` | the request's headers, one a line |
+///
+/// On SIGTERM it takes no new requests and finishes those that it has, for ten seconds at most.
+public final class SampleService implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final HttpServer server;
+
+  private SampleService(HttpServer server) {
+    this.server = server;
+  }
+
+  /// Starts to answer; returns when it does.
+  ///
+  /// @param port 0 takes a free one
+  /// @throws IOException when the port cannot be had
+  public static SampleService start(int port, Identity identity, Behaviour behaviour)
+      throws IOException {
+    // Both are read when the server's first class is loaded. Without the first, small answers on
+    // kept connections wait 40 ms for an acknowledgement; without the second, a connection that a
+    // router keeps is closed under it after 30 s.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.idleInterval", "3600");
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", new Conduct(new Answers(identity), behaviour, System::nanoTime));
+    server.start();
+    return new SampleService(server);
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// Finishes what it has begun.
+  @Override
+  public void close() {
+    server.stop((int) GRACE.toSeconds());
+  }
+
+  /// Runs it as a process: `--port N --behaviour B --service NAME --version V`.
+  public static void main(String[] arguments) throws IOException {
+    Arguments given;
+    try {
+      given = Arguments.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("sample service: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    run(given.port(), Identity.ofThisProcess(given.service(), given.version()), given.behaviour());
+  }
+
+  /// Starts it for the rest of this process's life, which a behaviour may end.
+  public static void run(int port, Identity identity, Behaviour behaviour) throws IOException {
+    SampleService service = start(port, identity, behaviour);
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "finish"));
+    System.out.println(
+        identity.service() + " " + identity.version() + " answers on port " + service.port());
+    if (behaviour instanceof Behaviour.Crashing(Duration age)) {
+      Thread.ofPlatform().name("crash").start(() -> crash(age));
+    }
+  }
+
+  private static void crash(Duration age) {
+    try {
+      Thread.sleep(age);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println("out of ideas");
+    Runtime.getRuntime().halt(3);
+  }
+}
