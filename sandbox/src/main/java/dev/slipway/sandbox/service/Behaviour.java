@@ -76,27 +76,7 @@ public sealed interface Behaviour {
   }
 
   private static Duration duration(String text, Duration otherwise) {
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      if (text.endsWith("ms")) {
-        return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
-      }
-      if (text.endsWith("s")) {
-        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
-      }
-      if (text.endsWith("m")) {
-        return Duration.ofMinutes(Long.parseLong(text.substring(0, text.length() - 1)));
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(notADuration(text), e);
-    }
-    throw new IllegalArgumentException(notADuration(text));
-  }
-
-  private static String notADuration(String text) {
-    return "not a duration: '" + text + "'; write 300ms, 20s or 1m";
+    return text.isEmpty() ? otherwise : Durations.parse(text);
   }
 
   private static double ratio(String text) {

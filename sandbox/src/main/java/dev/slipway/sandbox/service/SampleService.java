@@ -39,7 +39,8 @@ public final class SampleService implements AutoCloseable {
     // router keeps is closed under it after 30 s.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.idleInterval", "3600");
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", new Conduct(new Answers(identity), behaviour, System::nanoTime));
     server.start();
