@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries effects out, each on a thread of its own with a deadline, one at a time for each resource. What becomes of an
-/// effect comes back as a note; past the deadline it is *unknown*: look, then it is derived again.
+/// Carries effects out, each on a thread of its own with a deadline, one at a time for each
+/// resource. What becomes of an effect comes back as a note; past the deadline it is *unknown*:
+/// look, then it is derived again.
 final class EffectRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
 
@@ -70,7 +71,7 @@ final class EffectRunner implements AutoCloseable {
   private void launch(Effect effect) {
     AtomicBoolean late = new AtomicBoolean();
     Future<?> running = threads.submit(() -> finish(effect, carryOut(effect, late)));
-    var unused =
+    var _ =
         deadlines.schedule(
             () -> {
               late.set(true);
@@ -107,7 +108,11 @@ final class EffectRunner implements AutoCloseable {
       };
     } catch (RuntimeException e) {
       if (!late.get()) {
-        LOG.error("effect failed unexpectedly service={} resource={}", effect.key(), effect.resource(), e);
+        LOG.error(
+            "effect failed unexpectedly service={} resource={}",
+            effect.key(),
+            effect.resource(),
+            e);
       }
       return unknown(effect, late.get() ? "no answer within " + deadline(effect) : e.toString());
     }

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 ///   act       hand the effects to EffectRunner
 /// ```
 ///
-/// While a rollout runs it looks a few times a second, else every few seconds. A journal that cannot be written stops all
-/// acting until it can; notes heard meanwhile are kept.
+/// While a rollout runs it looks a few times a second, else every few seconds. A journal that
+/// cannot be written stops all acting until it can; notes heard meanwhile are kept.
 public final class ReconcileLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
 
@@ -74,12 +74,7 @@ public final class ReconcileLoop implements AutoCloseable {
   }
 
   public ReconcileLoop(
-      String environment,
-      Journal journal,
-      SharedFacts facts,
-      Ports ports,
-      Git git,
-      Timing timing) {
+      String environment, Journal journal, SharedFacts facts, Ports ports, Git git, Timing timing) {
     this.environment = environment;
     this.ports = ports;
     this.git = git;
@@ -87,7 +82,8 @@ public final class ReconcileLoop implements AutoCloseable {
     this.pace = timing.pace();
     this.clock = timing.clock();
     this.reconciler =
-        new EnvironmentReconciler(environment, new LearningJournal(journal, facts), timing.settings());
+        new EnvironmentReconciler(
+            environment, new LearningJournal(journal, facts), timing.settings());
     this.published = reconciler.records();
     this.instances =
         new Watch<>("the target of " + environment, pace.idle(), this::askTarget, this::hint);
@@ -168,7 +164,10 @@ public final class ReconcileLoop implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       } catch (JournalException e) {
-        LOG.error("nothing is done in environment={} until the journal works: {}", environment, e.getMessage());
+        LOG.error(
+            "nothing is done in environment={} until the journal works: {}",
+            environment,
+            e.getMessage());
         rest = pace.idle();
       } catch (RuntimeException e) {
         LOG.error("a pass of environment={} failed; trying again", environment, e);

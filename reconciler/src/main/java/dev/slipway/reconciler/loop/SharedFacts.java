@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// What environments learn from each other: pins and proofs, as journaled. Immutable copies, replaced whole.
+/// What environments learn from each other: pins and proofs, as journaled. Immutable copies,
+/// replaced whole.
 public final class SharedFacts {
   private final AtomicReference<Map<Journal.Artifact, Digest>> pins;
   private final AtomicReference<Map<ServiceKey, Proof>> proofs;
@@ -29,20 +30,18 @@ public final class SharedFacts {
   /// Takes over what an entry has recorded. The first pin of a version stays.
   void learn(Journal.Entry entry) {
     if (!entry.pins().isEmpty()) {
-      pins.updateAndGet(
-          known -> {
-            Map<Journal.Artifact, Digest> all = new HashMap<>(entry.pins());
-            all.putAll(known);
-            return Map.copyOf(all);
-          });
+      pins.updateAndGet(known -> {
+        Map<Journal.Artifact, Digest> all = new HashMap<>(entry.pins());
+        all.putAll(known);
+        return Map.copyOf(all);
+      });
     }
     if (!entry.proofs().isEmpty()) {
-      proofs.updateAndGet(
-          known -> {
-            Map<ServiceKey, Proof> all = new HashMap<>(known);
-            all.putAll(entry.proofs());
-            return Map.copyOf(all);
-          });
+      proofs.updateAndGet(known -> {
+        Map<ServiceKey, Proof> all = new HashMap<>(known);
+        all.putAll(entry.proofs());
+        return Map.copyOf(all);
+      });
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks something again and again on a thread of its own, so that a slow answer delays no decision.
 ///
-/// The newest answer can be read at any time; one that is too old counts as down. Whoever has just changed what is asked
-/// calls [#refresh], which asks at once on the caller's thread.
+/// The newest answer can be read at any time; one that is too old counts as down. Whoever has just
+/// changed what is asked calls [#refresh], which asks at once on the caller's thread.
 final class Watch<T> implements AutoCloseable {
   /// Asks once; blocking, with a deadline of its own.
   interface Question<T> {
@@ -113,7 +113,8 @@ final class Watch<T> implements AutoCloseable {
   private boolean rest() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = seen.newest().isEmpty() && seen.down().isPresent() ? firstPause() : pace.toNanos();
+      long left =
+          seen.newest().isEmpty() && seen.down().isPresent() ? firstPause() : pace.toNanos();
       while (!wanted && !closed && left > 0) {
         long before = pace.toNanos();
         left = sooner.awaitNanos(left);

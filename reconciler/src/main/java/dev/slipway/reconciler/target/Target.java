@@ -40,8 +40,8 @@ public interface Target {
   /// @param ordinal from 0; the name is [InstanceName#of]
   Outcome start(Release release, int ordinal);
 
-  /// What a release that has instances here is, as recorded when they were started: for a journal that was lost. Empty when
-  /// it is not known.
+  /// What a release that has instances here is, as recorded when they were started: for a journal
+  /// that was lost. Empty when it is not known.
   Optional<Release> describe(String environment, ReleaseHash hash);
 
   /// Ends an instance with its children and forgets it: asks first, kills after `grace`. May be

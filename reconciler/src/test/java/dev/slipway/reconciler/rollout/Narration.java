@@ -21,7 +21,8 @@ final class Narration {
       case RolloutState.Checking(Duration waited, boolean passed) ->
           "Checking, " + (passed ? "passed" : "waited " + seconds(waited));
       case Advancing(int step, Weight from, Duration waited, _, _) ->
-          "Advancing from %s to %s, waited %s".formatted(from, rollout.weight(step), seconds(waited));
+          "Advancing from %s to %s, waited %s"
+              .formatted(from, rollout.weight(step), seconds(waited));
       case Holding(int step, Duration held, _) ->
           "Holding %s, held %s".formatted(rollout.weight(step), seconds(held));
       case RolloutState.Paused(var interrupted, Weight weight, PauseCause cause) ->

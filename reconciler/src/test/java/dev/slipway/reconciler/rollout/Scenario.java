@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /// > newer "3.0.0"                Git wants other content
 /// > returned c0ffee              Git wants the baseline again
 /// ```
+///
 /// All other lines are the machine's: `*` an event, `!` a refusal, `=` the state and what it wants.
 final class Scenario {
   private static final Pattern WORD = Pattern.compile("[^\\s\"]*\"[^\"]*\"|\\S+");
@@ -79,7 +80,7 @@ final class Scenario {
       case "look" -> new Signal.Looked(world.look(words.get(1), named(words)));
       case "order" ->
           new Signal.Ordered(
-              Signal.Order.valueOf(words.get(1).toUpperCase()), words.get(2), words.get(3));
+              Signal.Order.valueOf(words.get(1).toUpperCase(java.util.Locale.ROOT)), words.get(2), words.get(3));
       case "checks" -> new Signal.ChecksEnded(false, failure(words));
       case "checks-after-switch" -> new Signal.ChecksEnded(true, failure(words));
       case "hook" -> new Signal.HookEnded(words.get(1), failure(words.subList(1, words.size())));

@@ -19,8 +19,8 @@ class ScenarioTest {
   @TestFactory
   Stream<DynamicTest> theMachineAnswersAsTheTranscriptSays() throws IOException {
     return scripts().stream()
-        .map(script ->
-            DynamicTest.dynamicTest(script.getFileName().toString(), () -> play(script)));
+        .map(
+            script -> DynamicTest.dynamicTest(script.getFileName().toString(), () -> play(script)));
   }
 
   @Test
@@ -32,8 +32,8 @@ class ScenarioTest {
     assertThat(
             Stream.of(1, 2, 3, 4, 5, 6, 7, 9, 12, 13, 14, 15, 16, 17, 18, 19, 20, 24, 25, 29)
                 .map(number -> "R" + number))
-        .allMatch(number -> titles.stream().anyMatch(title -> title.matches(
-            ".*\\b" + number + "\\b.*")));
+        .allMatch(
+            number -> titles.stream().anyMatch(title -> title.matches(".*\\b" + number + "\\b.*")));
   }
 
   private static void play(Path script) throws IOException {

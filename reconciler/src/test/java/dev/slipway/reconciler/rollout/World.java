@@ -108,8 +108,7 @@ final class World {
 
   private static Answers more(Answers before, int ok, int bad) {
     long total = before.total() + ok + bad;
-    return new Answers(
-        total, before.failed() + bad, 0, 0, Latencies.of(Map.of(MICROS, total)));
+    return new Answers(total, before.failed() + bad, 0, 0, Latencies.of(Map.of(MICROS, total)));
   }
 
   private static Look.Strength strength(

@@ -1,0 +1,103 @@
+package dev.slipway.reconciler.journal.memory;
+
+import dev.slipway.environments.language.Digest;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.planning.Proof;
+import dev.slipway.reconciler.planning.ServiceRecord;
+import dev.slipway.reconciler.rollout.RolloutId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Keeps everything in maps.
+public final class MemoryJournal implements Journal {
+  private final String feed;
+  private final Map<ServiceKey, ServiceRecord> records = new TreeMap<>();
+  private final List<Recorded> events = new ArrayList<>();
+  private final Map<RolloutId, History> rollouts = new LinkedHashMap<>();
+  private final Map<Artifact, Digest> pins = new HashMap<>();
+  private final Map<ServiceKey, Proof> proofs = new HashMap<>();
+  private final Map<String, String> answers = new HashMap<>();
+
+  public MemoryJournal(String feed) {
+    this.feed = feed;
+  }
+
+  @Override
+  public String feed() {
+    return feed;
+  }
+
+  @Override
+  public synchronized List<ServiceRecord> load(String environment) {
+    return records.values().stream()
+        .filter(record -> record.key().environment().equals(environment))
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<Artifact, Digest> pins() {
+    return Map.copyOf(pins);
+  }
+
+  @Override
+  public synchronized Map<ServiceKey, Proof> proofs() {
+    return Map.copyOf(proofs);
+  }
+
+  @Override
+  public synchronized long record(Entry entry) {
+    entry.records().forEach(record -> records.put(record.key(), record));
+    for (Told told : entry.events()) {
+      events.add(new Recorded(events.size() + 1L, entry.at(), told.key(), told.event()));
+    }
+    entry.rollouts().forEach(history -> rollouts.put(history.running().rollout().id(), history));
+    entry.pins().forEach(pins::putIfAbsent);
+    proofs.putAll(entry.proofs());
+    entry.answers().forEach(answers::putIfAbsent);
+    return events.size();
+  }
+
+  @Override
+  public synchronized List<Recorded> events(long after, int limit) {
+    int from = (int) Math.clamp(after, 0, events.size());
+    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+  }
+
+  @Override
+  public synchronized long newest() {
+    return events.size();
+  }
+
+  @Override
+  public synchronized Optional<History> rollout(RolloutId id) {
+    return Optional.ofNullable(rollouts.get(id));
+  }
+
+  @Override
+  public synchronized List<History> rollouts(ServiceKey key, int limit) {
+    return rollouts.values().stream()
+        .filter(history -> history.running().rollout().key().equals(key))
+        .sorted(
+            Comparator.comparing((History history) -> history.running().rollout().startedAt())
+                .reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<String> answer(String idempotencyKey) {
+    return Optional.ofNullable(answers.get(idempotencyKey));
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,299 @@
+package dev.slipway.reconciler.journal.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.ReleaseHash;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.journal.JournalException;
+import dev.slipway.reconciler.planning.Proof;
+import dev.slipway.reconciler.planning.Running;
+import dev.slipway.reconciler.planning.ServiceEvent;
+import dev.slipway.reconciler.planning.ServiceRecord;
+import dev.slipway.reconciler.rollout.RolloutId;
+import dev.slipway.reconciler.rollout.RolloutState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// A journal in SQLite. One transaction at a time: positions follow commit order.
+public final class SqlJournal implements Journal {
+  private final JournalLock lock;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final JournalCodec codec = new JournalCodec();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final String feed;
+  private volatile long newest;
+
+  private SqlJournal(JournalLock lock, HikariDataSource pool) {
+    this.lock = lock;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.feed = attempt("read the feed's id", () -> jdbi.inTransaction(SqlJournal::feedOf));
+    this.newest =
+        attempt(
+            "read the newest position",
+            () ->
+                jdbi.withHandle(
+                    handle ->
+                        handle
+                            .createQuery("SELECT COALESCE(MAX(position), 0) FROM event")
+                            .mapTo(Long.class)
+                            .one()));
+  }
+
+  /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
+  ///
+  /// @throws JournalException when another reconciler works on it, or it cannot be opened
+  public static SqlJournal open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new JournalException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+    }
+    JournalLock lock = JournalLock.take(folder.resolve("journal.lock"));
+    try {
+      HikariDataSource pool = pool(folder.resolve("journal.db"));
+      Flyway.configure()
+          .dataSource(pool)
+          .locations("classpath:dev/slipway/reconciler/journal")
+          .load()
+          .migrate();
+      return new SqlJournal(lock, pool);
+    } catch (FlywayException e) {
+      lock.close();
+      throw new JournalException(
+          "cannot open the journal in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static HikariDataSource pool(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(5_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(4);
+    pool.setMinimumIdle(1);
+    pool.setPoolName("journal");
+    return new HikariDataSource(pool);
+  }
+
+  private static String feedOf(Handle handle) {
+    Optional<String> known = handle.createQuery("SELECT id FROM feed").mapTo(String.class).findOne();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String id = UUID.randomUUID().toString();
+    handle.execute("INSERT INTO feed (id) VALUES (?)", id);
+    return id;
+  }
+
+  @Override
+  public String feed() {
+    return feed;
+  }
+
+  @Override
+  public List<ServiceRecord> load(String environment) {
+    return attempt(
+        "read the records of " + environment,
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT body FROM service_record WHERE environment = :environment ORDER BY service")
+                        .bind("environment", environment)
+                        .map((row, _) -> codec.read(ServiceRecord.class, row.getString("body")))
+                        .list()));
+  }
+
+  @Override
+  public Map<Artifact, Digest> pins() {
+    Map<Artifact, Digest> pins = new HashMap<>();
+    attempt(
+        "read the pins",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT service, version, digest FROM pin")
+                        .map(
+                            (row, _) ->
+                                pins.put(
+                                    new Artifact(
+                                        row.getString("service"),
+                                        new Version(row.getString("version"))),
+                                    new Digest(row.getString("digest"))))
+                        .list()));
+    return Map.copyOf(pins);
+  }
+
+  @Override
+  public Map<ServiceKey, Proof> proofs() {
+    Map<ServiceKey, Proof> proofs = new HashMap<>();
+    attempt(
+        "read the proofs",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT environment, service, artifact_hash, at FROM proof")
+                        .map(
+                            (row, _) ->
+                                proofs.put(
+                                    keyOf(row),
+                                    new Proof(
+                                        new ReleaseHash(row.getString("artifact_hash")),
+                                        instant(row, "at"))))
+                        .list()));
+    return Map.copyOf(proofs);
+  }
+
+  @Override
+  public long record(Entry entry) {
+    writing.lock();
+    try {
+      long position =
+          attempt(
+              "write to the journal",
+              () ->
+                  jdbi.inTransaction(
+                      handle -> new EntryWriter(handle, codec).write(entry, newest)));
+      newest = position;
+      return position;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public List<Recorded> events(long after, int limit) {
+    return attempt(
+        "read events",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT position, at, environment, service, body FROM event"
+                                + " WHERE position > :after ORDER BY position LIMIT :limit")
+                        .bind("after", after)
+                        .bind("limit", limit)
+                        .map(
+                            (row, _) ->
+                                new Recorded(
+                                    row.getLong("position"),
+                                    instant(row, "at"),
+                                    keyOf(row),
+                                    codec.read(ServiceEvent.class, row.getString("body"))))
+                        .list()));
+  }
+
+  @Override
+  public long newest() {
+    return newest;
+  }
+
+  @Override
+  public Optional<History> rollout(RolloutId id) {
+    return attempt(
+        "read rollout " + id,
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT body, state, ended FROM rollout WHERE id = :id")
+                        .bind("id", id.text())
+                        .map((row, _) -> history(row))
+                        .findOne()));
+  }
+
+  @Override
+  public List<History> rollouts(ServiceKey key, int limit) {
+    return attempt(
+        "read the rollouts of " + key,
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT body, state, ended FROM rollout WHERE environment = :environment"
+                                + " AND service = :service ORDER BY started DESC, id DESC LIMIT :limit")
+                        .bind("environment", key.environment())
+                        .bind("service", key.service())
+                        .bind("limit", limit)
+                        .map((row, _) -> history(row))
+                        .list()));
+  }
+
+  private History history(ResultSet row) throws SQLException {
+    long ended = row.getLong("ended");
+    return new History(
+        codec.read(Running.class, row.getString("body")),
+        codec.read(RolloutState.class, row.getString("state")),
+        ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
+  }
+
+  @Override
+  public Optional<String> answer(String idempotencyKey) {
+    return attempt(
+        "read an answer",
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT body FROM answer WHERE idempotency_key = :key")
+                        .bind("key", idempotencyKey)
+                        .mapTo(String.class)
+                        .findOne()));
+  }
+
+  private static ServiceKey keyOf(ResultSet row) throws SQLException {
+    return new ServiceKey(row.getString("environment"), row.getString("service"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private static <T> T attempt(String what, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new JournalException("cannot " + what + ": " + cause.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    lock.close();
+  }
+}
