@@ -66,7 +66,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized List<Recorded> events(long after, int limit) {
-    int from = (int) Math.clamp(after, 0, events.size());
+    int from = Math.clamp(after, 0, events.size());
     return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
   }
 
