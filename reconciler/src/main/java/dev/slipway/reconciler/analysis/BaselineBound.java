@@ -10,7 +10,7 @@ import java.time.Duration;
 /// rates for which it stays under `1 / alpha` are those that are not refuted. The bound is the
 /// largest of them.
 final class BaselineBound {
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 40;
 
   private BaselineBound() {}
 
@@ -50,7 +50,7 @@ final class BaselineBound {
   private static double logLikelihood(Counts answers, double p) {
     long good = answers.all() - answers.failing();
     double failing = answers.failing() == 0 ? 0 : answers.failing() * Math.log(p);
-    return failing + good * Math.log1p(-p);
+    return failing + good * Math.log(1 - p);
   }
 
   private static double logMixture(Counts answers) {

@@ -2,7 +2,6 @@ package dev.slipway.reconciler.analysis;
 
 import dev.slipway.environments.language.Strategy;
 import dev.slipway.reconciler.analysis.AnalysisState.Baseline;
-import dev.slipway.reconciler.delivery.Latencies;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,14 +13,14 @@ import java.util.Optional;
 ///
 /// @param state the look's sample is already taken in
 /// @param share of alpha for each limit
-/// @param candidateLatencies cumulative, at this look
-/// @param baselineLatencies likewise
+/// @param candidateTimes the candidate's answer times in this step
+/// @param baselineTimes the baseline's answer times that comparisons rest on
 record Bounds(
     Strategy strategy,
     AnalysisState state,
     double share,
-    Latencies candidateLatencies,
-    LatencyGrid baselineLatencies) {
+    LatencyGrid candidateTimes,
+    LatencyGrid baselineTimes) {
   /// Of a whole rollout: how probable it is at most that a candidate within its limits is
   /// convicted.
   static final double ALPHA = 0.01;
@@ -34,10 +33,20 @@ record Bounds(
   private static final int ENOUGH = 1_000;
 
   static Bounds at(Strategy strategy, AnalysisState state, Sample now) {
-    int limits = Math.max(1, state.trials().size());
-    boolean timed = state.trials().stream().anyMatch(Trial::timed);
-    LatencyGrid grid = timed ? LatencyGrid.of(now.baseline().latencies()) : LatencyGrid.NONE;
-    return new Bounds(strategy, state, ALPHA / limits, now.candidate().latencies(), grid);
+    double share = ALPHA / Math.max(1, state.trials().size());
+    if (state.trials().stream().noneMatch(Trial::timed)) {
+      return new Bounds(strategy, state, share, LatencyGrid.NONE, LatencyGrid.NONE);
+    }
+    LatencyGrid candidate = LatencyGrid.of(now.candidate().latencies());
+    LatencyGrid baseline = LatencyGrid.of(now.baseline().latencies());
+    LatencyGrid rollout = baseline.since(state.baseline().pastLatencies());
+    boolean withPast = state.watching() && rollout.all() < ENOUGH;
+    return new Bounds(
+        strategy,
+        state,
+        share,
+        candidate.since(state.candidateLatencies()),
+        withPast ? baseline : rollout);
   }
 
   /// The share of answers that may fail by this limit.
@@ -62,7 +71,7 @@ record Bounds(
   /// The answer time that the baseline allows, once enough is known of it.
   Optional<Duration> threshold(Yardstick.LatencyIncrease latency) {
     double quantile = latency.criterion().quantile();
-    Duration bound = BaselineBound.quantile(baselineTimes(), quantile, share / 2);
+    Duration bound = BaselineBound.quantile(baselineTimes, quantile, share / 2);
     if (bound.isZero()) {
       return Optional.empty();
     }
@@ -86,12 +95,5 @@ record Bounds(
     Baseline baseline = state.baseline();
     boolean withPast = state.watching() && baseline.rollout().all() < ENOUGH;
     return withPast ? baseline.rollout().plus(baseline.past()) : baseline.rollout();
-  }
-
-  /// The baseline's answer times that comparisons rest on.
-  LatencyGrid baselineTimes() {
-    LatencyGrid rollout = baselineLatencies.since(state.baseline().pastLatencies());
-    boolean withPast = state.watching() && rollout.all() < ENOUGH;
-    return withPast ? baselineLatencies : rollout;
   }
 }

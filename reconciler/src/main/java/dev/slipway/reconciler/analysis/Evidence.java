@@ -54,7 +54,7 @@ public record Evidence(long ticks, List<Double> logs) {
   }
 
   private static Alternative alternative(double share, double weight) {
-    return new Alternative(share, Math.log1p(-share), Math.log(weight));
+    return new Alternative(share, Math.log(1 - share), Math.log(weight));
   }
 
   /// One tick more.
@@ -72,7 +72,7 @@ public record Evidence(long ticks, List<Double> logs) {
       Alternative alternative = ALTERNATIVES.get(k);
       double started = logs.isEmpty() ? entering : logOfSum(logs.get(k), entering);
       double gain =
-          answers.failing() * Math.log1p((1 - b) / b * alternative.share())
+          answers.failing() * Math.log(1 + (1 - b) / b * alternative.share())
               + (answers.all() - answers.failing()) * alternative.logOfRest();
       next.add(Math.floor((started + gain) * DECIMALS) / DECIMALS);
     }
@@ -96,6 +96,6 @@ public record Evidence(long ticks, List<Double> logs) {
   private static double logOfSum(double logA, double logB) {
     double larger = Math.max(logA, logB);
     double apart = Math.min(logA, logB) - larger;
-    return apart < -40 ? larger : larger + Math.log1p(Math.exp(apart));
+    return apart < -36 ? larger : larger + Math.log(1 + Math.exp(apart));
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.reconciler.analysis;
 import dev.slipway.reconciler.delivery.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +96,7 @@ public record LatencyGrid(int first, List<Long> counts) {
     for (int i = from; i < to; i++) {
       counts.add(all[i]);
     }
-    return counts.isEmpty() ? NONE : new LatencyGrid(from, Collections.unmodifiableList(counts));
+    return counts.isEmpty() ? NONE : new LatencyGrid(from, counts);
   }
 
   private static int index(long micros) {

@@ -41,10 +41,7 @@ record Reporting(Weighing weighing, Trial trial, double limit) {
   /// The step's quantile lies between two lines of the grid; on which side of the limit is known
   /// exactly.
   private String quantile(Criterion.Latency latency, boolean within) {
-    LatencyGrid step =
-        LatencyGrid.of(weighing.bounds().candidateLatencies())
-            .since(weighing.bounds().state().candidateLatencies());
-    Duration line = step.quantile(latency.quantile());
+    Duration line = weighing.bounds().candidateTimes().quantile(latency.quantile());
     Duration threshold = trial.threshold();
     boolean below = line.compareTo(threshold) <= 0;
     return Wording.duration(below == within ? line : threshold);
@@ -73,8 +70,12 @@ record Reporting(Weighing weighing, Trial trial, double limit) {
   }
 
   private String increase(double increase, String now) {
-    return "at most %s above the baseline's %s, with its uncertainty %s"
-        .formatted(Wording.percent(increase), baseline().orElse("(unknown)"), now);
+    return "at most "
+        + Wording.percent(increase)
+        + " above the baseline's "
+        + baseline().orElse("(unknown)")
+        + ", with its uncertainty "
+        + now;
   }
 
   private Optional<String> baseline() {

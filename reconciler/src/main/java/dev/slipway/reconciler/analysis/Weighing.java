@@ -60,14 +60,14 @@ record Weighing(Yardstick yardstick, Trial trial, double limit, Bounds bounds) {
     AnalysisState.Warmth warmth = bounds.state().warmth();
     if (trial.timed() && warmth.cold()) {
       return tooFew(
-          "%s: warming up, %s of %s"
-              .formatted(
-                  name,
-                  Wording.duration(Duration.ofNanos(warmth.nanos())),
-                  Wording.duration(Duration.ofNanos(warmth.neededNanos()))));
+          name
+              + ": warming up, "
+              + Wording.duration(Duration.ofNanos(warmth.nanos()))
+              + " of "
+              + Wording.duration(Duration.ofNanos(warmth.neededNanos())));
     }
     if (step.all() < wanted) {
-      return tooFew("%s: %d of %d requests".formatted(name, step.all(), wanted));
+      return tooFew(name + ": " + step.all() + " of " + wanted + " requests");
     }
     if (!bounds.knows(yardstick, trial)) {
       return tooFew(name + ": the baseline has too few answers to compare with");

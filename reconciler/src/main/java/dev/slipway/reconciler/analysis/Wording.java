@@ -23,11 +23,9 @@ final class Wording {
   }
 
   static String number(double value) {
-    BigDecimal exact = new BigDecimal(Double.toString(value));
-    BigDecimal rounded =
-        exact.abs().compareTo(BigDecimal.valueOf(1_000)) < 0
-            ? exact.round(DIGITS)
-            : exact.setScale(0, RoundingMode.HALF_UP);
+    BigDecimal exact = BigDecimal.valueOf(value);
+    boolean large = Math.abs(value) >= 1_000;
+    BigDecimal rounded = large ? exact.setScale(0, RoundingMode.HALF_UP) : exact.round(DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }
