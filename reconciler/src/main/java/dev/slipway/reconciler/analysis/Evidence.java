@@ -30,8 +30,11 @@ public record Evidence(long ticks, List<Double> logs) {
   private static final double CERTAIN = 1 - 1e-9;
   private static final double CERTAIN_WEIGHT = 3.0 / 8;
 
-  /// A limit of zero is tested as one in a million; at the other end nothing can be shown.
-  private static final double LOWEST = 1e-6;
+  /// A limit of zero is tested as one in a billion.
+  private static final double LOWEST = 1e-9;
+
+  /// Above this nothing can be shown: everything may fail.
+  private static final double HIGHEST = 1 - 1e-6;
 
   private static final double DECIMALS = 1e4;
 
@@ -61,7 +64,7 @@ public record Evidence(long ticks, List<Double> logs) {
   ///
   /// @param limit the rate that the answers may fail at
   Evidence after(double limit, Counts answers) {
-    if (answers.all() == 0 || limit > 1 - LOWEST) {
+    if (answers.all() == 0 || limit > HIGHEST) {
       return this;
     }
     double b = Math.max(limit, LOWEST);
