@@ -1,0 +1,63 @@
+package dev.slipway.environments.git;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the user's and the system's Git configuration and `GIT_*` variables away from JGit: what
+/// Slipway does depends on its own settings only.
+final class IsolatedSystemReader extends SystemReader.Delegate {
+  private IsolatedSystemReader(SystemReader original) {
+    super(original);
+  }
+
+  /// For the whole program, once; JGit knows no narrower place for it.
+  static synchronized void install() {
+    SystemReader current = SystemReader.getInstance();
+    if (!(current instanceof IsolatedSystemReader)) {
+      SystemReader.setInstance(new IsolatedSystemReader(current));
+    }
+  }
+
+  @Override
+  public @Nullable String getenv(String variable) {
+    return variable.startsWith("GIT_") || variable.startsWith("XDG_")
+        ? null
+        : super.getenv(variable);
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  /// Empty, and stays so.
+  private static final class NoConfig extends FileBasedConfig {
+    NoConfig(@Nullable Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}
