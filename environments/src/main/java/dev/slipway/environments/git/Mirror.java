@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -148,8 +149,7 @@ final class Mirror implements AutoCloseable {
     }
   }
 
-  private <T> T remotely(String doing, String name, java.util.concurrent.Callable<T> work)
-      throws GitException {
+  private <T> T remotely(String doing, String name, Callable<T> work) throws GitException {
     try {
       return Deadline.run(name, settings.limits().whole(), work);
     } catch (TimeoutException e) {
@@ -201,6 +201,7 @@ final class Mirror implements AutoCloseable {
     made.create(true);
     StoredConfig config = made.getConfig();
     config.setInt("gc", null, "auto", 0);
+    config.setString("gc", null, "prunePackExpire", "now");
     config.setString("http", null, "followRedirects", "initial");
     config.save();
     return made;
