@@ -1,0 +1,36 @@
+package dev.slipway.reconciler.configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All that the reconciler is told when it starts. Paths are absolute.
+///
+/// @param listen where its API listens
+/// @param token file with the API's bearer token; see [BearerToken]
+/// @param state folder of the journal, the mirror and what routers and targets keep
+/// @param targets by the name that environments use
+/// @param secrets folder of secrets
+/// @param hooks by the name that services use
+/// @param drain how long requests under way may take to end when something is stopped
+/// @param idleLook the longest time between two looks at an environment in which nothing happens
+public record Configuration(
+    Address listen,
+    Path token,
+    Path state,
+    RepositoryConfiguration repository,
+    WebhookSecrets webhooks,
+    SortedMap<String, TargetConfiguration> targets,
+    Path secrets,
+    SortedMap<String, HookConfiguration> hooks,
+    AnalysisPace analysis,
+    Repair repair,
+    Duration drain,
+    Duration idleLook) {
+  public Configuration {
+    targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+    hooks = Collections.unmodifiableSortedMap(new TreeMap<>(hooks));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.slipway.reconciler.configuration;
+
+import dev.slipway.environments.yaml.Kind;
+import dev.slipway.environments.yaml.Value;
+import dev.slipway.reconciler.configuration.RepositoryConfiguration.Committer;
+import dev.slipway.reconciler.configuration.RepositoryConfiguration.Rewritten;
+import dev.slipway.reconciler.configuration.RepositoryConfiguration.SshKey;
+import dev.slipway.reconciler.configuration.RepositoryConfiguration.Token;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Declares every key of the file, its kind, its default and its meaning.
+final class ConfigurationReader {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Types types;
+  private final TargetReader targets;
+
+  private ConfigurationReader(Path folder) {
+    this.types = new Types(folder);
+    this.targets = new TargetReader(types);
+  }
+
+  /// @param folder that of the file: what relative paths are relative to
+  /// @param reference is told of every key
+  static Kind<Configuration> kind(Path folder, Reference reference) {
+    ConfigurationReader reader = new ConfigurationReader(folder);
+    return Reading.keys(reader::configuration).kind(reference, "");
+  }
+
+  private Supplier<Configuration> configuration(Section section) {
+    var listen =
+        section.optional(
+            "listen", Types.address(), "127.0.0.1:7070", "where the API and `/metrics` listen");
+    var state =
+        section.optional(
+            "state",
+            types.directory(),
+            "state",
+            "the journal, the mirror of the repository, and what targets and routers keep; two"
+                + " reconcilers never share one");
+    var token =
+        section.absentOr(
+            "token",
+            types.file(),
+            "`token` in `state`",
+            "holds the API's bearer token; made at the first start, readable by its owner only");
+    var secrets =
+        section.optional(
+            "secrets",
+            types.directory(),
+            "secrets",
+            "secrets' values, a file each: `ENVIRONMENT/NAME`");
+    var drain =
+        section.optional(
+            "drain",
+            Types.duration(Duration.ZERO, Duration.ofHours(1)),
+            "30s",
+            "how long requests under way may take to end when an instance is stopped");
+    var idleLook =
+        section.optional(
+            "idleLook",
+            Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "10s",
+            "the longest time between two looks at an environment in which nothing happens");
+    var repository = section.requiredSection("repository", Reading.keys(this::repository));
+    var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
+    var placed = section.named("targets", targets.target());
+    var hooks = section.named("hooks", Reading.keys(new HookReader(types)::hook));
+    var analysis = section.section("analysis", Reading.keys(ConfigurationReader::analysis));
+    var repair = section.section("repair", Reading.keys(ConfigurationReader::repair));
+    var located = located(placed, state);
+    located.ifPresent(all -> refuseSharedAddresses(section, listen, all));
+    return () ->
+        new Configuration(
+            listen.get(),
+            token.get().orElse(state.get().resolve("token")),
+            state.get(),
+            repository.get(),
+            webhooks.get(),
+            located.orElseThrow(),
+            secrets.get(),
+            hooks.get(),
+            analysis.get(),
+            repair.get(),
+            drain.get(),
+            idleLook.get());
+  }
+
+  private static Optional<SortedMap<String, TargetConfiguration>> located(
+      Value<SortedMap<String, TargetReader.Placed<TargetConfiguration>>> placed,
+      Value<Path> state) {
+    if (placed.ifRead().isEmpty() || state.ifRead().isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, TargetConfiguration> located = new TreeMap<>();
+    placed
+        .get()
+        .forEach((name, target) ->
+            located.put(name, target.in(state.get().resolve("targets").resolve(name))));
+    return Optional.of(located);
+  }
+
+  private static void refuseSharedAddresses(
+      Section section, Value<Address> listen, Map<String, TargetConfiguration> targets) {
+    Map<Address, String> taken = new HashMap<>();
+    listen.ifRead().ifPresent(address -> taken.put(address, "the API"));
+    targets.forEach((name, target) -> {
+      if (target.router() instanceof RouterConfiguration.Builtin router
+          && router.listen().port() > 0) {
+        String other = taken.putIfAbsent(router.listen(), "the router of " + name);
+        if (other != null) {
+          section.refuse(
+              "targets",
+              "the router of %s and %s would both listen on %s"
+                  .formatted(name, other, router.listen()));
+        }
+      }
+    });
+  }
+
+  private Supplier<RepositoryConfiguration> repository(Section section) {
+    var url =
+        section.required(
+            "url",
+            types.repository(),
+            "where the environments repository is; never with a password or token in it");
+    var branch = section.optional("branch", Types.text(), "main", "the branch that is followed");
+    var poll =
+        section.optional(
+            "poll",
+            Types.duration(SECOND, DAY),
+            "15s",
+            "time between two fetches; a webhook only makes the next one earlier");
+    var deadline =
+        section.optional(
+            "deadline",
+            Types.duration(SECOND, Duration.ofMinutes(10)),
+            "30s",
+            "of one fetch or push");
+    var staleAfter =
+        section.optional(
+            "staleAfter",
+            Types.duration(SECOND, Duration.ofDays(7)),
+            "5m",
+            "without a successful fetch for so long, nothing new starts");
+    var rewritten =
+        section.optional(
+            "rewritten",
+            Types.oneOf(Rewritten.class),
+            "refuse",
+            "what happens when the branch's history was rewritten (force-push): blocked until a"
+                + " person has looked, or followed as any commit");
+    var token = section.optionalSection("token", Reading.keys(this::token));
+    var ssh = section.optionalSection("ssh", Reading.keys(this::ssh));
+    var committer = section.section("committer", Reading.keys(ConfigurationReader::committer));
+    url.ifRead().ifPresent(text -> RemoteAccess.check(section, text, token, ssh));
+    return () ->
+        new RepositoryConfiguration(
+            url.get(),
+            branch.get(),
+            poll.get(),
+            deadline.get(),
+            token.get(),
+            ssh.get(),
+            rewritten.get(),
+            staleAfter.get(),
+            committer.get());
+  }
+
+  private Supplier<Token> token(Section section) {
+    var file =
+        section.required("file", types.file(), "for HTTPS: holds the access token, one line");
+    var user =
+        section.optional(
+            "user", Types.text(), "slipway", "the user name that is sent beside the token");
+    return () -> new Token(user.get(), file.get());
+  }
+
+  private Supplier<SshKey> ssh(Section section) {
+    var key =
+        section.required("key", types.file(), "for SSH: the private key, without a passphrase");
+    var knownHosts =
+        section.required(
+            "knownHosts", types.file(), "the server's key must stand here; none is ever added");
+    return () -> new SshKey(key.get(), knownHosts.get());
+  }
+
+  private static Supplier<Committer> committer(Section section) {
+    var name = section.optional("name", Types.text(), "Slipway", "who writes back");
+    var email =
+        section.optional("email", Types.text(), "slipway@localhost", "the address in the commit");
+    return () -> new Committer(name.get(), email.get());
+  }
+
+  private Supplier<WebhookSecrets> webhooks(Section section) {
+    var github = section.absentOr("github", types.file(), "off", "file with GitHub's secret");
+    var gitlab = section.absentOr("gitlab", types.file(), "off", "file with GitLab's token");
+    var gitea = section.absentOr("gitea", types.file(), "off", "file with Gitea's secret");
+    return () -> new WebhookSecrets(github.get(), gitlab.get(), gitea.get());
+  }
+
+  private static Supplier<AnalysisPace> analysis(Section section) {
+    var look =
+        section.optional(
+            "look",
+            Types.duration(Duration.ofMillis(50), Duration.ofSeconds(10)),
+            "250ms",
+            "time between two looks while a candidate has traffic");
+    var journal =
+        section.optional(
+            "journal",
+            Types.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+            "2s",
+            "time between two records of time under analysis: a crash loses at most as much");
+    return () -> new AnalysisPace(look.get(), journal.get());
+  }
+
+  private static Supplier<Repair> repair(Section section) {
+    var first =
+        section.optional(
+            "first",
+            Types.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            "1s",
+            "wait before an instance is started again; doubled each time");
+    var longest =
+        section.optional("longest", Types.duration(SECOND, DAY), "5m", "what the waits grow to");
+    var calm =
+        section.optional(
+            "calm",
+            Types.duration(SECOND, DAY),
+            "10m",
+            "an instance that ran so long begins anew with the first wait");
+    return () -> {
+      if (first.get().compareTo(longest.get()) > 0) {
+        section.refuse("longest", "the longest wait is not shorter than the first");
+      }
+      return new Repair(first.get(), longest.get(), calm.get());
+    };
+  }
+}
