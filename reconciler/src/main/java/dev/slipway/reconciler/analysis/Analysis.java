@@ -117,8 +117,8 @@ public final class Analysis {
   }
 
   /// After a pause that a person ended: what is known of the baseline stays, the evidence against
-  /// the candidate is counted anew from the next look on.
+  /// both is gathered anew from what comes after the state's last look.
   public static AnalysisState again(Strategy strategy, AnalysisState state) {
-    throw new IllegalStateException("being written");
+    return Intake.again(strategy, state);
   }
 }

@@ -18,11 +18,7 @@ final class Intake {
   static AnalysisState begin(Strategy strategy, Sample now) {
     List<Trial> trials =
         Yardstick.of(strategy).stream().map(yardstick -> Trial.of(yardstick, now)).toList();
-    List<Gauge> gauges =
-        strategy.criteria().stream()
-            .filter(Criterion.Measured.class::isInstance)
-            .map(_ -> Gauge.NONE)
-            .toList();
+    List<Gauge> gauges = noMeasurements(strategy);
     Baseline baseline =
         new Baseline(
             of(now.baseline()),
@@ -72,6 +68,28 @@ final class Intake {
         state.trials().stream().map(Trial::nextStep).toList(),
         state.runs(),
         state.gauges());
+  }
+
+  /// Keeps what is known of the baseline; nobody has anything held against him.
+  static AnalysisState again(Strategy strategy, AnalysisState state) {
+    Runs runs = state.runs();
+    return new AnalysisState(
+        state.watching(),
+        state.warmth(),
+        state.candidate(),
+        0,
+        state.candidateLatencies(),
+        state.baseline(),
+        state.trials().stream().map(Trial::again).toList(),
+        new Runs(runs.lastStarts(), runs.lastCrashes(), runs.starts(), 0),
+        noMeasurements(strategy));
+  }
+
+  private static List<Gauge> noMeasurements(Strategy strategy) {
+    return strategy.criteria().stream()
+        .filter(Criterion.Measured.class::isInstance)
+        .map(_ -> Gauge.NONE)
+        .toList();
   }
 
   private static Warmth warmed(Warmth warmth, long elapsed, long came) {

@@ -35,6 +35,10 @@ public record Trial(boolean timed, long thresholdMicros, Side candidate, Side ba
       return new Side(seen, waiting, Counts.NONE, stretch, evidence);
     }
 
+    Side forgiven() {
+      return new Side(seen, Counts.NONE, counted, Counts.NONE, Evidence.NONE);
+    }
+
     /// Weighs what waits against a limit.
     Side weighed(double limit) {
       if (waiting.all() == 0) {
@@ -76,6 +80,12 @@ public record Trial(boolean timed, long thresholdMicros, Side candidate, Side ba
         micros,
         candidate.at(measure(now.candidate(), micros)),
         baseline.at(measure(now.baseline(), micros)));
+  }
+
+  /// Without the evidence so far.
+  Trial again() {
+    return new Trial(
+        timed, thresholdMicros, candidate.countedAnew().forgiven(), baseline.forgiven());
   }
 
   Trial nextStep() {

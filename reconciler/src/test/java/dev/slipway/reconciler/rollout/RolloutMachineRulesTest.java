@@ -3,9 +3,9 @@ package dev.slipway.reconciler.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.slipway.reconciler.rollout.Rules.Moment;
 import dev.slipway.reconciler.rollout.RolloutState.Active;
 import dev.slipway.reconciler.rollout.RolloutState.Ended;
+import dev.slipway.reconciler.rollout.Rules.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +63,9 @@ class RolloutMachineRulesTest {
         .map(moment -> moment.signal() + "\n    -> " + Narration.state(rollout, moment.after()))
         .collect(
             Collectors.joining(
-                "\n", rollout.kind() + " " + rollout.strategy() + " " + rollout.hooks() + "\n", ""));
+                "\n",
+                rollout.kind() + " " + rollout.strategy() + " " + rollout.hooks() + "\n",
+                ""));
   }
 
   private static void note(Moment moment, Set<String> seen, Set<String> ways) {

@@ -1,0 +1,6 @@
+package dev.slipway.reconciler.breaking.hooks;
+
+import dev.slipway.reconciler.breaking.loop.UsesLibraries;
+
+/// Breaks: a port knows the vocabulary only.
+record KnowsTheLoop(UsesLibraries loop) {}
