@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HttpAnswerTest {
@@ -61,9 +60,7 @@ final class HttpAnswerTest {
 
   private static HttpAnswer read(String... pieces) throws IOException {
     Iterator<byte[]> bytes =
-        List.copyOf(Arrays.asList(pieces)).stream()
-            .map(piece -> piece.getBytes(ISO_8859_1))
-            .iterator();
+        Arrays.stream(pieces).map(piece -> piece.getBytes(ISO_8859_1)).iterator();
     return HttpAnswer.read(() -> bytes.hasNext() ? bytes.next() : new byte[0]);
   }
 }
