@@ -35,7 +35,7 @@ public final class TrafficGenerator implements AutoCloseable {
   private final Semaphore room;
   private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread dispatcher;
-  private final long startedAt = System.nanoTime();
+  private final long startedAt;
   private volatile boolean stopping;
   private volatile long stoppedAt;
 
@@ -44,14 +44,17 @@ public final class TrafficGenerator implements AutoCloseable {
     this.log = log;
     this.connections = new KeptConnections(plan.address(), plan.timeout());
     this.room = new Semaphore(plan.mostInFlight());
+    this.startedAt = System.nanoTime();
     this.dispatcher = Thread.ofPlatform().daemon().name("traffic").unstarted(this::dispatch);
   }
 
-  /// Starts at once.
+  /// Starts after a rehearsal of a few tenths of a second, without which the first requests would
+  /// seem slow.
   ///
   /// @param log where each request is written, replaced if it is there
   /// @throws IOException when the log cannot be written
   public static TrafficGenerator start(TrafficPlan plan, Path log) throws IOException {
+    Rehearsal.hold();
     TrafficGenerator generator = new TrafficGenerator(plan, new TrafficLog(log));
     generator.dispatcher.start();
     return generator;
