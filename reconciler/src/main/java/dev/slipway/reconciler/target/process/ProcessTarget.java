@@ -9,6 +9,7 @@ import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
@@ -153,6 +154,21 @@ public final class ProcessTarget implements Target, AutoCloseable {
   }
 
   @Override
+  public Optional<Release> describe(String environment, ReleaseHash hash) {
+    for (Supervised supervised : instances.values()) {
+      InstanceRecord record = supervised.record();
+      if (record.release().equals(hash) && record.key().environment().equals(environment)) {
+        try {
+          return supervised.folder().release();
+        } catch (IOException failure) {
+          LOG.warn("target={} {}", settings.name(), said("read what a release is", failure));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public Outcome stop(InstanceName name, Duration grace) {
     return locks.holding(name, () -> attempt("stop " + name, () -> stopOnce(name, grace)));
   }
@@ -240,6 +256,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
             before.map(earlier -> earlier.record().run()).orElse(0) + 1,
             before.map(Supervised::starts).orElse(0));
     InstanceFolder folder = InstanceFolder.of(state.instances(), name);
+    folder.describe(release);
     folder.record(record);
     Launcher.Order order =
         new Launcher.Order(folder.run(record.run()), logs.of(name), artifact, command, environment);
