@@ -1,0 +1,5 @@
+/// Breaks the rules of the architecture, to prove that they bite.
+@NullMarked
+package dev.slipway.environments.archfixture.one;
+
+import org.jspecify.annotations.NullMarked;
