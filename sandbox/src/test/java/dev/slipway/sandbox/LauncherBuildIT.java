@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +38,26 @@ final class LauncherBuildIT {
       done
       """;
 
+  /// Says how it was called; makes the AOT cache that it is asked for; stays while `serving` is
+  /// there, unless it trains.
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      echo "java $*"
+      for argument; do
+        case $argument in
+        -XX:AOTMode=record) trains=yes ;;
+        -XX:AOTMode=create) trains=yes creates=yes ;;
+        -XX:AOTCache=*) cache=${argument#-XX:AOTCache=} ;;
+        esac
+      done
+      if [ -n "$creates" ]; then echo trained >"$cache"; fi
+      while [ -z "$trains" ] && [ -e "${0%/*}/serving" ]; do sleep 0.05; done
+      """;
+
   @TempDir private Path folder;
 
+  private final Map<String, String> environment = new HashMap<>(Map.of("SLIPWAY_TRAIN", "never"));
   private Path home;
 
   @BeforeEach
@@ -51,7 +72,7 @@ final class LauncherBuildIT {
     Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
     script(jdk.resolve("javac"), "#!/bin/sh\n");
-    script(jdk.resolve("java"), "#!/bin/sh\necho \"java $*\"\n");
+    script(jdk.resolve("java"), JAVA);
     age(folder.resolve("jdk/release"));
     Files.writeString(home.resolve("go"), "");
   }
@@ -131,6 +152,20 @@ final class LauncherBuildIT {
     assertThat(started("reconciler")).doesNotContain("AOTCache");
   }
 
+  @Test
+  void anAotCacheIsTrainedBesideTheFirstRun() throws Exception {
+    Path serving = Files.writeString(folder.resolve("jdk/bin/serving"), "");
+    environment.remove("SLIPWAY_TRAIN");
+    Process first = slipway("reconciler");
+
+    Path cache = home.resolve(".slipway/slipway-reconciler.aot");
+    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(cache));
+    Files.delete(serving);
+
+    assertThat(first.waitFor()).isZero();
+    assertThat(started("router")).contains("-XX:AOTCache=" + cache);
+  }
+
   private String started(String... arguments) throws Exception {
     Process process = slipway(arguments);
     assertThat(process.waitFor()).isZero();
@@ -144,6 +179,7 @@ final class LauncherBuildIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     Files.move(output, folder.resolve(process.pid() + ".out"));
     return process;
