@@ -245,6 +245,17 @@ public abstract class TargetContract {
         .isEqualTo(new Outcome.Done());
   }
 
+  /// R35: what a lost journal needs to adopt it.
+  @Test
+  void theReleaseOfAnInstanceIsDescribedWholeAndInItsEnvironmentOnly() throws Exception {
+    publish("frontend", VERSION, Course.GOOD);
+    Release release = release(FRONTEND, VERSION);
+    target().start(release, 0);
+
+    assertThat(target().describe("staging", release.hash())).contains(release);
+    assertThat(target().describe("production", release.hash())).isEmpty();
+  }
+
   @Test
   void anEndedInstanceIsForgottenWhenItIsStopped() throws Exception {
     publish("frontend", VERSION, Course.CRASHING);

@@ -1,7 +1,6 @@
 package dev.slipway.reconciler.target.process;
 
 import dev.slipway.reconciler.delivery.InstanceName;
-import dev.slipway.reconciler.delivery.Release;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,7 +15,6 @@ import java.util.OptionalInt;
 /// What is on disk of one instance.
 ///
 ///     record         see [InstanceRecord], written before each start
-///     release        see [ReleaseRecord]
 ///     run-7.claim    identity of the supervisor that does run 7; without a readable identity the
 ///                    run was given up before it began
 ///     run-7.child    identity of the process
@@ -59,20 +57,6 @@ final class InstanceFolder {
   void record(InstanceRecord next) throws IOException {
     Files.createDirectories(folder);
     StateFolder.write(folder.resolve("record"), next.text());
-  }
-
-  /// Says what the instance's release is.
-  void describe(Release release) throws IOException {
-    Files.createDirectories(folder);
-    StateFolder.write(folder.resolve("release"), ReleaseRecord.text(release));
-  }
-
-  /// What the instance's release is; empty where an older Slipway started it.
-  Optional<Release> release() throws IOException {
-    Path file = folder.resolve("release");
-    return Files.exists(file)
-        ? Optional.of(ReleaseRecord.parse(Files.readString(file)))
-        : Optional.empty();
   }
 
   /// The path, without ending, of what a run leaves.
@@ -140,8 +124,6 @@ final class InstanceFolder {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(folder.resolve("release.new"));
-    Files.deleteIfExists(folder.resolve("release"));
     Files.deleteIfExists(folder.resolve("record.new"));
     Files.deleteIfExists(folder.resolve("record"));
     Files.deleteIfExists(folder);

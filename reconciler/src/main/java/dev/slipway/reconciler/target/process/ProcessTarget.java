@@ -155,17 +155,11 @@ public final class ProcessTarget implements Target, AutoCloseable {
 
   @Override
   public Optional<Release> describe(String environment, ReleaseHash hash) {
-    for (Supervised supervised : instances.values()) {
-      InstanceRecord record = supervised.record();
-      if (record.release().equals(hash) && record.key().environment().equals(environment)) {
-        try {
-          return supervised.folder().release();
-        } catch (IOException failure) {
-          LOG.warn("target={} {}", settings.name(), said("read what a release is", failure));
-        }
-      }
-    }
-    return Optional.empty();
+    return instances.values().stream()
+        .map(supervised -> supervised.record().release())
+        .filter(release -> release.hash().equals(hash))
+        .filter(release -> release.key().environment().equals(environment))
+        .findFirst();
   }
 
   @Override
@@ -181,7 +175,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
     collecting.writeLock().lock();
     try {
       Set<Digest> used = new HashSet<>(keep);
-      instances.values().forEach(supervised -> used.add(supervised.record().digest()));
+      instances.values().forEach(supervised -> used.add(supervised.record().release().digest()));
       return releases.collect(used);
     } catch (IOException failure) {
       throw new UnavailableException(said("delete unused artifacts", failure), failure);
@@ -245,18 +239,13 @@ public final class ProcessTarget implements Target, AutoCloseable {
     }
     InstanceRecord record =
         new InstanceRecord(
-            name,
-            release.key(),
-            release.hash(),
+            release,
             ordinal,
-            release.digest(),
             endpoint,
-            release.spec().health(),
             clock.instant(),
             before.map(earlier -> earlier.record().run()).orElse(0) + 1,
             before.map(Supervised::starts).orElse(0));
     InstanceFolder folder = InstanceFolder.of(state.instances(), name);
-    folder.describe(release);
     folder.record(record);
     Launcher.Order order =
         new Launcher.Order(folder.run(record.run()), logs.of(name), artifact, command, environment);

@@ -8,10 +8,6 @@ import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,115 +19,117 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a release is, written beside its instances: with it a reconciler that lost its journal can
-/// take over what runs, and start it again. Secrets stand here by name only.
+/// A release as properties: the whole of it, so that it can be run again without Git and without
+/// the journal. Names of secrets, never their values.
 final class ReleaseRecord {
+  private static final String COMMAND = "command.";
+  private static final String SETTING = "setting.";
+  private static final String SECRET = "secret.";
+
   private ReleaseRecord() {}
 
-  static String text(Release release) {
-    Properties all = new Properties();
+  static void write(Release release, Properties to) {
     RunSpec spec = release.spec();
-    all.setProperty("environment", release.key().environment());
-    all.setProperty("service", release.key().service());
-    all.setProperty("version", release.version().text());
-    all.setProperty("digest", release.digest().text());
-    all.setProperty("hash", release.hash().hex());
-    all.setProperty("artifactHash", release.artifactHash().hex());
-    spec.image().ifPresent(image -> all.setProperty("image", image));
+    to.setProperty("environment", release.key().environment());
+    to.setProperty("service", release.key().service());
+    to.setProperty("version", release.version().text());
+    to.setProperty("digest", release.digest().text());
+    to.setProperty("release", release.hash().hex());
+    to.setProperty("artifactHash", release.artifactHash().hex());
+    spec.image().ifPresent(image -> to.setProperty("image", image));
     for (int word = 0; word < spec.command().size(); word++) {
-      all.setProperty("command." + word, spec.command().get(word));
+      to.setProperty(COMMAND + word, spec.command().get(word));
     }
-    spec.port().ifPresent(port -> all.setProperty("port", String.valueOf(port)));
+    spec.port().ifPresent(port -> to.setProperty("servicePort", String.valueOf(port)));
+    spec.health().ifPresent(health -> write(health, to));
     spec.resources()
         .memoryBytes()
-        .ifPresent(bytes -> all.setProperty("memory", String.valueOf(bytes)));
-    spec.resources().cpus().ifPresent(cpus -> all.setProperty("cpus", String.valueOf(cpus)));
-    spec.health().ifPresent(health -> write(all, health));
-    spec.settings().forEach((name, value) -> all.setProperty("settings." + name, value));
-    spec.secrets().forEach((name, value) -> all.setProperty("secrets." + name, value));
-    StringWriter text = new StringWriter();
-    try {
-      all.store(text, null);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+        .ifPresent(bytes -> to.setProperty("memoryBytes", String.valueOf(bytes)));
+    spec.resources().cpus().ifPresent(cpus -> to.setProperty("cpus", String.valueOf(cpus)));
+    spec.settings().forEach((name, value) -> to.setProperty(SETTING + name, value));
+    spec.secrets().forEach((name, secret) -> to.setProperty(SECRET + name, secret));
   }
 
-  private static void write(Properties all, Health health) {
-    all.setProperty("health.path", health.path());
-    all.setProperty("health.interval", health.interval().toString());
-    all.setProperty("health.timeout", health.timeout().toString());
-    all.setProperty("health.successes", String.valueOf(health.successes()));
-    all.setProperty("health.failures", String.valueOf(health.failures()));
-    all.setProperty("health.startWithin", health.startWithin().toString());
+  /// @throws RuntimeException when something is missing or wrong
+  static Release read(Properties from) {
+    return new Release(
+        new ServiceKey(required(from, "environment"), required(from, "service")),
+        new Version(required(from, "version")),
+        new Digest(required(from, "digest")),
+        spec(from),
+        new ReleaseHash(required(from, "release")),
+        new ReleaseHash(required(from, "artifactHash")));
   }
 
-  /// @throws IOException when the text is not a release
-  static Release parse(String text) throws IOException {
-    Properties all = new Properties();
-    all.load(new StringReader(text));
-    try {
-      return new Release(
-          new ServiceKey(required(all, "environment"), required(all, "service")),
-          new Version(required(all, "version")),
-          new Digest(required(all, "digest")),
-          spec(all),
-          new ReleaseHash(required(all, "hash")),
-          new ReleaseHash(required(all, "artifactHash")));
-    } catch (RuntimeException wrong) {
-      throw new IOException("not a record of a release: " + wrong.getMessage(), wrong);
-    }
+  static int number(Properties from, String key) {
+    return Integer.parseInt(required(from, key));
   }
 
-  private static RunSpec spec(Properties all) {
-    List<String> command = new ArrayList<>();
-    while (all.containsKey("command." + command.size())) {
-      command.add(required(all, "command." + command.size()));
-    }
+  static String required(Properties from, String key) {
+    return optional(from, key).orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
+  }
+
+  static Optional<String> optional(Properties from, String key) {
+    return Optional.ofNullable(from.getProperty(key));
+  }
+
+  private static RunSpec spec(Properties from) {
     return new RunSpec(
-        found(all, "image"),
-        command,
-        found(all, "port")
-            .map(port -> OptionalInt.of(Integer.parseInt(port)))
-            .orElse(OptionalInt.empty()),
-        found(all, "health.path").map(path -> health(all, path)),
-        new Resources(
-            found(all, "memory")
-                .map(bytes -> OptionalLong.of(Long.parseLong(bytes)))
-                .orElse(OptionalLong.empty()),
-            found(all, "cpus")
-                .map(cpus -> OptionalDouble.of(Double.parseDouble(cpus)))
-                .orElse(OptionalDouble.empty())),
-        below(all, "settings."),
-        below(all, "secrets."));
+        optional(from, "image"),
+        command(from),
+        from.containsKey("servicePort")
+            ? OptionalInt.of(number(from, "servicePort"))
+            : OptionalInt.empty(),
+        from.containsKey("health.path") ? Optional.of(health(from)) : Optional.empty(),
+        resources(from),
+        below(SETTING, from),
+        below(SECRET, from));
   }
 
-  private static Health health(Properties all, String path) {
-    return new Health(
-        path,
-        Duration.parse(required(all, "health.interval")),
-        Duration.parse(required(all, "health.timeout")),
-        Integer.parseInt(required(all, "health.successes")),
-        Integer.parseInt(required(all, "health.failures")),
-        Duration.parse(required(all, "health.startWithin")));
+  private static List<String> command(Properties from) {
+    List<String> words = new ArrayList<>();
+    while (from.containsKey(COMMAND + words.size())) {
+      words.add(required(from, COMMAND + words.size()));
+    }
+    return words;
   }
 
-  private static SortedMap<String, String> below(Properties all, String prefix) {
+  private static Resources resources(Properties from) {
+    return new Resources(
+        from.containsKey("memoryBytes")
+            ? OptionalLong.of(Long.parseLong(required(from, "memoryBytes")))
+            : OptionalLong.empty(),
+        from.containsKey("cpus")
+            ? OptionalDouble.of(Double.parseDouble(required(from, "cpus")))
+            : OptionalDouble.empty());
+  }
+
+  private static SortedMap<String, String> below(String prefix, Properties from) {
     SortedMap<String, String> found = new TreeMap<>();
-    for (String key : all.stringPropertyNames()) {
+    for (String key : from.stringPropertyNames()) {
       if (key.startsWith(prefix)) {
-        found.put(key.substring(prefix.length()), required(all, key));
+        found.put(key.substring(prefix.length()), required(from, key));
       }
     }
     return found;
   }
 
-  private static Optional<String> found(Properties all, String key) {
-    return Optional.ofNullable(all.getProperty(key));
+  private static void write(Health health, Properties to) {
+    to.setProperty("health.path", health.path());
+    to.setProperty("health.interval", health.interval().toString());
+    to.setProperty("health.timeout", health.timeout().toString());
+    to.setProperty("health.successes", String.valueOf(health.successes()));
+    to.setProperty("health.failures", String.valueOf(health.failures()));
+    to.setProperty("health.startWithin", health.startWithin().toString());
   }
 
-  private static String required(Properties all, String key) {
-    return found(all, key).orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
+  private static Health health(Properties from) {
+    return new Health(
+        required(from, "health.path"),
+        Duration.parse(required(from, "health.interval")),
+        Duration.parse(required(from, "health.timeout")),
+        number(from, "health.successes"),
+        number(from, "health.failures"),
+        Duration.parse(required(from, "health.startWithin")));
   }
 }

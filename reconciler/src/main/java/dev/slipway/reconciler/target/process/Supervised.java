@@ -58,7 +58,7 @@ final class Supervised {
     return new Instance(
         record.name(),
         record.key(),
-        record.release(),
+        record.release().hash(),
         record.ordinal(),
         condition,
         record.endpoint(),

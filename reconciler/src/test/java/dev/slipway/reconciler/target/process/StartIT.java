@@ -181,6 +181,24 @@ final class StartIT {
     assertThat(fixture.only().endpoint()).isPresent().isNotEqualTo(first);
   }
 
+  /// R35
+  @Test
+  void aReleaseIsDescribedWholeByTheNextReconciler() throws Exception {
+    fixture.publish(Fixture.VERSION, TELLING);
+    fixture.secretValues.put("staging/frontend/token", "value");
+    Map<String, String> odd = Map.of("GREETING", " a = b: \"ü\"\n# c\\");
+    fixture.settings = fixture.settings.with(ResourceLimits.IGNORE);
+    fixture.reopen();
+    RunSpec spec =
+        Fixture.spec(OptionalInt.of(3000), odd, Map.of("TOKEN", "frontend/token"), LIMITED);
+    Release release = fixture.release(spec);
+    fixture.target.start(release, 0);
+
+    fixture.reopen();
+
+    assertThat(fixture.target.describe("staging", release.hash())).contains(release);
+  }
+
   @Test
   void startsAreCountedAcrossReconcilers() throws Exception {
     fixture.publish(Fixture.VERSION, TELLING);
