@@ -1,0 +1,178 @@
+package dev.slipway.reconciler.router.builtin;
+
+import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.router.builtin.protocol.About;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The router's process: found and adopted, or started in a session of its own, so that neither the
+/// reconciler's death nor Ctrl-C in its terminal ends it. Identified by pid and start time.
+final class RouterProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(RouterProcess.class);
+  private static final long START_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long LOOK_MILLIS = 25;
+
+  /// Of our environment; the rest may hold secrets that are none of the router's business.
+  private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+  private final BuiltinRouterSettings settings;
+  private final ControlClient client;
+
+  RouterProcess(BuiltinRouterSettings settings, ControlClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  /// The running router, started where there is none. May be called twice.
+  ///
+  /// @throws UnavailableException with one line: what has the port, or why it did not start
+  About ensure() throws UnavailableException {
+    return switch (client.look()) {
+      case Sighting.Known(About about) -> {
+        checkIsOurs(about);
+        LOG.info("router adopted pid={} listen={}", about.pid(), about.listen());
+        yield about;
+      }
+      case Sighting.Foreign(String reason) -> throw new UnavailableException(taken(reason));
+      case Sighting.Nobody() -> start();
+    };
+  }
+
+  /// Ends the router and waits for it. Only a process with its pid and its start time is touched.
+  ///
+  /// @throws UnavailableException when it does not end
+  void stop(Duration patience) throws UnavailableException {
+    if (client.look() instanceof Sighting.Known(About about)) {
+      checkIsOurs(about);
+      Optional<ProcessHandle> process = ProcessHandle.of(about.pid());
+      process.ifPresent(ProcessHandle::destroy);
+      try {
+        process.map(ProcessHandle::onExit).stream()
+            .forEach(end -> end.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join());
+      } catch (java.util.concurrent.CompletionException e) {
+        throw new UnavailableException("the router, pid " + about.pid() + ", does not end", e);
+      }
+      LOG.info("router stopped pid={}", about.pid());
+    }
+  }
+
+  private void checkIsOurs(About about) throws UnavailableException {
+    if (about.protocol() != About.PROTOCOL) {
+      throw new UnavailableException(
+          "the router at %s (pid %d) speaks protocol %d, this program %d: stop it with 'kill %d', it is started anew"
+              .formatted(
+                  settings.control(), about.pid(), about.protocol(), About.PROTOCOL, about.pid()));
+    }
+    if (!about.state().equals(settings.state().toString())) {
+      throw new UnavailableException(
+          taken("it is in use by the router of another state folder, " + about.state()));
+    }
+    if (!about.listen().equals(settings.listen())) {
+      throw new UnavailableException(
+          "the router (pid %d) listens on %s, configured is %s: stop it with 'kill %d', it is started anew"
+              .formatted(about.pid(), about.listen(), settings.listen(), about.pid()));
+    }
+    if (!isAlive(about)) {
+      throw new UnavailableException(
+          taken("its answer names pid " + about.pid() + ", which is not that process"));
+    }
+  }
+
+  private static boolean isAlive(About about) {
+    Optional<ProcessHandle> process = ProcessHandle.of(about.pid());
+    Optional<Instant> started = process.flatMap(found -> found.info().startInstant());
+    return process.isPresent()
+        && started.map(Instant::toEpochMilli).orElse(about.startedMillis())
+            == about.startedMillis();
+  }
+
+  private About start() throws UnavailableException {
+    Path log = settings.log();
+    try {
+      Files.createDirectories(settings.state());
+      long before = Files.exists(log) ? Files.size(log) : 0;
+      Process process = builder(log).start();
+      return await(process, before);
+    } catch (IOException e) {
+      throw new UnavailableException("the router could not be started: " + e, e);
+    }
+  }
+
+  private ProcessBuilder builder(Path log) {
+    List<String> line = new ArrayList<>(detacher());
+    line.addAll(settings.command());
+    line.addAll(List.of("--state", settings.state().toString()));
+    line.addAll(List.of("--listen", settings.listen(), "--control", settings.control()));
+    line.addAll(List.of("--token-file", settings.tokenFile().toString()));
+    line.addAll(settings.options());
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(PASSED_ON);
+    return builder;
+  }
+
+  /// `setsid` becomes the command itself, so the pid stays the same.
+  private static List<String> detacher() {
+    return Stream.of("/usr/bin/setsid", "/bin/setsid")
+        .filter(candidate -> Files.isExecutable(Path.of(candidate)))
+        .limit(1)
+        .toList();
+  }
+
+  private About await(Process process, long logSize) throws UnavailableException {
+    long began = System.nanoTime();
+    try {
+      while (System.nanoTime() - began < START_NANOS) {
+        if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          throw new UnavailableException("the router did not start: " + lastLine(logSize));
+        }
+        if (client.look() instanceof Sighting.Known(About about)) {
+          checkIsOurs(about);
+          LOG.info("router started pid={} listen={}", about.pid(), about.listen());
+          return about;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while the router started", e);
+    }
+    process.destroyForcibly();
+    throw new UnavailableException("the router did not start in time, see " + settings.log());
+  }
+
+  /// What it said before it ended.
+  private String lastLine(long from) {
+    try {
+      byte[] all = Files.readAllBytes(settings.log());
+      int start = (int) Math.min(from, all.length);
+      String text =
+          new String(all, start, all.length - start, java.nio.charset.StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.isBlank())
+          .reduce((_, last) -> last)
+          .map(line -> line.replaceFirst("^slipway router: ", ""))
+          .orElse("it said nothing, see " + settings.log());
+    } catch (IOException e) {
+      return "its log cannot be read: " + e;
+    }
+  }
+
+  private String taken(String reason) {
+    return "the router's control address " + settings.control() + " is taken: " + reason;
+  }
+}
