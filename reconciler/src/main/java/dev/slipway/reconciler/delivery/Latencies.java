@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /// How long answers took, as counts by bucket. Immutable.
 ///
-/// Bucket bounds are the adapter's choice (HdrHistogram with three significant digits); a value
+/// Bucket bounds are the adapter's choice (HdrHistogram with two significant digits); a value
 /// counts as the upper bound of its bucket.
 public final class Latencies {
   public static final Latencies NONE = new Latencies(new TreeMap<>());

@@ -60,8 +60,7 @@ public abstract class RouterContract {
     assertThat(router().apply(plan)).isEqualTo(new Outcome.Done());
 
     assertThat(routed().plan()).isEqualTo(plan);
-    assertThat(routed().answers())
-        .isEqualTo(Map.of(V1, Answers.NONE, V2, Answers.NONE));
+    assertThat(routed().answers()).isEqualTo(Map.of(V1, Answers.NONE, V2, Answers.NONE));
     assertThat(router().routes("production")).isEmpty();
   }
 
@@ -219,8 +218,9 @@ public abstract class RouterContract {
     return new RoutePlan(WEB, generation, anyRoute(), pool(V1), Optional.empty(), false);
   }
 
+  /// A host that a test's HTTP client can look up.
   protected static Route anyRoute() {
-    return new Route(Optional.empty(), OptionalInt.empty());
+    return new Route(Optional.of("127.0.0.1"), OptionalInt.empty());
   }
 
   protected final Pool pool(ReleaseHash release) {

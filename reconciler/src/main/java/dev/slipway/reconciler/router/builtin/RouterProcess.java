@@ -3,6 +3,7 @@ package dev.slipway.reconciler.router.builtin;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.router.builtin.protocol.About;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// reconciler's death nor Ctrl-C in its terminal ends it. Identified by pid and start time.
 final class RouterProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RouterProcess.class);
-  private static final long START_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long START_NANOS = Duration.ofSeconds(60).toNanos();
   private static final long LOOK_MILLIS = 25;
 
   /// Of our environment; the rest may hold secrets that are none of the router's business.
@@ -60,7 +62,7 @@ final class RouterProcess {
       try {
         process.map(ProcessHandle::onExit).stream()
             .forEach(end -> end.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join());
-      } catch (java.util.concurrent.CompletionException e) {
+      } catch (CompletionException e) {
         throw new UnavailableException("the router, pid " + about.pid() + ", does not end", e);
       }
       LOG.info("router stopped pid={}", about.pid());
@@ -160,8 +162,7 @@ final class RouterProcess {
     try {
       byte[] all = Files.readAllBytes(settings.log());
       int start = (int) Math.min(from, all.length);
-      String text =
-          new String(all, start, all.length - start, java.nio.charset.StandardCharsets.UTF_8);
+      String text = new String(all, start, all.length - start, StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> !line.isBlank())
           .reduce((_, last) -> last)

@@ -3,8 +3,8 @@ package dev.slipway.reconciler.router.builtin.server;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the router reads of a user's request before it goes anywhere.
 ///
@@ -60,14 +60,22 @@ record Incoming(
         || (length != null && !length.strip().equals("0"));
   }
 
+  /// The codec sees only a `Connection` header that says `close` and nothing else.
+  static boolean asksToClose(HttpServerRequest request) {
+    return connectionNames(request, "close");
+  }
+
   private static boolean isUpgrade(HttpServerRequest request) {
-    List<String> connection = request.headers().getAll(HttpHeaders.CONNECTION);
     return request.method().equals(HttpMethod.GET)
         && request.headers().contains(HttpHeaders.UPGRADE)
         && !"h2c".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
         && !hasBody(request)
-        && connection.stream()
-            .flatMap(value -> List.of(value.split(",", -1)).stream())
-            .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
+        && connectionNames(request, "upgrade");
+  }
+
+  private static boolean connectionNames(HttpServerRequest request, String wanted) {
+    return request.headers().getAll(HttpHeaders.CONNECTION).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .anyMatch(token -> token.strip().equalsIgnoreCase(wanted));
   }
 }

@@ -4,12 +4,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
 
-/// The router's own answers, and a decent end for requests whose body nobody reads.
+/// The router's own answers.
 final class PlainAnswer {
-  private static final long LINGER_MILLIS = Duration.ofSeconds(1).toMillis();
-
   private PlainAnswer() {}
 
   /// @param reason for people, one sentence
@@ -22,33 +19,9 @@ final class PlainAnswer {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    announceClose(user);
-    answer.end("slipway router: " + reason + "\n");
-    closeUnread(vertx, user);
-  }
-
-  /// An answer that comes before the request's body has been read ends the connection.
-  static void announceClose(HttpServerRequest user) {
-    if (isUnread(user)) {
-      user.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
-  }
-
-  /// Reads on for a moment, so that closing does not tear the answer out of the user's hands.
-  static void closeUnread(Vertx vertx, HttpServerRequest user) {
-    if (!isUnread(user)) {
-      return;
-    }
-    long closing = vertx.setTimer(LINGER_MILLIS, _ -> user.connection().close());
-    user.handler(_ -> {});
-    user.endHandler(_ -> {
-      vertx.cancelTimer(closing);
-      user.connection().close();
-    });
-    user.resume();
-  }
-
-  private static boolean isUnread(HttpServerRequest user) {
-    return Incoming.hasBody(user) && !user.isEnded();
+    UserConnection.announceClose(user);
+    answer
+        .end("slipway router: " + reason + "\n")
+        .onComplete(_ -> UserConnection.settle(vertx, user));
   }
 }

@@ -36,11 +36,11 @@ final class Relay {
     if (upgraded) {
       return tunnel(response);
     }
-    PlainAnswer.announceClose(user);
+    UserConnection.announceClose(user);
     boolean closeInstance = Incoming.of(user).upgrade();
     return body(response)
         .onComplete(_ -> {
-          PlainAnswer.closeUnread(edge.vertx(), user);
+          UserConnection.settle(edge.vertx(), user);
           if (closeInstance) {
             request.connection().close();
           }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// The router process, assembled: plans restored, users' ports open, then the control port.
 final class RouterServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouterServer.class);
-  private static final int START_SECONDS = 10;
+  private static final int START_SECONDS = 30;
 
   private final Settings settings;
   private final Vertx vertx;

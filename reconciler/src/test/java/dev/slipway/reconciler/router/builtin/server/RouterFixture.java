@@ -66,9 +66,9 @@ final class RouterFixture implements AutoCloseable {
     }
   }
 
-  /// To the service `web` in `dev` unless the request names a host.
+  /// To the service at host `127.0.0.1`.
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://web.dev.localhost:" + port + path))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(Duration.ofSeconds(30));
   }
 
