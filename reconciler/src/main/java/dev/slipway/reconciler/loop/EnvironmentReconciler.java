@@ -4,6 +4,7 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.planning.ServiceRecord;
@@ -47,6 +48,15 @@ public final class EnvironmentReconciler {
   /// What is recorded of each service; safe to read between passes.
   public SortedMap<ServiceKey, ServiceRecord> records() {
     return new TreeMap<>(records);
+  }
+
+  /// What Git wants of each service, as far as it is known what that is; safe to read between passes.
+  public SortedMap<ServiceKey, Release> wanted() {
+    SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
+    memories.forEach(
+        (key, memory) ->
+            memory.content().ifPresent(content -> wanted.put(key, content.release())));
+    return wanted;
   }
 
   /// One pass.

@@ -2,6 +2,7 @@ package dev.slipway.reconciler.loop;
 
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.journal.Journal;
@@ -58,6 +59,7 @@ public final class ReconcileLoop implements AutoCloseable {
   private final AtomicLong tickets = new AtomicLong();
   private final Thread thread;
   private volatile SortedMap<ServiceKey, ServiceRecord> published = new TreeMap<>();
+  private volatile SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
   private volatile boolean closed;
   private Fingerprints fingerprints = Fingerprints.NONE;
 
@@ -132,6 +134,16 @@ public final class ReconcileLoop implements AutoCloseable {
     return published;
   }
 
+  /// What Git wants of each service, as far as it is known what that is.
+  public SortedMap<ServiceKey, Release> wanted() {
+    return wanted;
+  }
+
+  /// What this loop works on.
+  public Ports ports() {
+    return ports;
+  }
+
   /// What is seen of the target and the router now.
   public Seen<Map<ServiceKey, List<Instance>>> instances() {
     return instances.seen();
@@ -157,6 +169,7 @@ public final class ReconcileLoop implements AutoCloseable {
         last = now;
         notes.clear();
         published = reconciler.records();
+        wanted = reconciler.wanted();
         runner.run(pass.effects());
         pass.answers().forEach(this::answer);
         rest = follow(pass);

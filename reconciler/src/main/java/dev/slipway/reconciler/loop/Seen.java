@@ -15,6 +15,10 @@ public record Seen<T>(Optional<T> newest, Optional<String> down) {
     return new Seen<>(Optional.empty(), Optional.of("it has not been asked yet"));
   }
 
+  Seen<T> butNewest(T answer) {
+    return new Seen<>(Optional.of(answer), down);
+  }
+
   /// The same answer, older: it could not be asked again.
   public Seen<T> butDown(String reason) {
     return new Seen<>(newest, Optional.of(reason));

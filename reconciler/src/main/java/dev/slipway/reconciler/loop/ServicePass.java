@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One service in one pass.
@@ -222,7 +221,7 @@ final class ServicePass {
     signal(
         new Signal.Looked(
             Looks.of(
-                record.running().get(), scene(), record.route(), elapsed(), frozen(), Map.of())));
+                record.running().get(), scene(), record.route(), elapsed(), frozen(), Measurements.of(record.running().get().rollout().strategy()))));
   }
 
   private Duration elapsed() {

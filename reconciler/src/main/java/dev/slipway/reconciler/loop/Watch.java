@@ -47,9 +47,19 @@ final class Watch<T> implements AutoCloseable {
     thread.start();
   }
 
+  /// Takes an answer of an earlier life for the newest until something newer is heard.
+  void remember(T answer) {
+    seen = Seen.<T>notYet().butNewest(answer);
+  }
+
+  /// How long ago the newest answer came.
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - answeredAt);
+  }
+
   Seen<T> seen() {
     Seen<T> now = seen;
-    Duration age = Duration.ofNanos(System.nanoTime() - answeredAt);
+    Duration age = age();
     boolean silent = now.down().isEmpty() && age.compareTo(TOO_OLD.plus(pace())) > 0;
     return silent ? now.butDown(what + " has not answered for " + age.toSeconds() + " s") : now;
   }

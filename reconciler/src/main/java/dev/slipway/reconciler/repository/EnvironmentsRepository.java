@@ -4,6 +4,7 @@ import dev.slipway.environments.language.DesiredState;
 import dev.slipway.reconciler.delivery.Keys;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
+import java.util.Optional;
 
 /// Reads desired state and writes back. Blocking, with deadlines of its own; one call at a time.
 public interface EnvironmentsRepository {
@@ -12,6 +13,10 @@ public interface EnvironmentsRepository {
   /// @throws UnavailableException when Git could not be asked, the branch is gone, or history was
   ///   rewritten against the policy; what was read before stays in force
   DesiredState fetch() throws UnavailableException;
+
+  /// What was read when Git last answered, without asking it: so that a start without Git knows what it keeps well. Empty
+  /// at the very first start.
+  Optional<DesiredState> known();
 
   /// Restores a service's keys after a rollback in one commit. Looks for its own trailer first, so
   /// that a lost answer never commits twice.

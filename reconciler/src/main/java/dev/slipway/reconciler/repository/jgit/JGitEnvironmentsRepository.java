@@ -37,6 +37,15 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository 
   }
 
   @Override
+  public Optional<DesiredState> known() {
+    try {
+      return Optional.of(git.read());
+    } catch (GitException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public WriteBackResult writeBack(WriteBackOrder order) {
     RestoreKeys recipe = new RestoreKeys(order, lastRead);
     CommitOrder commit =

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,6 +71,11 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   /// Whether write-backs happen and their answers are lost.
   public synchronized void losesAnswers(boolean now) {
     losesAnswers = now;
+  }
+
+  @Override
+  public synchronized Optional<DesiredState> known() {
+    return Optional.of(state);
   }
 
   @Override

@@ -1,0 +1,83 @@
+package dev.slipway.reconciler;
+
+import dev.slipway.reconciler.configuration.Configuration;
+import dev.slipway.reconciler.configuration.ConfigurationFile;
+import dev.slipway.reconciler.router.builtin.server.RouterCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// `slipway reconciler` and `slipway router`.
+@Command(
+    name = "slipway",
+    description = "Carries desired state from Git onto targets.",
+    mixinStandardHelpOptions = true,
+    subcommands = {Application.ReconcilerCommand.class, RouterCommand.class})
+public final class Application implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Application()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say which: reconciler or router");
+    }
+  }
+
+  @Command(
+      name = "reconciler",
+      description = "Runs the reconciler until it is stopped; what it has started goes on.",
+      mixinStandardHelpOptions = true)
+  static final class ReconcilerCommand implements Callable<Integer> {
+    @Option(
+        names = "--config",
+        required = true,
+        paramLabel = "FILE",
+        description = "Its configuration: see docs/reconciler-configuration.md.")
+    private Path config = Path.of("reconciler.yaml");
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return switch (ConfigurationFile.read(config)) {
+        case ConfigurationFile.Outcome.Accepted(Configuration configuration) -> run(configuration);
+        case ConfigurationFile.Outcome.Refused(var problems) -> {
+          problems.forEach(problem -> System.err.println("slipway: " + problem));
+          yield 2;
+        }
+      };
+    }
+
+    private static int run(Configuration configuration) throws InterruptedException {
+      Service service;
+      try {
+        service = Service.start(configuration);
+      } catch (IOException e) {
+        System.err.println("slipway: " + e.getMessage());
+        return 1;
+      }
+      System.out.println("slipway reconciler: listening on " + service.address());
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
+      stopped.await();
+      return 0;
+    }
+
+    private static void stop(Service service, CountDownLatch stopped) {
+      try {
+        service.close();
+      } catch (IOException e) {
+        System.err.println("slipway: " + e.getMessage());
+      } finally {
+        stopped.countDown();
+      }
+    }
+  }
+}

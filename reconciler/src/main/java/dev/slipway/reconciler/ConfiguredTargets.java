@@ -1,0 +1,156 @@
+package dev.slipway.reconciler;
+
+import dev.slipway.reconciler.checks.CheckRunner;
+import dev.slipway.reconciler.checks.http.HttpCheckRunner;
+import dev.slipway.reconciler.configuration.Configuration;
+import dev.slipway.reconciler.configuration.HookConfiguration;
+import dev.slipway.reconciler.configuration.RouterConfiguration;
+import dev.slipway.reconciler.configuration.TargetConfiguration;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.hooks.HookRunner;
+import dev.slipway.reconciler.hooks.configured.ConfiguredHookRunner;
+import dev.slipway.reconciler.hooks.configured.HookDefinition;
+import dev.slipway.reconciler.loop.Ports;
+import dev.slipway.reconciler.loop.Targets;
+import dev.slipway.reconciler.repository.EnvironmentsRepository;
+import dev.slipway.reconciler.router.Router;
+import dev.slipway.reconciler.router.builtin.BuiltinRouter;
+import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
+import dev.slipway.reconciler.router.memory.MemoryRouter;
+import dev.slipway.reconciler.secrets.Secrets;
+import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.memory.MemoryTarget;
+import dev.slipway.reconciler.target.process.ProcessTarget;
+import dev.slipway.reconciler.target.process.ProcessTargetSettings;
+import dev.slipway.reconciler.target.process.ResourceLimits;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Targets and routers as the configuration names them, opened when the reconciler starts. Closing lets go of them; what
+/// they run goes on.
+final class ConfiguredTargets implements Targets, AutoCloseable {
+  private final Map<String, Ports> ports = new HashMap<>();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  /// @throws IOException with one sentence for people, when a target or router cannot be had
+  static ConfiguredTargets open(
+      Configuration configuration,
+      Secrets secrets,
+      EnvironmentsRepository repository,
+      InstantSource clock)
+      throws IOException {
+    ConfiguredTargets targets = new ConfiguredTargets();
+    try {
+      HttpCheckRunner checks = targets.opened(new HttpCheckRunner());
+      ConfiguredHookRunner hooks = targets.opened(hooks(configuration, secrets));
+      for (Map.Entry<String, TargetConfiguration> named : configuration.targets().entrySet()) {
+        Target target = targets.target(named.getKey(), named.getValue(), secrets, clock);
+        Router router = targets.router(named.getValue().router());
+        targets.add(named.getKey(), target, router, checks, hooks, secrets, repository);
+      }
+      return targets;
+    } catch (IOException | UnavailableException e) {
+      targets.close();
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void add(
+      String name,
+      Target target,
+      Router router,
+      CheckRunner checks,
+      HookRunner hooks,
+      Secrets secrets,
+      EnvironmentsRepository repository) {
+    ports.put(name, new Ports(target, router, checks, hooks, secrets, repository));
+  }
+
+  private Target target(
+      String name, TargetConfiguration configuration, Secrets secrets, InstantSource clock)
+      throws IOException {
+    return switch (configuration) {
+      case TargetConfiguration.Memory _ -> new MemoryTarget();
+      case TargetConfiguration.Processes processes -> {
+        ProcessTargetSettings settings =
+            ProcessTargetSettings.of(name, processes.artifacts(), processes.state())
+                .with(
+                    switch (processes.resources()) {
+                      case REFUSE -> ResourceLimits.REFUSE;
+                      case IGNORE -> ResourceLimits.IGNORE;
+                    })
+                .with(
+                    new ProcessTargetSettings.Logs(
+                        processes.logs().bytes(),
+                        processes.logs().files(),
+                        ProcessTargetSettings.Logs.DEFAULT.keep()));
+        yield opened(ProcessTarget.open(settings, secrets, clock));
+      }
+    };
+  }
+
+  private Router router(RouterConfiguration configuration) throws UnavailableException {
+    return switch (configuration) {
+      case RouterConfiguration.Memory _ -> new MemoryRouter();
+      case RouterConfiguration.Builtin builtin ->
+          opened(BuiltinRouter.start(settings(builtin)));
+    };
+  }
+
+  private static BuiltinRouterSettings settings(RouterConfiguration.Builtin builtin) {
+    BuiltinRouterSettings settings =
+        BuiltinRouterSettings.ofThisProgram(
+            builtin.state(), builtin.listen().toString(), "127.0.0.1:" + builtin.control());
+    return new BuiltinRouterSettings(
+        settings.state(),
+        settings.listen(),
+        settings.control(),
+        settings.command(),
+        RouterOptions.of(builtin.timeouts()),
+        settings.deadline());
+  }
+
+  private static ConfiguredHookRunner hooks(Configuration configuration, Secrets secrets) {
+    Map<String, HookDefinition> definitions = new HashMap<>();
+    configuration
+        .hooks()
+        .forEach((name, hook) -> definitions.put(name, definition(hook)));
+    return new ConfiguredHookRunner(definitions, secrets);
+  }
+
+  private static HookDefinition definition(HookConfiguration hook) {
+    return switch (hook) {
+      case HookConfiguration.Http http ->
+          new HookDefinition.Http(http.url(), http.timeout(), Map.of());
+      case HookConfiguration.Program program ->
+          new HookDefinition.Command(
+              program.command(), program.timeout(), Map.of(), Map.of());
+    };
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.addFirst(part);
+    return part;
+  }
+
+  @Override
+  public Optional<Ports> ports(String target) {
+    return Optional.ofNullable(ports.get(target));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (AutoCloseable part : opened) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IOException("closing failed: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.slipway.reconciler;
+
+import dev.slipway.reconciler.configuration.BearerToken;
+import dev.slipway.reconciler.configuration.Configuration;
+import dev.slipway.reconciler.journal.JournalException;
+import dev.slipway.reconciler.journal.sql.SqlJournal;
+import dev.slipway.reconciler.loop.ReconcileLoop;
+import dev.slipway.reconciler.loop.Reconciler;
+import dev.slipway.reconciler.loop.Settings;
+import dev.slipway.reconciler.repository.jgit.JGitEnvironmentsRepository;
+import dev.slipway.reconciler.secrets.folder.FolderSecrets;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A running reconciler: journal, targets, loops and the API, opened in this order and closed in the other. What targets
+/// and routers run goes on when it is closed.
+final class Service implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Configuration configuration;
+  private URI address = URI.create("http://127.0.0.1");
+
+  private Service(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /// @throws IOException with one sentence for people
+  static Service start(Configuration configuration) throws IOException {
+    Service service = new Service(configuration);
+    try {
+      service.open();
+      return service;
+    } catch (JournalException e) {
+      service.close();
+      throw new IOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  /// Where the API listens.
+  URI address() {
+    return address;
+  }
+
+  private void open() throws IOException {
+    InstantSource clock = InstantSource.system();
+    String token = BearerToken.of(configuration.token());
+    SqlJournal journal = opened(SqlJournal.open(configuration.state().resolve("journal")));
+    FolderSecrets secrets =
+        FolderSecrets.open(
+            configuration.secrets(), configuration.state().resolve("secrets-fingerprint.key"));
+    JGitEnvironmentsRepository repository =
+        EnvironmentsMirror.open(
+            configuration.repository(), configuration.state().resolve("environments.git"));
+    ConfiguredTargets targets =
+        opened(ConfiguredTargets.open(configuration, secrets, repository, clock));
+    Reconciler reconciler =
+        opened(
+            new Reconciler(
+                journal, repository, targets, timing(clock), configuration.repository().poll()));
+    serve(reconciler, token);
+    reconciler.start();
+  }
+
+  private ReconcileLoop.Timing timing(InstantSource clock) {
+    return new ReconcileLoop.Timing(
+        new ReconcileLoop.Pace(configuration.analysis().look(), configuration.idleLook()),
+        new Settings(
+            configuration.drain(),
+            configuration.analysis().journal(),
+            Settings.DEFAULT.longestLook()),
+        clock);
+  }
+
+  private void serve(Reconciler reconciler, String token) throws IOException {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.server.host", configuration.listen().host());
+    properties.put("micronaut.server.port", configuration.listen().port());
+    ApplicationContext context =
+        opened(
+            ApplicationContext.builder()
+                .properties(properties)
+                .singletons(reconciler, configuration, new ApiToken(token))
+                .banner(false)
+                .start());
+    try {
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      address = server.getURI();
+    } catch (RuntimeException e) {
+      throw new IOException(
+          "cannot listen on %s: %s; stop what listens there, or change \"listen\""
+              .formatted(configuration.listen(), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        failure = new IOException("stopping failed: " + e.getMessage(), e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
