@@ -40,7 +40,8 @@ final class UserConnection {
     user.resume();
   }
 
-  private static boolean isUnread(HttpServerRequest user) {
+  /// Whether a part of the request's body is still to come.
+  static boolean isUnread(HttpServerRequest user) {
     return Incoming.hasBody(user) && !user.isEnded();
   }
 

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +170,7 @@ class TrafficTest {
         "/chunked",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write("piece".getBytes());
+          exchange.getResponseBody().write("piece".getBytes(StandardCharsets.UTF_8));
           exchange.close();
         });
 
@@ -212,6 +213,24 @@ class TrafficTest {
                 + "Expect: 100-continue\r\nConnection: close\r\n\r\nhi");
 
     assertThat(answer).startsWith("HTTP/1.1 100 Continue").contains("HTTP/1.1 200 OK");
+  }
+
+  @Test
+  void anAnswerMayComeBeforeTheBodyWasRead() throws IOException {
+    fixture.router.apply(alone(DEFAULT, first.endpoint()));
+    first.on(
+        "/early",
+        exchange -> {
+          exchange.sendResponseHeaders(413, 5);
+          exchange.getResponseBody().write("large".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+        });
+
+    String answer =
+        fixture.raw(
+            "POST /early HTTP/1.1\r\nHost: web.dev.localhost\r\nContent-Length: 99\r\n\r\nhi");
+
+    assertThat(answer).startsWith("HTTP/1.1 413").endsWith("large");
   }
 
   @Test
