@@ -95,7 +95,8 @@ class BuiltinRouterIT {
   void itRunsInASessionOfItsOwnWithoutOurEnvironmentOrTerminal() throws Exception {
     Path process = Path.of("/proc/" + router.pid());
 
-    String[] stat = Files.readString(process.resolve("stat")).replaceFirst(".*\\) ", "").split(" ", -1);
+    String[] stat =
+        Files.readString(process.resolve("stat")).replaceFirst(".*\\) ", "").split(" ", -1);
 
     assertThat(stat[3]).isEqualTo("" + router.pid());
     assertThat(Files.readString(process.resolve("environ")).split("\0", 0))
