@@ -24,6 +24,7 @@ record Architecture(String root) {
     "java.time..",
     "java.math..",
     "java.text..",
+    "java.nio.charset",
     "org.jspecify..",
     LANGUAGE
   };
