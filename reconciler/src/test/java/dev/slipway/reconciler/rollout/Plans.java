@@ -38,7 +38,9 @@ final class Plans {
     boolean portless = words.containsKey("portless");
     Release baseline = release("1.0.0", "a", portless);
     Release candidate = release("2.0.0", "b", portless);
-    Rollout.Kind kind = Rollout.Kind.valueOf(words.getOrDefault("kind", "normal").toUpperCase(java.util.Locale.ROOT));
+    Rollout.Kind kind =
+        Rollout.Kind.valueOf(
+            words.getOrDefault("kind", "normal").toUpperCase(java.util.Locale.ROOT));
     return new Rollout(
         RolloutId.of(candidate, Instant.EPOCH),
         candidate,
@@ -51,7 +53,11 @@ final class Plans {
   }
 
   private static Strategy strategy(Map<String, String> words) {
-    String kind = words.getOrDefault("strategy", "canary").toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    String kind =
+        words
+            .getOrDefault("strategy", "canary")
+            .toUpperCase(java.util.Locale.ROOT)
+            .replace('-', '_');
     List<Criterion> criteria = new ArrayList<>();
     criteria.add(new Criterion.ErrorRate(OptionalDouble.of(0.05), OptionalDouble.empty()));
     if (words.containsKey("complaints")) {
@@ -66,7 +72,8 @@ final class Plans {
         Integer.parseInt(words.getOrDefault("minRequests", "100")),
         Duration.ZERO,
         duration(words.getOrDefault("maxHold", "60s")),
-        Strategy.OnInsufficient.valueOf(words.getOrDefault("few", "hold").toUpperCase(java.util.Locale.ROOT)),
+        Strategy.OnInsufficient.valueOf(
+            words.getOrDefault("few", "hold").toUpperCase(java.util.Locale.ROOT)),
         true,
         duration(words.getOrDefault("watch", "30s")),
         duration(words.getOrDefault("deadline", "60s")));

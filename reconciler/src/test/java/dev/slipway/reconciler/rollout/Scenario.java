@@ -80,7 +80,9 @@ final class Scenario {
       case "look" -> new Signal.Looked(world.look(words.get(1), named(words)));
       case "order" ->
           new Signal.Ordered(
-              Signal.Order.valueOf(words.get(1).toUpperCase(java.util.Locale.ROOT)), words.get(2), words.get(3));
+              Signal.Order.valueOf(words.get(1).toUpperCase(java.util.Locale.ROOT)),
+              words.get(2),
+              words.get(3));
       case "checks" -> new Signal.ChecksEnded(false, failure(words));
       case "checks-after-switch" -> new Signal.ChecksEnded(true, failure(words));
       case "hook" -> new Signal.HookEnded(words.get(1), failure(words.subList(1, words.size())));
