@@ -94,7 +94,8 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     };
   }
 
-  private Router router(RouterConfiguration configuration) throws UnavailableException {
+  private Router router(RouterConfiguration configuration)
+      throws IOException, UnavailableException {
     return switch (configuration) {
       case RouterConfiguration.Memory _ -> new MemoryRouter();
       case RouterConfiguration.Builtin builtin ->
@@ -102,10 +103,11 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     };
   }
 
-  private static BuiltinRouterSettings settings(RouterConfiguration.Builtin builtin) {
+  private static BuiltinRouterSettings settings(RouterConfiguration.Builtin builtin)
+      throws IOException {
     BuiltinRouterSettings settings =
         BuiltinRouterSettings.ofThisProgram(
-            builtin.state(), builtin.listen().toString(), "127.0.0.1:" + builtin.control());
+            builtin.state(), builtin.listen().toString(), RouterControl.address(builtin));
     return new BuiltinRouterSettings(
         settings.state(),
         settings.listen(),

@@ -188,6 +188,9 @@ final class ServicePass {
   }
 
   private void start(Rollout rollout, Wish wish, List<Block> blocks) {
+    if (hasLeftovers(rollout)) {
+      return;
+    }
     Optional<String> down = input.targetDown().or(input::routerDown);
     if (down.isPresent()) {
       blocks.add(
@@ -199,6 +202,16 @@ final class ServicePass {
       return;
     }
     begin(new Running(rollout, wish.keys(), RolloutMachine.begin(rollout)));
+  }
+
+  /// What an earlier try left of the same content is evidence of that try: it is stopped first.
+  private boolean hasLeftovers(Rollout rollout) {
+    boolean serves =
+        record.serving().isPresent()
+            && record.serving().get().release().hash().equals(rollout.candidate().hash());
+    return !serves
+        && input.instances().stream()
+            .anyMatch(instance -> instance.release().equals(rollout.candidate().hash()));
   }
 
   void begin(Running running) {
