@@ -30,14 +30,22 @@ final class JGitEnvironmentsRepositoryTest extends EnvironmentsRepositoryContrac
 
   @BeforeEach
   void begin() throws IOException, GitException {
-    Path work = Files.createDirectories(folder.resolve("work/services")).getParent();
+    Path work = folder.resolve("work");
+    Files.createDirectories(work.resolve("services"));
     Files.createDirectories(work.resolve("environments"));
     Files.writeString(work.resolve("services/frontend.yaml"), SERVICE.formatted("frontend"));
     Files.writeString(work.resolve("services/backend.yaml"), SERVICE.formatted("backend"));
     Files.writeString(
         work.resolve("environments/staging.yaml"),
-        "environment: staging\ntarget: local\nservices:\n  frontend:\n    version: 1.0.0 # ours\n"
-            + "    replicas: 1\n  backend: {version: 1.0.0, replicas: 1}\n");
+        """
+        environment: staging
+        target: local
+        services:
+          frontend:
+            version: 1.0.0 # ours
+            replicas: 1
+          backend: {version: 1.0.0, replicas: 1}
+        """);
     run(
         "git init -q --bare -b main ../remote.git && git init -q -b main"
             + " && git remote add origin ../remote.git && git config user.name 'Ada Lovelace'"

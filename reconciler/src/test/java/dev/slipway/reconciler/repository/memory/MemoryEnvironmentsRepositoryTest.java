@@ -27,9 +27,13 @@ final class MemoryEnvironmentsRepositoryTest extends EnvironmentsRepositoryContr
   private final EnvironmentDefinition staging =
       RepositoryFiles.parseEnvironment(
               "environments/staging.yaml",
-              ("environment: staging\ntarget: local\nservices:\n"
-                      + "  frontend: {version: 1.0.0, replicas: 1}\n"
-                      + "  backend: {version: 1.0.0, replicas: 1}\n")
+              """
+              environment: staging
+              target: local
+              services:
+                frontend: {version: 1.0.0, replicas: 1}
+                backend: {version: 1.0.0, replicas: 1}
+              """
                   .getBytes(UTF_8))
           .value()
           .orElseThrow()
