@@ -77,13 +77,10 @@ final class Contents {
       case Target.Artifact.NotFound(String reason) -> Found.only(new Resolution.Missing(reason));
       case null -> {
         Effect ask = new Effect.Resolve(key, spec, version);
-        String trouble =
-            memory
-                .troubles()
-                .getOrDefault(
-                    ask.resource(), "asking what " + key.service() + " " + version + " is");
-        yield new Found(
-            new Resolution.Waiting(trouble), Optional.of(ask), Optional.empty(), Optional.empty());
+        Optional<String> trouble = Optional.ofNullable(memory.troubles().get(ask.resource()));
+        Resolution now =
+            trouble.<Resolution>map(Resolution.Waiting::new).orElseGet(Resolution.Asking::new);
+        yield new Found(now, Optional.of(ask), Optional.empty(), Optional.empty());
       }
     };
   }
@@ -93,7 +90,7 @@ final class Contents {
     for (Map.Entry<String, String> secret : desired.service().secrets().entrySet()) {
       String name = secret.getValue();
       if (!world.fingerprints().known().containsKey(name)) {
-        return Found.only(new Resolution.Waiting(reading(name)));
+        return Found.only(reading(name));
       }
       Optional<String> fingerprint = world.fingerprints().known().get(name);
       if (fingerprint.isEmpty()) {
@@ -116,9 +113,11 @@ final class Contents {
         Optional.of(new ServiceMemory.Content(desired, world.fingerprints(), release)));
   }
 
-  private String reading(String name) {
-    return "reading the secret "
-        + name
-        + world.fingerprints().down().map(why -> ": " + why).orElse("");
+  private Resolution reading(String name) {
+    return world
+        .fingerprints()
+        .down()
+        .<Resolution>map(why -> new Resolution.Waiting("reading the secret " + name + ": " + why))
+        .orElseGet(Resolution.Asking::new);
   }
 }

@@ -104,6 +104,7 @@ final class EffectRunner implements AutoCloseable {
             new Note.Checked(checks, ports.checks().run(checks.checks(), checks.endpoints()));
         case Effect.RunHook hook -> new Note.Hooked(hook, ports.hooks().run(call(hook)));
         case Effect.Resolve resolve -> resolve(resolve);
+        case Effect.FindChange find -> find(find);
         case Effect.WriteBack back -> new Note.WroteBack(back, writeBack(back));
       };
     } catch (RuntimeException e) {
@@ -127,6 +128,15 @@ final class EffectRunner implements AutoCloseable {
     try {
       return new Note.Resolved(
           effect, ports.target().resolve(effect.key(), effect.spec(), effect.version()));
+    } catch (UnavailableException e) {
+      return new Note.Done(effect, new Outcome.Unavailable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Note find(Effect.FindChange effect) {
+    try {
+      return new Note.Blamed(
+          effect, ports.repository().lastChange(effect.path(), effect.since()).orElse(effect.path()));
     } catch (UnavailableException e) {
       return new Note.Done(effect, new Outcome.Unavailable(String.valueOf(e.getMessage())));
     }

@@ -39,6 +39,14 @@ final class Hearing {
         }
         case Note.WroteBack(Effect.WriteBack effect, WriteBackResult result) ->
             wroteBack(effect, result);
+        case Note.Blamed(Effect.FindChange effect, String change) -> {
+          trouble(effect, Optional.empty());
+          pass.record(
+              pass.record()
+                  .edit()
+                  .amend(effect.rejection(), effect.rejection().from(change))
+                  .done());
+        }
         case Note.Asked(long ticket, Operation operation) -> operations.ask(ticket, operation);
       }
     }

@@ -49,6 +49,16 @@ public sealed interface Note {
     }
   }
 
+  /// Git was asked who changed a file.
+  ///
+  /// @param change `FILE:LINE by AUTHOR in COMMIT`
+  record Blamed(Effect.FindChange effect, String change) implements Note {
+    @Override
+    public ServiceKey key() {
+      return effect.key();
+    }
+  }
+
   /// A person asks for something.
   ///
   /// @param ticket under which the answer is given

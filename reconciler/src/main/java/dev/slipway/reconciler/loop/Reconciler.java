@@ -35,7 +35,7 @@ public final class Reconciler implements Git, AutoCloseable {
     this.journal = journal;
     this.targets = targets;
     this.timing = timing;
-    this.facts = new SharedFacts(journal);
+    this.facts = new SharedFacts(journal, () -> loops().values().forEach(ReconcileLoop::hint));
     this.git = new Watch<>("the environments repository", poll, repository::fetch, this::gitChanged);
     repository.known().ifPresent(git::remember);
   }

@@ -168,7 +168,10 @@ final class ServicePass {
     Planner.Situation situation =
         new Planner.Situation(input.world().proofs(), baselineServes(), now);
     switch (Planner.decide(record, wish.get(), situation)) {
-      case Planner.Decision.Keep(List<Block> reasons) -> blocks.addAll(reasons);
+      case Planner.Decision.Keep(List<Block> reasons) -> {
+        blocks.addAll(reasons);
+        Origins.find(record, wish.get()).ifPresent(draft.effects::add);
+      }
       case Planner.Decision.Start(Rollout rollout) -> start(rollout, wish.get(), blocks);
       case Planner.Decision.Tell(Signal signal) -> signal(signal);
       case Planner.Decision.Reject(String reason) -> reject(wish.get(), reason);

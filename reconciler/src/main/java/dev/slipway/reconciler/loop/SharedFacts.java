@@ -14,7 +14,11 @@ public final class SharedFacts {
   private final AtomicReference<Map<Journal.Artifact, Digest>> pins;
   private final AtomicReference<Map<ServiceKey, Proof>> proofs;
 
-  public SharedFacts(Journal journal) {
+  private final Runnable changed;
+
+  /// @param changed called after something was learnt that may end another environment's block
+  public SharedFacts(Journal journal, Runnable changed) {
+    this.changed = changed;
     pins = new AtomicReference<>(Map.copyOf(journal.pins()));
     proofs = new AtomicReference<>(Map.copyOf(journal.proofs()));
   }

@@ -110,6 +110,11 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   }
 
   @Override
+  public Optional<String> lastChange(String path, String since) throws UnavailableException {
+    throw unavailable();
+  }
+
+  @Override
   public WriteBackResult writeBack(WriteBackOrder order) {
     return new WriteBackResult.NotWritten(reason, true);
   }

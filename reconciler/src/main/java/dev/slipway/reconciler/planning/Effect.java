@@ -101,6 +101,15 @@ public sealed interface Effect {
     }
   }
 
+  /// Ask Git who changed a file since a commit, where a write-back cannot undo the change.
+  record FindChange(ServiceKey key, Rejection rejection, String path, String since)
+      implements Effect {
+    @Override
+    public String resource() {
+      return "change:" + key;
+    }
+  }
+
   record WriteBack(ServiceKey key, PendingWriteBack order) implements Effect {
     @Override
     public String resource() {

@@ -65,6 +65,7 @@ public final class Planner {
                   reason,
                   "a commit with another version or with the right digest",
                   situation.now()));
+      case Resolution.Asking() -> new Decision.Keep(List.of());
       case Resolution.Waiting(String reason) ->
           keep(
               new Block(
@@ -88,7 +89,7 @@ public final class Planner {
     }
     Optional<Rejection> rejection = record.rejection(candidate);
     if (rejection.isPresent()) {
-      return keep(rejected(candidate.label(), rejection.get().reason(), situation.now()));
+      return keep(rejected(candidate.label(), rejection.get().sentence(), situation.now()));
     }
     List<Block> blocks =
         Gates.blocks(

@@ -70,6 +70,12 @@ public final class RecordEdit {
     return this;
   }
 
+  /// Replaces a rejection by what is known of it now.
+  public RecordEdit amend(Rejection before, Rejection now) {
+    rejections = rejections.stream().map(one -> one.equals(before) ? now : one).toList();
+    return this;
+  }
+
   /// Forgets the evidence against some content.
   public RecordEdit forgive(java.util.function.Predicate<Rejection> forgiven) {
     rejections = rejections.stream().filter(forgiven.negate()).toList();

@@ -13,6 +13,9 @@ public sealed interface Resolution {
   /// says.
   record Moved(String reason) implements Resolution {}
 
+  /// Is being asked for the first time: no reason to say anything yet.
+  record Asking() implements Resolution {}
+
   /// Not known yet: the registry, the target or the secrets' source is being asked or cannot be
   /// asked.
   record Waiting(String reason) implements Resolution {}

@@ -18,6 +18,12 @@ public interface EnvironmentsRepository {
   /// at the very first start.
   Optional<DesiredState> known();
 
+  /// Who last changed a file since a commit: `FILE:LINE by AUTHOR in COMMIT`; empty when nobody did.
+  ///
+  /// @param since id of a commit in the branch's history
+  /// @throws UnavailableException when the history could not be read
+  Optional<String> lastChange(String path, String since) throws UnavailableException;
+
   /// Restores a service's keys after a rollback in one commit. Looks for its own trailer first, so
   /// that a lost answer never commits twice.
   WriteBackResult writeBack(WriteBackOrder order);

@@ -79,6 +79,13 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   }
 
   @Override
+  public synchronized Optional<String> lastChange(String path, String since) {
+    return state.head().id().equals(since)
+        ? Optional.empty()
+        : Optional.of(path + ":1 by " + state.head().author() + " in " + state.head().id());
+  }
+
+  @Override
   public synchronized DesiredState fetch() throws UnavailableException {
     if (!reachable) {
       throw new UnavailableException("fetching the environments failed: it is switched off");
