@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Targets and routers as the configuration names them, opened when the reconciler starts. Closing lets go of them; what
-/// they run goes on.
+/// Targets and routers as the configuration names them, opened when the reconciler starts. Closing
+/// lets go of them; what they run goes on.
 final class ConfiguredTargets implements Targets, AutoCloseable {
   private final Map<String, Ports> ports = new HashMap<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -98,8 +98,7 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
       throws IOException, UnavailableException {
     return switch (configuration) {
       case RouterConfiguration.Memory _ -> new MemoryRouter();
-      case RouterConfiguration.Builtin builtin ->
-          opened(BuiltinRouter.start(settings(builtin)));
+      case RouterConfiguration.Builtin builtin -> opened(BuiltinRouter.start(settings(builtin)));
     };
   }
 
@@ -119,9 +118,7 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
 
   private static ConfiguredHookRunner hooks(Configuration configuration, Secrets secrets) {
     Map<String, HookDefinition> definitions = new HashMap<>();
-    configuration
-        .hooks()
-        .forEach((name, hook) -> definitions.put(name, definition(hook)));
+    configuration.hooks().forEach((name, hook) -> definitions.put(name, definition(hook)));
     return new ConfiguredHookRunner(definitions, secrets);
   }
 
@@ -130,8 +127,7 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
       case HookConfiguration.Http http ->
           new HookDefinition.Http(http.url(), http.timeout(), Map.of());
       case HookConfiguration.Program program ->
-          new HookDefinition.Command(
-              program.command(), program.timeout(), Map.of(), Map.of());
+          new HookDefinition.Command(program.command(), program.timeout(), Map.of(), Map.of());
     };
   }
 

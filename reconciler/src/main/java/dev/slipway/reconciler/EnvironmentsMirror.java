@@ -36,7 +36,8 @@ final class EnvironmentsMirror {
                     configuration.deadline(),
                     usual.attempts()));
     try {
-      return new JGitEnvironmentsRepository(GitRepository.open(settings, java.time.InstantSource.system()), committer);
+      return new JGitEnvironmentsRepository(
+          GitRepository.open(settings, java.time.InstantSource.system()), committer);
     } catch (GitException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -7,8 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where the built-in router is steered. `control: 0` takes a free port once and remembers it beside the router's state, so
-/// that a reconciler that starts anew finds the router that runs.
+/// Where the built-in router is steered. `control: 0` takes a free port once and remembers it
+/// beside the router's state, so that a reconciler that starts anew finds the router that runs.
 final class RouterControl {
   private RouterControl() {}
 

@@ -19,8 +19,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A running reconciler: journal, targets, loops and the API, opened in this order and closed in the other. What targets
-/// and routers run goes on when it is closed.
+/// A running reconciler: journal, targets, loops and the API, opened in this order and closed in
+/// the other. What targets and routers run goes on when it is closed.
 final class Service implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Configuration configuration;

@@ -38,7 +38,12 @@ public record Release(
         version,
         digest,
         spec,
-        sha256(artifact + "\nkey=" + quote(key.toString()) + "\nfingerprints=" + canonical(fingerprints)),
+        sha256(
+            artifact
+                + "\nkey="
+                + quote(key.toString())
+                + "\nfingerprints="
+                + canonical(fingerprints)),
         sha256(artifact));
   }
 

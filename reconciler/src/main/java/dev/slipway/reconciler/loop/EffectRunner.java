@@ -136,7 +136,8 @@ final class EffectRunner implements AutoCloseable {
   private Note find(Effect.FindChange effect) {
     try {
       return new Note.Blamed(
-          effect, ports.repository().lastChange(effect.path(), effect.since()).orElse(effect.path()));
+          effect,
+          ports.repository().lastChange(effect.path(), effect.since()).orElse(effect.path()));
     } catch (UnavailableException e) {
       return new Note.Done(effect, new Outcome.Unavailable(String.valueOf(e.getMessage())));
     }

@@ -50,12 +50,12 @@ public final class EnvironmentReconciler {
     return new TreeMap<>(records);
   }
 
-  /// What Git wants of each service, as far as it is known what that is; safe to read between passes.
+  /// What Git wants of each service, as far as it is known what that is; safe to read between
+  /// passes.
   public SortedMap<ServiceKey, Release> wanted() {
     SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
     memories.forEach(
-        (key, memory) ->
-            memory.content().ifPresent(content -> wanted.put(key, content.release())));
+        (key, memory) -> memory.content().ifPresent(content -> wanted.put(key, content.release())));
     return wanted;
   }
 

@@ -7,8 +7,9 @@ import dev.slipway.reconciler.analysis.Sample;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What the reconciler itself can measure for criteria that ask a provider. No provider is connected yet: nobody can have
-/// complained, and a query cannot be asked, which is an Error and never a Pass.
+/// What the reconciler itself can measure for criteria that ask a provider. No provider is
+/// connected yet: nobody can have complained, and a query cannot be asked, which is an Error and
+/// never a Pass.
 final class Measurements {
   private Measurements() {}
 
@@ -22,7 +23,10 @@ final class Measurements {
             taken.put(
                 Sample.key(query),
                 new Measurement.Unreachable("no Prometheus is configured in the reconciler"));
-        case Criterion.ErrorRate _, Criterion.Latency _, Criterion.CrashRate _, Criterion.Unhealthy _ -> {}
+        case Criterion.ErrorRate _,
+            Criterion.Latency _,
+            Criterion.CrashRate _,
+            Criterion.Unhealthy _ -> {}
       }
     }
     return taken;

@@ -9,8 +9,8 @@ import dev.slipway.reconciler.planning.Serving;
 import dev.slipway.reconciler.planning.Wish;
 import java.util.Optional;
 
-/// Rejected content that differs from what serves by its service file is not undone by a write-back: people are told which
-/// line, and whose, until Git changes.
+/// Rejected content that differs from what serves by its service file is not undone by a
+/// write-back: people are told which line, and whose, until Git changes.
 final class Origins {
   private Origins() {}
 
@@ -34,7 +34,6 @@ final class Origins {
       return Optional.empty();
     }
     return Optional.of(
-        new Effect.FindChange(
-            record.key(), unexplained.get(), file.get(), changed.get().commit()));
+        new Effect.FindChange(record.key(), unexplained.get(), file.get(), changed.get().commit()));
   }
 }

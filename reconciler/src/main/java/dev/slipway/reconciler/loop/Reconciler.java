@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All environments: one fetcher for Git, one [ReconcileLoop] for each environment that Git speaks of.
+/// All environments: one fetcher for Git, one [ReconcileLoop] for each environment that Git speaks
+/// of.
 public final class Reconciler implements Git, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -36,7 +37,8 @@ public final class Reconciler implements Git, AutoCloseable {
     this.targets = targets;
     this.timing = timing;
     this.facts = new SharedFacts(journal, () -> loops().values().forEach(ReconcileLoop::hint));
-    this.git = new Watch<>("the environments repository", poll, repository::fetch, this::gitChanged);
+    this.git =
+        new Watch<>("the environments repository", poll, repository::fetch, this::gitChanged);
     repository.known().ifPresent(git::remember);
   }
 
@@ -50,8 +52,8 @@ public final class Reconciler implements Git, AutoCloseable {
     return git.seen();
   }
 
-  /// Git may have changed: fetch soon. Any number of hints before the fetch begins are one; one that comes during a fetch
-  /// is followed by one more.
+  /// Git may have changed: fetch soon. Any number of hints before the fetch begins are one; one
+  /// that comes during a fetch is followed by one more.
   public void hintGit() {
     git.hint();
   }

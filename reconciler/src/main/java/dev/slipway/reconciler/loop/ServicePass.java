@@ -237,7 +237,12 @@ final class ServicePass {
     signal(
         new Signal.Looked(
             Looks.of(
-                record.running().get(), scene(), record.route(), elapsed(), frozen(), Measurements.of(record.running().get().rollout().strategy()))));
+                record.running().get(),
+                scene(),
+                record.route(),
+                elapsed(),
+                frozen(),
+                Measurements.of(record.running().get().rollout().strategy()))));
   }
 
   private Duration elapsed() {

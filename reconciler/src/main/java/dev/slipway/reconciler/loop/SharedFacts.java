@@ -46,6 +46,7 @@ public final class SharedFacts {
         all.putAll(entry.proofs());
         return Map.copyOf(all);
       });
+      changed.run();
     }
   }
 }

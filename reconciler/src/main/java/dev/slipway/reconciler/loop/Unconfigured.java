@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stands where an environment names a target that the configuration does not have: unavailable, with the reason, so that
-/// the environment is blocked and says why.
+/// Stands where an environment names a target that the configuration does not have: unavailable,
+/// with the reason, so that the environment is blocked and says why.
 final class Unconfigured implements Target, Router, Secrets, EnvironmentsRepository {
   private final String reason;
 
@@ -94,8 +94,7 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   }
 
   @Override
-  public Optional<String> fingerprint(String environment, String name)
-      throws UnavailableException {
+  public Optional<String> fingerprint(String environment, String name) throws UnavailableException {
     throw unavailable();
   }
 

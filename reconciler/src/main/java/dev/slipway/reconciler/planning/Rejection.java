@@ -9,8 +9,8 @@ import java.util.Optional;
 /// Content with evidence against it: never tried again by itself.
 ///
 /// @param hash empty when there is no artifact of that version, so that nothing could be hashed
-/// @param origin where the change came from, when it was not the environment's keys, so that a write-back cannot undo it:
-///     file, line, author and commit
+/// @param origin where the change came from, when it was not the environment's keys, so that a
+///   write-back cannot undo it: file, line, author and commit
 /// @param rollout that gathered the evidence, where one ran
 public record Rejection(
     Version version,

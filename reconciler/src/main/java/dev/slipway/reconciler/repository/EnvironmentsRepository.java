@@ -14,11 +14,12 @@ public interface EnvironmentsRepository {
   ///   rewritten against the policy; what was read before stays in force
   DesiredState fetch() throws UnavailableException;
 
-  /// What was read when Git last answered, without asking it: so that a start without Git knows what it keeps well. Empty
-  /// at the very first start.
+  /// What was read when Git last answered, without asking it: so that a start without Git knows
+  /// what it keeps well. Empty at the very first start.
   Optional<DesiredState> known();
 
-  /// Who last changed a file since a commit: `FILE:LINE by AUTHOR in COMMIT`; empty when nobody did.
+  /// Who last changed a file since a commit: `FILE:LINE by AUTHOR in COMMIT`; empty when nobody
+  /// did.
   ///
   /// @param since id of a commit in the branch's history
   /// @throws UnavailableException when the history could not be read

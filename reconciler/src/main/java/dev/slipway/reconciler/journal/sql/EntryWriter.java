@@ -97,38 +97,35 @@ final class EntryWriter {
   }
 
   private void pins(Map<Journal.Artifact, Digest> pins) {
-    pins.forEach(
-        (artifact, digest) ->
-            handle.execute(
-                "INSERT INTO pin (service, version, digest) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (service, version) DO NOTHING",
-                artifact.service(),
-                artifact.version().text(),
-                digest.text()));
+    pins.forEach((artifact, digest) ->
+        handle.execute(
+            "INSERT INTO pin (service, version, digest) VALUES (?, ?, ?)"
+                + " ON CONFLICT (service, version) DO NOTHING",
+            artifact.service(),
+            artifact.version().text(),
+            digest.text()));
   }
 
   private void proofs(Map<ServiceKey, Proof> proofs) {
-    proofs.forEach(
-        (key, proof) ->
-            handle.execute(
-                "INSERT INTO proof (environment, service, artifact_hash, at) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT (environment, service) DO UPDATE"
-                    + " SET artifact_hash = excluded.artifact_hash, at = excluded.at",
-                key.environment(),
-                key.service(),
-                proof.artifactHash().hex(),
-                proof.at().toEpochMilli()));
+    proofs.forEach((key, proof) ->
+        handle.execute(
+            "INSERT INTO proof (environment, service, artifact_hash, at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (environment, service) DO UPDATE"
+                + " SET artifact_hash = excluded.artifact_hash, at = excluded.at",
+            key.environment(),
+            key.service(),
+            proof.artifactHash().hex(),
+            proof.at().toEpochMilli()));
   }
 
   private void answers(Instant at, Map<String, String> answers) {
-    answers.forEach(
-        (key, body) ->
-            handle.execute(
-                "INSERT INTO answer (idempotency_key, at, body) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (idempotency_key) DO NOTHING",
-                key,
-                at.toEpochMilli(),
-                body));
+    answers.forEach((key, body) ->
+        handle.execute(
+            "INSERT INTO answer (idempotency_key, at, body) VALUES (?, ?, ?)"
+                + " ON CONFLICT (idempotency_key) DO NOTHING",
+            key,
+            at.toEpochMilli(),
+            body));
   }
 
   private static PreparedBatch bind(PreparedBatch batch, ServiceKey key) {

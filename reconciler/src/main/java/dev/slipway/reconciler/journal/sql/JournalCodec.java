@@ -9,8 +9,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.slipway.reconciler.journal.JournalException;
 
-/// From records to the journal's JSON and back. Strict: a text that another version wrote and this one does not know is an
-/// error, never a guess.
+/// From records to the journal's JSON and back. Strict: a text that another version wrote and this
+/// one does not know is an error, never a guess.
 final class JournalCodec {
   private final ObjectMapper mapper =
       JsonMapper.builder()

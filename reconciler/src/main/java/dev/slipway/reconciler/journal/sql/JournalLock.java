@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// One reconciler for each journal: the operating system frees the lock when its holder dies, however that happens.
+/// One reconciler for each journal: the operating system frees the lock when its holder dies,
+/// however that happens.
 final class JournalLock implements AutoCloseable {
   private final FileChannel channel;
 

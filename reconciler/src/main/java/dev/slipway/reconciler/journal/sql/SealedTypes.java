@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes which record of a sealed interface a value is, as `"is": "Holding"`, so that the pure packages need no
-/// annotations. A record's simple name is part of the journal's format: renaming one needs a migration.
+/// Writes which record of a sealed interface a value is, as `"is": "Holding"`, so that the pure
+/// packages need no annotations. A record's simple name is part of the journal's format: renaming
+/// one needs a migration.
 final class SealedTypes extends JacksonAnnotationIntrospector {
   @Serial private static final long serialVersionUID = 1;
 

@@ -54,12 +54,11 @@ public final class SqlJournal implements Journal {
         attempt(
             "read the newest position",
             () ->
-                jdbi.withHandle(
-                    handle ->
-                        handle
-                            .createQuery("SELECT COALESCE(MAX(position), 0) FROM event")
-                            .mapTo(Long.class)
-                            .one()));
+                jdbi.withHandle(handle ->
+                    handle
+                        .createQuery("SELECT COALESCE(MAX(position), 0) FROM event")
+                        .mapTo(Long.class)
+                        .one()));
   }
 
   /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
@@ -82,8 +81,7 @@ public final class SqlJournal implements Journal {
       return new SqlJournal(lock, pool);
     } catch (FlywayException e) {
       lock.close();
-      throw new JournalException(
-          "cannot open the journal in " + folder + ": " + e.getMessage(), e);
+      throw new JournalException("cannot open the journal in " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -104,7 +102,8 @@ public final class SqlJournal implements Journal {
   }
 
   private static String feedOf(Handle handle) {
-    Optional<String> known = handle.createQuery("SELECT id FROM feed").mapTo(String.class).findOne();
+    Optional<String> known =
+        handle.createQuery("SELECT id FROM feed").mapTo(String.class).findOne();
     if (known.isPresent()) {
       return known.get();
     }
@@ -123,14 +122,13 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read the records of " + environment,
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "SELECT body FROM service_record WHERE environment = :environment ORDER BY service")
-                        .bind("environment", environment)
-                        .map((row, _) -> codec.read(ServiceRecord.class, row.getString("body")))
-                        .list()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        "SELECT body FROM service_record WHERE environment = :environment ORDER BY service")
+                    .bind("environment", environment)
+                    .map((row, _) -> codec.read(ServiceRecord.class, row.getString("body")))
+                    .list()));
   }
 
   @Override
@@ -139,18 +137,15 @@ public final class SqlJournal implements Journal {
     attempt(
         "read the pins",
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT service, version, digest FROM pin")
-                        .map(
-                            (row, _) ->
-                                pins.put(
-                                    new Artifact(
-                                        row.getString("service"),
-                                        new Version(row.getString("version"))),
-                                    new Digest(row.getString("digest"))))
-                        .list()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery("SELECT service, version, digest FROM pin")
+                    .map((row, _) ->
+                        pins.put(
+                            new Artifact(
+                                row.getString("service"), new Version(row.getString("version"))),
+                            new Digest(row.getString("digest"))))
+                    .list()));
     return Map.copyOf(pins);
   }
 
@@ -160,18 +155,16 @@ public final class SqlJournal implements Journal {
     attempt(
         "read the proofs",
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT environment, service, artifact_hash, at FROM proof")
-                        .map(
-                            (row, _) ->
-                                proofs.put(
-                                    keyOf(row),
-                                    new Proof(
-                                        new ReleaseHash(row.getString("artifact_hash")),
-                                        instant(row, "at"))))
-                        .list()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery("SELECT environment, service, artifact_hash, at FROM proof")
+                    .map((row, _) ->
+                        proofs.put(
+                            keyOf(row),
+                            new Proof(
+                                new ReleaseHash(row.getString("artifact_hash")),
+                                instant(row, "at"))))
+                    .list()));
     return Map.copyOf(proofs);
   }
 
@@ -197,22 +190,20 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read events",
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "SELECT position, at, environment, service, body FROM event"
-                                + " WHERE position > :after ORDER BY position LIMIT :limit")
-                        .bind("after", after)
-                        .bind("limit", limit)
-                        .map(
-                            (row, _) ->
-                                new Recorded(
-                                    row.getLong("position"),
-                                    instant(row, "at"),
-                                    keyOf(row),
-                                    codec.read(ServiceEvent.class, row.getString("body"))))
-                        .list()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        "SELECT position, at, environment, service, body FROM event"
+                            + " WHERE position > :after ORDER BY position LIMIT :limit")
+                    .bind("after", after)
+                    .bind("limit", limit)
+                    .map((row, _) ->
+                        new Recorded(
+                            row.getLong("position"),
+                            instant(row, "at"),
+                            keyOf(row),
+                            codec.read(ServiceEvent.class, row.getString("body"))))
+                    .list()));
   }
 
   @Override
@@ -225,13 +216,12 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read rollout " + id,
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT body, state, ended FROM rollout WHERE id = :id")
-                        .bind("id", id.text())
-                        .map((row, _) -> history(row))
-                        .findOne()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery("SELECT body, state, ended FROM rollout WHERE id = :id")
+                    .bind("id", id.text())
+                    .map((row, _) -> history(row))
+                    .findOne()));
   }
 
   @Override
@@ -239,17 +229,16 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read the rollouts of " + key,
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "SELECT body, state, ended FROM rollout WHERE environment = :environment"
-                                + " AND service = :service ORDER BY started DESC, id DESC LIMIT :limit")
-                        .bind("environment", key.environment())
-                        .bind("service", key.service())
-                        .bind("limit", limit)
-                        .map((row, _) -> history(row))
-                        .list()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        "SELECT body, state, ended FROM rollout WHERE environment = :environment"
+                            + " AND service = :service ORDER BY started DESC, id DESC LIMIT :limit")
+                    .bind("environment", key.environment())
+                    .bind("service", key.service())
+                    .bind("limit", limit)
+                    .map((row, _) -> history(row))
+                    .list()));
   }
 
   private History history(ResultSet row) throws SQLException {
@@ -265,13 +254,12 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read an answer",
         () ->
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT body FROM answer WHERE idempotency_key = :key")
-                        .bind("key", idempotencyKey)
-                        .mapTo(String.class)
-                        .findOne()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery("SELECT body FROM answer WHERE idempotency_key = :key")
+                    .bind("key", idempotencyKey)
+                    .mapTo(String.class)
+                    .findOne()));
   }
 
   private static ServiceKey keyOf(ResultSet row) throws SQLException {

@@ -1,4 +1,5 @@
-/// The journal in a database: SQLite embedded (WAL, every commit durable). The SQL is plain enough for PostgreSQL.
+/// The journal in a database: SQLite embedded (WAL, every commit durable). The SQL is plain enough
+/// for PostgreSQL.
 ///
 /// The only package that imports JDBI, Flyway and the SQLite driver. Start reading at [SqlJournal].
 @NullMarked

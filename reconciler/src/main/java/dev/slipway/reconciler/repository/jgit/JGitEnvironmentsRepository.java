@@ -49,14 +49,13 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository 
   public Optional<String> lastChange(String path, String since) throws UnavailableException {
     try {
       return git.lastChange(path, since)
-          .map(
-              change ->
-                  "%s:%d by %s in %s"
-                      .formatted(
-                          change.path(),
-                          change.line(),
-                          change.commit().author(),
-                          change.commit().id().substring(0, 8)));
+          .map(change ->
+              "%s:%d by %s in %s"
+                  .formatted(
+                      change.path(),
+                      change.line(),
+                      change.commit().author(),
+                      change.commit().id().substring(0, 8)));
     } catch (GitException e) {
       throw new UnavailableException(String.valueOf(e.getMessage()), e);
     }
