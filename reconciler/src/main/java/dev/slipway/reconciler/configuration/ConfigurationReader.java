@@ -68,7 +68,7 @@ final class ConfigurationReader {
         section.optional(
             "idleLook",
             Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
-            "10s",
+            "2s",
             "the longest time between two looks at an environment in which nothing happens");
     var repository = section.requiredSection("repository", Reading.keys(this::repository));
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));

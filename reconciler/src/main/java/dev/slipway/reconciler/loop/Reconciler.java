@@ -24,6 +24,7 @@ public final class Reconciler implements Git, AutoCloseable {
   private final SharedFacts facts;
   private final Watch<DesiredState> git;
   private final ConcurrentSkipListMap<String, ReconcileLoop> loops = new ConcurrentSkipListMap<>();
+  private final Housekeeping housekeeping = new Housekeeping(() -> loops().values());
   private volatile boolean closed;
 
   /// @param poll between two fetches
@@ -45,6 +46,7 @@ public final class Reconciler implements Git, AutoCloseable {
   public void start() {
     gitChanged();
     git.start();
+    housekeeping.start();
   }
 
   @Override
@@ -115,6 +117,7 @@ public final class Reconciler implements Git, AutoCloseable {
   public synchronized void close() {
     closed = true;
     git.close();
+    housekeeping.close();
     loops.values().forEach(ReconcileLoop::close);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.loop;
 
+import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.checks.CheckRunner;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Stands where an environment names a target that the configuration does not have: unavailable,
 /// with the reason, so that the environment is blocked and says why.
@@ -71,6 +73,11 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   @Override
   public Outcome stop(InstanceName name, Duration grace) {
     return new Outcome.Unavailable(reason);
+  }
+
+  @Override
+  public int collect(Set<Digest> keep) {
+    return 0;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.slipway.reconciler.delivery.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs instances of releases. Safe for use by several threads; calls for the same instance are
 /// made one at a time.
@@ -47,6 +48,14 @@ public interface Target {
   /// Ends an instance with its children and forgets it: asks first, kills after `grace`. May be
   /// called twice; an unknown name is `Done`. Returns when it has ended.
   Outcome stop(InstanceName name, Duration grace);
+
+  /// Deletes what is kept of artifacts that neither an instance runs from nor anybody wants kept.
+  /// Cheap when there is nothing to do; called now and then.
+  ///
+  /// @param keep digests of releases that somebody may go back to
+  /// @return how many were deleted
+  /// @throws UnavailableException when the target could not be changed
+  int collect(Set<Digest> keep) throws UnavailableException;
 
   /// What a version turned out to be.
   sealed interface Artifact {

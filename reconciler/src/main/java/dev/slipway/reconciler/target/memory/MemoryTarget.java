@@ -107,6 +107,12 @@ public final class MemoryTarget implements Target {
         .filter(release -> release.key().environment().equals(environment));
   }
 
+  /// Nothing is copied here, so there is nothing to delete.
+  @Override
+  public int collect(Set<Digest> keep) {
+    return 0;
+  }
+
   @Override
   public synchronized Outcome stop(InstanceName name, Duration grace) {
     if (unavailable != null) {

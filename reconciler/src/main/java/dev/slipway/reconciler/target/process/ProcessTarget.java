@@ -167,10 +167,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
     return locks.holding(name, () -> attempt("stop " + name, () -> stopOnce(name, grace)));
   }
 
-  /// Deletes the copies of artifacts that no instance listed here runs from and nobody wants kept.
-  ///
-  /// @return how many were deleted
-  /// @throws UnavailableException when the folder could not be changed
+  @Override
   public int collect(Set<Digest> keep) throws UnavailableException {
     collecting.writeLock().lock();
     try {
