@@ -85,7 +85,7 @@ class ConfigurationFileTest {
                 new AnalysisPace(Duration.ofMillis(250), Duration.ofSeconds(2)),
                 new Repair(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10)),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(2)));
   }
 
   @Test
@@ -137,7 +137,7 @@ class ConfigurationFileTest {
                         new HookConfiguration.Http(
                             URI.create("https://cdn.example.com/warm"),
                             Optional.of(folder.resolve("cdn.token")),
-                            Duration.ofSeconds(10)),
+                            Duration.ofSeconds(2)),
                         "backup-database",
                         new HookConfiguration.Program(
                             List.of("bin/backup", "--all"),
