@@ -137,7 +137,7 @@ class ConfigurationFileTest {
                         new HookConfiguration.Http(
                             URI.create("https://cdn.example.com/warm"),
                             Optional.of(folder.resolve("cdn.token")),
-                            Duration.ofSeconds(2)),
+                            Duration.ofSeconds(10)),
                         "backup-database",
                         new HookConfiguration.Program(
                             List.of("bin/backup", "--all"),
