@@ -2,6 +2,8 @@ package dev.slipway.reconciler;
 
 import dev.slipway.reconciler.configuration.BearerToken;
 import dev.slipway.reconciler.configuration.Configuration;
+import dev.slipway.reconciler.http.ApiServer;
+import dev.slipway.reconciler.http.ApiToken;
 import dev.slipway.reconciler.journal.JournalException;
 import dev.slipway.reconciler.journal.sql.SqlJournal;
 import dev.slipway.reconciler.loop.ReconcileLoop;
@@ -9,15 +11,11 @@ import dev.slipway.reconciler.loop.Reconciler;
 import dev.slipway.reconciler.loop.Settings;
 import dev.slipway.reconciler.repository.jgit.JGitEnvironmentsRepository;
 import dev.slipway.reconciler.secrets.folder.FolderSecrets;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 
 /// A running reconciler: journal, targets, loops and the API, opened in this order and closed in
 /// the other. What targets and routers run goes on when it is closed.
@@ -66,7 +64,7 @@ final class Service implements AutoCloseable {
         opened(
             new Reconciler(
                 journal, repository, targets, timing(clock), configuration.repository().poll()));
-    serve(reconciler, token);
+    address = opened(ApiServer.start(reconciler, configuration, new ApiToken(token))).address();
     reconciler.start();
   }
 
@@ -78,36 +76,6 @@ final class Service implements AutoCloseable {
             configuration.analysis().journal(),
             Settings.DEFAULT.longestLook()),
         clock);
-  }
-
-  private void serve(Reconciler reconciler, String token) throws IOException {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("micronaut.server.host", configuration.listen().host());
-    properties.put("micronaut.server.port", configuration.listen().port());
-    ApplicationContext context =
-        opened(
-            ApplicationContext.builder()
-                .properties(properties)
-                .singletons(reconciler, configuration, new ApiToken(token))
-                .banner(false)
-                .start());
-    try {
-      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-      address = server.getURI();
-    } catch (RuntimeException e) {
-      throw new IOException(
-          "cannot listen on %s: %s; stop what listens there, or change \"listen\""
-              .formatted(configuration.listen(), reason(e)),
-          e);
-    }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage());
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A journal whose recorded facts are told to the other environments as soon as they are durable.
+/// A journal whose recorded facts are told to the other environments, and to all who listen, as
+/// soon as they are durable.
 final class LearningJournal implements Journal {
   private final Journal journal;
   private final SharedFacts facts;
@@ -23,7 +24,7 @@ final class LearningJournal implements Journal {
   @Override
   public long record(Entry entry) {
     long position = journal.record(entry);
-    facts.learn(entry);
+    facts.recorded(entry, position);
     return position;
   }
 

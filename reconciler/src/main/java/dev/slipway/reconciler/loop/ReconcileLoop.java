@@ -60,6 +60,9 @@ public final class ReconcileLoop implements AutoCloseable {
   private final Thread thread;
   private volatile SortedMap<ServiceKey, ServiceRecord> published = new TreeMap<>();
   private volatile SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
+  private volatile Work work = new Work(0, Duration.ZERO);
+  private volatile Optional<String> trouble = Optional.empty();
+  private final EffectCounts effects = new EffectCounts();
   private volatile boolean closed;
   private Fingerprints fingerprints = Fingerprints.NONE;
 
@@ -139,6 +142,30 @@ public final class ReconcileLoop implements AutoCloseable {
     return wanted;
   }
 
+  /// How much this loop has done.
+  ///
+  /// @param spent in passes
+  public record Work(long passes, Duration spent) {}
+
+  public Work work() {
+    return work;
+  }
+
+  /// Notes and hints that no pass has taken in yet.
+  public int waiting() {
+    return mailbox.size();
+  }
+
+  /// What became of effects so far.
+  public EffectCounts effects() {
+    return effects;
+  }
+
+  /// Why nothing is done here now: the journal cannot be written.
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
   /// What this loop works on.
   public Ports ports() {
     return ports;
@@ -154,6 +181,7 @@ public final class ReconcileLoop implements AutoCloseable {
   }
 
   private void hear(Note note) {
+    effects.count(note);
     mailbox.add(new Message.Heard(note));
   }
 
@@ -172,6 +200,7 @@ public final class ReconcileLoop implements AutoCloseable {
         wanted = reconciler.wanted();
         runner.run(pass.effects());
         pass.answers().forEach(this::answer);
+        passed(System.nanoTime() - now);
         rest = follow(pass);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -181,12 +210,18 @@ public final class ReconcileLoop implements AutoCloseable {
             "nothing is done in environment={} until the journal works: {}",
             environment,
             e.getMessage());
+        trouble = Optional.of(String.valueOf(e.getMessage()));
         rest = pace.idle();
       } catch (RuntimeException e) {
         LOG.error("a pass of environment={} failed; trying again", environment, e);
         rest = pace.idle();
       }
     }
+  }
+
+  private void passed(long nanos) {
+    trouble = Optional.empty();
+    work = new Work(work.passes() + 1, work.spent().plusNanos(nanos));
   }
 
   private Duration follow(Pass pass) {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler implements Git, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
+  /// Hints that come sooner than this after another are followed together.
+  private static final Duration HINTS_APART = Duration.ofSeconds(1);
+
   private final Journal journal;
   private final Targets targets;
   private final ReconcileLoop.Timing timing;
@@ -39,7 +42,11 @@ public final class Reconciler implements Git, AutoCloseable {
     this.timing = timing;
     this.facts = new SharedFacts(journal, () -> loops().values().forEach(ReconcileLoop::hint));
     this.git =
-        new Watch<>("the environments repository", poll, repository::fetch, this::gitChanged);
+        new Watch<>(
+            "the environments repository",
+            new Watch.Rhythm(poll, HINTS_APART),
+            repository::fetch,
+            this::gitChanged);
     repository.known().ifPresent(git::remember);
   }
 
@@ -54,8 +61,9 @@ public final class Reconciler implements Git, AutoCloseable {
     return git.seen();
   }
 
-  /// Git may have changed: fetch soon. Any number of hints before the fetch begins are one; one
-  /// that comes during a fetch is followed by one more.
+  /// Git may have changed: fetch at once, or a second after the last hint was followed. Any number
+  /// of hints before the fetch begins are one; one that comes during a fetch is followed by one
+  /// more.
   public void hintGit() {
     git.hint();
   }
@@ -64,6 +72,15 @@ public final class Reconciler implements Git, AutoCloseable {
   public Optional<Duration> gitAge() {
     return git.seen().newest().isPresent() ? Optional.of(git.age()) : Optional.empty();
   }
+
+  /// What became of fetching.
+  public Fetches fetches() {
+    return new Fetches(git.answers(), git.failures());
+  }
+
+  /// @param answered since the start; 0 while only an earlier life's state is known
+  /// @param failed since the start
+  public record Fetches(long answered, long failed) {}
 
   public Optional<ReconcileLoop> loop(String environment) {
     return Optional.ofNullable(loops.get(environment));

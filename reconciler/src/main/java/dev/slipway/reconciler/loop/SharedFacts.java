@@ -5,7 +5,9 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.planning.Proof;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What environments learn from each other: pins and proofs, as journaled. Immutable copies,
@@ -14,6 +16,7 @@ public final class SharedFacts {
   private final AtomicReference<Map<Journal.Artifact, Digest>> pins;
   private final AtomicReference<Map<ServiceKey, Proof>> proofs;
 
+  private final List<EntryListener> listeners = new CopyOnWriteArrayList<>();
   private final Runnable changed;
 
   /// @param changed called after something was learnt that may end another environment's block
@@ -29,6 +32,19 @@ public final class SharedFacts {
 
   public Map<ServiceKey, Proof> proofs() {
     return proofs.get();
+  }
+
+  /// Is told of every entry from now on.
+  public void listen(EntryListener listener) {
+    listeners.add(listener);
+  }
+
+  /// An entry is durable.
+  ///
+  /// @param position of the newest event
+  void recorded(Journal.Entry entry, long position) {
+    learn(entry);
+    listeners.forEach(listener -> listener.recorded(entry, position));
   }
 
   /// Takes over what an entry has recorded. The first pin of a version stays.

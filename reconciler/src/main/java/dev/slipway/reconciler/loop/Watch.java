@@ -4,6 +4,7 @@ import dev.slipway.reconciler.delivery.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,16 +29,31 @@ final class Watch<T> implements AutoCloseable {
   private final Condition sooner = lock.newCondition();
   private final Thread thread;
   private Duration pace;
+  private final Duration spacing;
+  private boolean hinted;
+  private long hintedAt;
   private boolean wanted;
   private boolean closed;
   private volatile Seen<T> seen = Seen.notYet();
   private volatile long answeredAt = System.nanoTime();
+  private final AtomicLong answers = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
 
   /// @param what for messages: `target local`
   /// @param changed called after each answer that differs from the one before
   Watch(String what, Duration pace, Question<T> question, Runnable changed) {
+    this(what, new Rhythm(pace, Duration.ZERO), question, changed);
+  }
+
+  /// @param pace between two questions
+  /// @param spacing between two that follow hints: the first is followed at once, what comes soon
+  ///   after it together
+  record Rhythm(Duration pace, Duration spacing) {}
+
+  Watch(String what, Rhythm rhythm, Question<T> question, Runnable changed) {
     this.what = what;
-    this.pace = pace;
+    this.pace = rhythm.pace();
+    this.spacing = rhythm.spacing();
     this.question = question;
     this.changed = changed;
     this.thread = Thread.ofVirtual().name("watch " + what).unstarted(this::run);
@@ -50,6 +66,16 @@ final class Watch<T> implements AutoCloseable {
   /// Takes an answer of an earlier life for the newest until something newer is heard.
   void remember(T answer) {
     seen = Seen.<T>notYet().butNewest(answer);
+  }
+
+  /// Answers so far.
+  long answers() {
+    return answers.get();
+  }
+
+  /// Questions so far that could not be asked.
+  long failures() {
+    return failures.get();
   }
 
   /// How long ago the newest answer came.
@@ -125,18 +151,28 @@ final class Watch<T> implements AutoCloseable {
     try {
       long left =
           seen.newest().isEmpty() && seen.down().isPresent() ? firstPause() : pace.toNanos();
-      while (!wanted && !closed && left > 0) {
+      while (!closed && left > 0 && !(wanted && apart() <= 0)) {
         long before = pace.toNanos();
-        left = sooner.awaitNanos(left);
+        long nap = wanted ? Math.min(left, apart()) : left;
+        left -= nap - sooner.awaitNanos(nap);
         if (pace.toNanos() < before) {
           left = Math.min(left, pace.toNanos());
         }
+      }
+      if (wanted) {
+        hintedAt = System.nanoTime();
+        hinted = true;
       }
       wanted = false;
       return !closed;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// How long until a hint may be followed.
+  private long apart() {
+    return hinted ? spacing.toNanos() - (System.nanoTime() - hintedAt) : 0;
   }
 
   private boolean asked;
@@ -156,7 +192,9 @@ final class Watch<T> implements AutoCloseable {
     try {
       next = Seen.of(question.ask());
       answeredAt = System.nanoTime();
+      answers.incrementAndGet();
     } catch (UnavailableException e) {
+      failures.incrementAndGet();
       next = before.butDown(Optional.ofNullable(e.getMessage()).orElse(what + " is unavailable"));
     }
     if (!next.equals(before)) {

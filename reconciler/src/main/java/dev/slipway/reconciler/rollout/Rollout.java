@@ -60,7 +60,7 @@ public record Rollout(
   }
 
   /// Whether the candidate climbs by steps.
-  boolean climbs() {
+  public boolean climbs() {
     return kind == Kind.NORMAL && splits() && !strategy.steps().isEmpty();
   }
 

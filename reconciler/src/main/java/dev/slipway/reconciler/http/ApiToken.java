@@ -1,4 +1,4 @@
-package dev.slipway.reconciler;
+package dev.slipway.reconciler.http;
 
 /// The bearer token that callers of the API show. Never printed.
 ///

@@ -1,0 +1,69 @@
+package dev.slipway.reconciler.http;
+
+import dev.slipway.reconciler.configuration.Address;
+import dev.slipway.reconciler.configuration.Configuration;
+import dev.slipway.reconciler.loop.Reconciler;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The API, listening.
+public final class ApiServer implements AutoCloseable {
+  private final ApplicationContext context;
+  private final URI address;
+
+  private ApiServer(ApplicationContext context, URI address) {
+    this.context = context;
+    this.address = address;
+  }
+
+  /// Listens where the configuration says. To be called before the reconciler is started: what is
+  /// recorded before is not counted.
+  ///
+  /// @throws IOException with one sentence for people, when that address cannot be had
+  public static ApiServer start(Reconciler reconciler, Configuration configuration, ApiToken token)
+      throws IOException {
+    Address listen = configuration.listen();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.server.host", listen.host());
+    properties.put("micronaut.server.port", listen.port() == 0 ? -1 : listen.port());
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .properties(properties)
+            .singletons(reconciler, configuration, token)
+            .deduceEnvironment(false)
+            .banner(false)
+            .build();
+    try {
+      EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
+      return new ApiServer(context, server.getURI());
+    } catch (RuntimeException e) {
+      context.close();
+      throw new IOException(
+          "cannot listen on %s: %s; stop what listens there, or change \"listen\""
+              .formatted(listen, reason(e)),
+          e);
+    }
+  }
+
+  /// `http://127.0.0.1:7070`.
+  public URI address() {
+    return address;
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.reconciler.http;
+
+import dev.slipway.api.state.EnvironmentsStatus;
+import dev.slipway.reconciler.loop.ReconcileLoop;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// What runs, what should, and why it does not.
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatusController {
+  private final Directory directory;
+  private final Overview overview;
+  private final Versions versions;
+  private final Json json;
+
+  StatusController(Directory directory, Overview overview, Versions versions, Json json) {
+    this.directory = directory;
+    this.overview = overview;
+    this.versions = versions;
+    this.json = json;
+  }
+
+  /// All environments with their services.
+  @Get(value = "/environments", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> environments() {
+    return json.ok(
+        new EnvironmentsStatus(
+            directory.environments().stream().map(overview::environment).toList()));
+  }
+
+  /// One environment with its services.
+  @Get(value = "/environments/{environment}", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> environment(String environment) {
+    return json.ok(overview.environment(directory.environment(environment)));
+  }
+
+  /// One service in one environment.
+  @Get(
+      value = "/environments/{environment}/services/{service}",
+      produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> service(String environment, String service) {
+    ReconcileLoop loop = directory.environment(environment);
+    return json.ok(overview.service(loop, directory.service(loop, service)));
+  }
+
+  /// A rollout, running or ended.
+  @Get(value = "/rollouts/{id}", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> rollout(String id) {
+    return json.ok(overview.rollout(directory.rollout(id)));
+  }
+
+  /// What is known of a service's versions.
+  @Get(value = "/versions", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> versions(@QueryValue String service) {
+    return json.ok(versions.of(service));
+  }
+}
