@@ -28,9 +28,10 @@ import java.util.TreeSet;
 /// act       the effects that the pass returns are carried out by the caller
 /// ```
 ///
-/// Properties: when the journal cannot take the entry, nothing has changed and nothing is acted on;
-/// effects are derived from the records as journaled; a service for which nothing changed costs a
-/// comparison.
+/// Properties: when the journal does not confirm the entry, nothing is acted on, and the next pass
+/// begins from what the journal then holds, as after a restart: the answer may have been lost, not
+/// the entry. Effects are derived from the records as journaled; a service for which nothing
+/// changed costs a comparison.
 public final class EnvironmentReconciler {
   private final String environment;
   private final Journal journal;
@@ -38,11 +39,22 @@ public final class EnvironmentReconciler {
   private final SortedMap<ServiceKey, ServiceRecord> records = new TreeMap<>();
   private final Map<ServiceKey, ServiceMemory> memories = new HashMap<>();
 
+  /// Whether the journal may hold an entry whose answer was lost.
+  private boolean unsure;
+
   public EnvironmentReconciler(String environment, Journal journal, Settings settings) {
     this.environment = environment;
     this.journal = journal;
     this.settings = settings;
-    journal.load(environment).forEach(record -> records.put(record.key(), record));
+    load();
+  }
+
+  private void load() {
+    List<ServiceRecord> recorded = journal.load(environment);
+    records.clear();
+    memories.clear();
+    recorded.forEach(record -> records.put(record.key(), record));
+    unsure = false;
   }
 
   /// What is recorded of each service; safe to read between passes.
@@ -64,6 +76,9 @@ public final class EnvironmentReconciler {
   /// @throws dev.slipway.reconciler.journal.JournalException when it could not be recorded; the
   ///   caller tries again
   public Pass pass(World world) {
+    if (unsure) {
+      load();
+    }
     Draft draft = new Draft();
     Map<ServiceKey, List<Note>> notes = new HashMap<>();
     world
@@ -80,7 +95,9 @@ public final class EnvironmentReconciler {
       }
     }
     if (draft.isDurable()) {
+      unsure = true;
       journal.record(draft.entry(world.now()));
+      unsure = false;
     }
     records.putAll(draft.records);
     memories.putAll(draft.memories);

@@ -193,8 +193,10 @@ public final class ReconcileLoop implements AutoCloseable {
       try {
         collect(notes, rest);
         long now = System.nanoTime();
-        Pass pass = reconciler.pass(world(Duration.ofNanos(now - last), notes));
+        // Also where the pass fails: whether its time was recorded is not known then.
+        Duration elapsed = Duration.ofNanos(now - last);
         last = now;
+        Pass pass = reconciler.pass(world(elapsed, notes));
         notes.clear();
         published = reconciler.records();
         wanted = reconciler.wanted();
