@@ -16,8 +16,16 @@ final class Adoption {
   private Adoption() {}
 
   static boolean applies(ServiceRecord record, ServiceInput input) {
-    return record.stateVersion() == 0
-        && (!input.instances().isEmpty() || input.routed().isPresent());
+    return isUntouched(record) && (!input.instances().isEmpty() || input.routed().isPresent());
+  }
+
+  /// Nothing was ever done. Blocks, pins and rejections may have been recorded: they only need Git,
+  /// which may answer before target and router do.
+  private static boolean isUntouched(ServiceRecord record) {
+    return record.inPlace().isEmpty()
+        && record.serving().isEmpty()
+        && record.running().isEmpty()
+        && record.route().isEmpty();
   }
 
   static ServiceRecord adopt(ServiceRecord record, ServiceInput input) {

@@ -28,7 +28,7 @@ final class Removals {
             && !record.adopted()
             && rule.confirm().equals(OptionalInt.of((int) count));
     if (confirmed) {
-      pass.record(record.edit().serving(Optional.empty()).inPlace(Optional.empty()).done());
+      pass.record(record.edit().serving(Optional.empty()).done());
       pass.tell(new ServiceEvent.ServiceRemoved());
       return List.of();
     }
