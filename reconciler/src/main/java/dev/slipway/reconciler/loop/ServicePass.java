@@ -154,7 +154,7 @@ final class ServicePass {
   /// @return why the wish does not start
   private List<Block> plan(Optional<Wish> wish) {
     if (wish.isEmpty()) {
-      return Removals.plan(this, input.world().desired().newest().isPresent());
+      return new ArrayList<>(Removals.plan(this, input.world().desired().newest().isPresent()));
     }
     List<Block> blocks = new ArrayList<>();
     if (!wish.get().desired().problems().isEmpty()) {
