@@ -1,0 +1,46 @@
+package dev.slipway.reconciler.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Seeds 1 to 5,000, or as many as `-Dsimulation.seeds` says; `-Dsimulation.seed=N` plays one and
+/// prints its whole trace.
+///
+/// Conformance R3, R7, R10, R13, R16, R17, R26, R28, R32, R35, G7, G13.
+class SimulationTest {
+  private static final int SEEDS = 5_000;
+  private static final int LINES = 80;
+
+  @Test
+  void noSeedBreaksARule() {
+    List<Simulation.Result> broken =
+        seeds()
+            .parallel()
+            .mapToObj(seed -> Simulation.run(seed, Bug.NONE, lines()))
+            .filter(result -> result.broken().isPresent())
+            .toList();
+
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void aSeedPlaysTheSameAgain() {
+    Simulation.Result once = Simulation.run(7, Bug.NONE, Integer.MAX_VALUE);
+    Simulation.Result again = Simulation.run(7, Bug.NONE, Integer.MAX_VALUE);
+
+    assertThat(once.trace()).isNotEmpty().isEqualTo(again.trace());
+  }
+
+  private static LongStream seeds() {
+    return Long.getLong("simulation.seed") == null
+        ? LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", SEEDS))
+        : LongStream.of(Long.getLong("simulation.seed"));
+  }
+
+  private static int lines() {
+    return Long.getLong("simulation.seed") == null ? LINES : Integer.MAX_VALUE;
+  }
+}
