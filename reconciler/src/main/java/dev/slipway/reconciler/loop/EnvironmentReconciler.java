@@ -86,8 +86,10 @@ public final class EnvironmentReconciler {
         .forEach(note -> notes.computeIfAbsent(note.key(), _ -> new ArrayList<>()).add(note));
     SortedMap<String, DesiredService> desired =
         world.desired().newest().map(state -> state.services(environment)).orElseGet(TreeMap::new);
+    // Once a pass, not once a service: it looks at all records.
+    long leftGit = leftGit(world, desired);
     for (ServiceKey key : keys(world, desired, notes)) {
-      ServiceInput input = input(key, world, desired, notes);
+      ServiceInput input = input(key, world, desired, leftGit, notes);
       ServiceMemory memory = memories.getOrDefault(key, ServiceMemory.NONE);
       ServiceRecord record = records.getOrDefault(key, ServiceRecord.unknown(key));
       if (!input.isQuiet(record, memory)) {
@@ -124,6 +126,7 @@ public final class EnvironmentReconciler {
       ServiceKey key,
       World world,
       SortedMap<String, DesiredService> desired,
+      long leftGit,
       Map<ServiceKey, List<Note>> notes) {
     Optional<EnvironmentDefinition> rules =
         world.desired().newest().map(DesiredState::rules).map(all -> all.get(environment));
@@ -135,7 +138,7 @@ public final class EnvironmentReconciler {
         world,
         Optional.ofNullable(desired.get(key.service())),
         rules,
-        leftGit(world, desired),
+        leftGit,
         instances,
         routed,
         notes.getOrDefault(key, List.of()));
