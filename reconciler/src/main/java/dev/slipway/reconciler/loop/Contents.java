@@ -77,12 +77,18 @@ final class Contents {
       case Target.Artifact.NotFound(String reason) -> Found.only(new Resolution.Missing(reason));
       case null -> {
         Effect ask = new Effect.Resolve(key, spec, version);
-        Optional<String> trouble = Optional.ofNullable(memory.troubles().get(ask.resource()));
+        Optional<String> trouble =
+            Optional.ofNullable(memory.troubles().get(ask.resource())).or(this::targetDown);
         Resolution now =
             trouble.<Resolution>map(Resolution.Waiting::new).orElseGet(Resolution.Asking::new);
         yield new Found(now, Optional.of(ask), Optional.empty(), Optional.empty());
       }
     };
+  }
+
+  /// Why the target cannot be asked; before its first answer that is no reason yet.
+  private Optional<String> targetDown() {
+    return world.instances().equals(Seen.notYet()) ? Optional.empty() : world.instances().down();
   }
 
   private Found known(Digest digest, boolean first) {
