@@ -9,6 +9,7 @@ import dev.slipway.reconciler.planning.Bookkeeping;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.planning.InPlace;
 import dev.slipway.reconciler.planning.Looks;
+import dev.slipway.reconciler.planning.PendingWriteBack;
 import dev.slipway.reconciler.planning.Planner;
 import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.Rejection;
@@ -283,12 +284,34 @@ final class ServicePass {
     Bookkeeping.Closed closed = Bookkeeping.close(record, running, ended, now);
     record = closed.record();
     closed.events().forEach(this::tell);
+    record.writeBack().ifPresent(this::askTheRule);
     draft.rollout(running, ended, Optional.of(now));
     if (ended instanceof RolloutState.Completed(boolean proven) && proven) {
       Release release = running.rollout().candidate();
       draft.proofs.put(record.key(), new Proof(release.artifactHash(), now));
     }
     draft.again = true;
+  }
+
+  /// Git is only written where its environment says `writeBack: commit`.
+  private void askTheRule(PendingWriteBack order) {
+    EnvironmentDefinition.WriteBack rule =
+        input
+            .rules()
+            .map(EnvironmentDefinition::writeBack)
+            .orElse(EnvironmentDefinition.WriteBack.COMMIT);
+    String reason =
+        switch (rule) {
+          case COMMIT -> "";
+          case NONE -> "the environment says writeBack: none";
+          case PULL_REQUEST ->
+              "the environment says writeBack: pull-request, so a person proposes "
+                  + order.restored().version();
+        };
+    if (!reason.isEmpty()) {
+      record = record.edit().writeBack(Optional.empty()).done();
+      tell(new ServiceEvent.WriteBackSkipped(order.rollout(), reason));
+    }
   }
 
   private void keepUp(List<Block> blocks) {
