@@ -23,7 +23,9 @@ public final class EffectCounts {
     RESOLVE,
     CHECK,
     HOOK,
-    WRITE_BACK
+    WRITE_BACK,
+    /// asking Git who changed a file
+    BLAME
   }
 
   /// How it ended.
@@ -62,6 +64,7 @@ public final class EffectCounts {
       case Note.Resolved(_, Target.Artifact artifact) ->
           add(Kind.RESOLVE, doneIf(artifact instanceof Target.Artifact.Found));
       case Note.WroteBack(_, WriteBackResult result) -> add(Kind.WRITE_BACK, result(result));
+      case Note.Blamed _ -> add(Kind.BLAME, Result.DONE);
       case Note.Asked _ -> {}
     }
   }
@@ -79,6 +82,7 @@ public final class EffectCounts {
       case Effect.RunChecks _ -> Kind.CHECK;
       case Effect.RunHook _ -> Kind.HOOK;
       case Effect.WriteBack _ -> Kind.WRITE_BACK;
+      case Effect.FindChange _ -> Kind.BLAME;
     };
   }
 

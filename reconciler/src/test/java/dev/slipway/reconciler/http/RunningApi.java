@@ -170,6 +170,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> lastChange(String path, String since) throws UnavailableException {
+      return git.lastChange(path, since);
+    }
+
+    @Override
     public WriteBackResult writeBack(WriteBackOrder order) {
       return git.writeBack(order);
     }
