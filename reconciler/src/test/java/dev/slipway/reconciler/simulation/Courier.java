@@ -122,6 +122,10 @@ final class Courier {
               : new Note.Done(forget, scenery.router.remove(forget.key()));
       case Effect.RunChecks checks -> checked(checks);
       case Effect.RunHook hook -> new Note.Hooked(hook, new HookResult.Succeeded());
+      case Effect.FindChange find ->
+          scenery.isDown(Scenery.Part.GIT)
+              ? unknown(effect)
+              : new Note.Blamed(find, find.path() + ":1, changed by ada");
       case Effect.WriteBack back ->
           scenery.isDown(Scenery.Part.GIT)
               ? unknown(effect)

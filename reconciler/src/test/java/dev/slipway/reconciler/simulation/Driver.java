@@ -43,6 +43,7 @@ final class Driver {
   private Seen<DesiredState> desired = Seen.notYet();
   private Sight sight = Sight.NOTHING;
   private boolean first;
+  private boolean blind;
   private long lastPass;
   private int turn;
   private long tickets;
@@ -148,17 +149,13 @@ final class Driver {
   }
 
   private void observe() {
-    boolean nothingYet = first && scenery.bug == Bug.NOTHING_ADOPTED;
+    blind = first && scenery.bug == Bug.NOTHING_ADOPTED;
     first = false;
-    if (nothingYet) {
-      sight = new Sight(Seen.of(Map.of()), Seen.of(Map.of()));
-    } else {
-      if (!scenery.mishap()) {
-        seeTarget();
-      }
-      if (!scenery.mishap()) {
-        seeRouter();
-      }
+    if (!scenery.mishap()) {
+      seeTarget();
+    }
+    if (!scenery.mishap()) {
+      seeRouter();
     }
     desired =
         scenery.isDown(Scenery.Part.GIT)
@@ -185,12 +182,13 @@ final class Driver {
   private World world(long elapsed, SortedMap<ServiceKey, ServiceRecord> records) {
     boolean hasty = scenery.bug == Bug.HOLD_CUT_SHORT;
     boolean gone = scenery.bug == Bug.OUTAGE_IS_GONE && sight.instances().down().isPresent();
+    boolean nothing = blind || gone;
     return new World(
         scenery.git.now(),
         Duration.ofMillis(hasty ? elapsed * 3 : elapsed),
         desired,
-        gone ? Seen.of(Map.of()) : sight.instances(),
-        routes(records),
+        nothing ? Seen.of(Map.of()) : sight.instances(),
+        blind ? Seen.of(Map.of()) : routes(records),
         Fingerprints.NONE,
         scenery.journal.pins(),
         scenery.journal.proofs(),

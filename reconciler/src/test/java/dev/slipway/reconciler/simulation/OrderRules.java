@@ -59,7 +59,7 @@ final class OrderRules {
               hook);
       case Effect.WriteBack back ->
           require(record.writeBack().equals(Optional.of(back.order())), RECORDED, "%s", back);
-      case Effect.Resolve _ -> {}
+      case Effect.Resolve _, Effect.FindChange _ -> {}
     }
   }
 

@@ -26,6 +26,7 @@ final class Rules {
   private final EventRules events;
   private final OrderRules orders;
   private Sight sight = Sight.NOTHING;
+  private boolean historyLost;
 
   Rules(Scenery scenery) {
     this.scenery = scenery;
@@ -46,14 +47,17 @@ final class Rules {
   /// The journal is lost: history begins anew.
   void forget() {
     accounts.clear();
-    for (ServiceKey key : scenery.cast.services()) {
-      account(key).foundRunning = !scenery.target.names(key).isEmpty();
-    }
+    historyLost = true;
   }
 
   /// @param elapsed since the pass before
   void passBegins(Sight seen, long elapsed) {
     sight = seen;
+    if (historyLost && seen.instances().newest().isPresent() && seen.routes().newest().isPresent()) {
+      historyLost = false;
+      scenery.cast.services().forEach(key ->
+          account(key).foundRunning = !seen.of(key).isEmpty() || seen.routed(key).isPresent());
+    }
     for (ServiceRecord record : scenery.journal.stored()) {
       boolean holding =
           record

@@ -47,10 +47,10 @@ final class Script {
       scenery.git.add(key, first, draws.between(1, 3), scenery.cast.strategy());
     }
     driver.begin();
-    int length = draws.between(25_000, 70_000);
-    int deeds = draws.between(3, 14);
+    int length = draws.between(20_000, 60_000);
+    int deeds = draws.between(3, 18);
     for (int i = 0; i < deeds; i++) {
-      scenery.agenda.in(draws.between(4_000, length), this::deed);
+      scenery.agenda.in(draws.between(2_000, length), this::deed);
     }
     if (draws.chance(0.06)) {
       scenery.agenda.in(draws.between(10_000, length), this::loseJournal);

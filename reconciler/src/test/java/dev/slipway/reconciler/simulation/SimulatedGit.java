@@ -106,7 +106,7 @@ final class SimulatedGit {
       repository.put(
           new DesiredService(
               state().head(),
-              new TreeMap<>(),
+              new TreeMap<>(Map.of("services/" + key.service() + ".yaml", "blob")),
               rules,
               service(key, ""),
               placement(version, replicas),
