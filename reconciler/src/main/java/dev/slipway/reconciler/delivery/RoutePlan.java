@@ -25,6 +25,17 @@ public record RoutePlan(
   ///   once
   public record Split(Pool candidate, Weight weight, boolean shield) {}
 
+  /// The share of requests that a release gets.
+  public Weight share(ReleaseHash release) {
+    Weight candidate = split.map(Split::weight).orElse(Weight.NONE);
+    if (split.isPresent() && split.get().candidate().release().equals(release)) {
+      return candidate;
+    }
+    return primary.release().equals(release)
+        ? new Weight(Weight.ALL.percent() - candidate.percent())
+        : Weight.NONE;
+  }
+
   /// Whether two plans differ in nothing but the generation.
   public boolean sameAs(RoutePlan other) {
     return withGeneration(other.generation).equals(other);

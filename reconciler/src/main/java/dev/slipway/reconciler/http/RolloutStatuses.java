@@ -93,17 +93,7 @@ final class RolloutStatuses {
   ///
   /// @param plan what the router follows; empty where nothing is routed
   static int weight(Rollout rollout, Optional<RoutePlan> plan) {
-    if (plan.isEmpty()) {
-      return 0;
-    }
-    if (plan.get().primary().release().equals(rollout.candidate().hash())) {
-      return 100;
-    }
-    return plan.get()
-        .split()
-        .filter(split -> split.candidate().release().equals(rollout.candidate().hash()))
-        .map(split -> split.weight().percent())
-        .orElse(0);
+    return plan.map(known -> known.share(rollout.candidate().hash()).percent()).orElse(0);
   }
 
   static FindingStatus finding(Finding finding) {

@@ -149,8 +149,7 @@ final class Watch<T> implements AutoCloseable {
   private boolean rest() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left =
-          seen.newest().isEmpty() && seen.down().isPresent() ? firstPause() : pace.toNanos();
+      long left = pause();
       while (!closed && left > 0 && !(wanted && apart() <= 0)) {
         long before = pace.toNanos();
         long nap = wanted ? Math.min(left, apart()) : left;
@@ -177,13 +176,15 @@ final class Watch<T> implements AutoCloseable {
 
   private boolean asked;
 
-  /// The first question is asked at once.
-  private long firstPause() {
-    if (asked) {
-      return Math.min(pace.toNanos(), TimeUnit.SECONDS.toNanos(1));
+  /// The first question is asked at once, also where an earlier life's answer is known.
+  private long pause() {
+    if (!asked) {
+      asked = true;
+      return 0;
     }
-    asked = true;
-    return 0;
+    return seen.newest().isEmpty() && seen.down().isPresent()
+        ? Math.min(pace.toNanos(), TimeUnit.SECONDS.toNanos(1))
+        : pace.toNanos();
   }
 
   private void ask() throws InterruptedException {

@@ -1,0 +1,41 @@
+package dev.slipway.reconciler.meters;
+
+import dev.slipway.reconciler.loop.Reconciler;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+
+/// The registry and what fills it.
+@Context
+public final class Meters {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final RecordGauges gauges;
+
+  public Meters(Reconciler reconciler) {
+    gauges = new RecordGauges(reconciler, registry);
+    reconciler.facts().listen(new EventMeters(registry));
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  /// All of it as Prometheus reads it.
+  String scrape() {
+    gauges.refresh();
+    return registry.scrape();
+  }
+
+  @PreDestroy
+  void close() {
+    collections.close();
+    registry.close();
+  }
+}
