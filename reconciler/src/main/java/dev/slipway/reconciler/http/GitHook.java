@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What a Git server's message says: the branch that was pushed to. All three kinds of server say it alike: `ref` is
-/// `refs/heads/main` at the top level. Read without building a tree of what nobody needs.
+/// What a Git server's message says: the branch that was pushed to. All three kinds of server say
+/// it alike: `ref` is `refs/heads/main` at the top level. Read without building a tree of what
+/// nobody needs.
 final class GitHook {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import java.util.HexFormat;
 
-/// Whether a message comes from who knows the secret. Comparisons take the same time wherever two texts differ.
+/// Whether a message comes from who knows the secret. Comparisons take the same time wherever two
+/// texts differ.
 enum HookSignature {
   /// HMAC over the body, `sha256=` before it.
   GITHUB {
@@ -25,8 +26,7 @@ enum HookSignature {
   GITLAB {
     @Override
     boolean isRight(HttpHeaders headers, byte[] body, byte[] secret) {
-      return same(
-          headers.get("X-Gitlab-Token"), new String(secret, StandardCharsets.UTF_8));
+      return same(headers.get("X-Gitlab-Token"), new String(secret, StandardCharsets.UTF_8));
     }
   },
   /// HMAC over the body.

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Git servers say that something was pushed. Only a hint: what they say is never believed, Git is asked.
+/// Git servers say that something was pushed. Only a hint: what they say is never believed, Git is
+/// asked.
 @Controller("/webhooks/git")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
@@ -39,10 +40,10 @@ final class WebhookController {
     this.json = json;
   }
 
-  /// Signed with the kind's secret; off without one. Pings, tags and other branches are taken and passed over.
+  /// Signed with the kind's secret; off without one. Pings, tags and other branches are taken and
+  /// passed over.
   @Post(value = "/{kind}", consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
-  HttpResponse<byte[]> pushed(
-      String kind, HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> pushed(String kind, HttpRequest<?> request, @Body byte @Nullable [] body) {
     byte[] text = body == null ? new byte[0] : body;
     Optional<HookSignature> signature = HookSignature.of(kind);
     Optional<Path> secret = signature.flatMap(this::secret);

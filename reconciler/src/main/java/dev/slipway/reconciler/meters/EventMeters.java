@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Counts what the journal has recorded since the start. What a rollout's earlier life recorded is not counted again.
+/// Counts what the journal has recorded since the start. What a rollout's earlier life recorded is
+/// not counted again.
 final class EventMeters implements EntryListener {
   private final MeterRegistry registry;
   private final Map<RolloutId, Instant> reverting = new ConcurrentHashMap<>();

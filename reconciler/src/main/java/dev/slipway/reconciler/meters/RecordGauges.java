@@ -61,8 +61,7 @@ final class RecordGauges {
       }
       for (ServiceRecord record : loop.records().values()) {
         Tags tags =
-            Tags.of(
-                "environment", record.key().environment(), "service", record.key().service());
+            Tags.of("environment", record.key().environment(), "service", record.key().service());
         weightRows.add(MultiGauge.Row.of(tags, weight(loop, record)));
         rejectedRows.add(MultiGauge.Row.of(tags, record.rejections().size()));
       }
@@ -81,14 +80,11 @@ final class RecordGauges {
   private static int weight(ReconcileLoop loop, ServiceRecord record) {
     return record
         .running()
-        .flatMap(
-            running ->
-                loop.routes()
-                    .newest()
-                    .map(seen -> seen.get(record.key()))
-                    .map(
-                        routed ->
-                            routed.plan().share(running.rollout().candidate().hash()).percent()))
+        .flatMap(running ->
+            loop.routes()
+                .newest()
+                .map(seen -> seen.get(record.key()))
+                .map(routed -> routed.plan().share(running.rollout().candidate().hash()).percent()))
         .orElse(0);
   }
 
@@ -109,12 +105,13 @@ final class RecordGauges {
             TimeUnit.SECONDS)
         .tags(tags)
         .register(registry);
-    Gauge.builder("slipway.loop.waiting", loop, ReconcileLoop::waiting).tags(tags).register(registry);
+    Gauge.builder("slipway.loop.waiting", loop, ReconcileLoop::waiting)
+        .tags(tags)
+        .register(registry);
     for (EffectCounts.Kind kind : EffectCounts.Kind.values()) {
       for (EffectCounts.Result result : EffectCounts.Result.values()) {
         FunctionCounter.builder("slipway.effects", loop, now -> now.effects().of(kind, result))
-            .tags(
-                tags.and("effect", EventMeters.word(kind), "outcome", EventMeters.word(result)))
+            .tags(tags.and("effect", EventMeters.word(kind), "outcome", EventMeters.word(result)))
             .register(registry);
       }
     }

@@ -115,7 +115,10 @@ class WebhookTest {
       assertThat(github(PUSH, signature).statusCode()).isEqualTo(200);
     }
 
-    await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> api.fetches.get() <= 3);
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> api.fetches.get() <= 3);
     assertThat(api.fetches).hasValueBetween(2, 3);
   }
 
