@@ -2,6 +2,7 @@ package dev.slipway.reconciler.journal.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -72,17 +73,34 @@ public final class SqlJournal implements Journal {
     }
     JournalLock lock = JournalLock.take(folder.resolve("journal.lock"));
     try {
-      HikariDataSource pool = pool(folder.resolve("journal.db"));
+      return open(lock, pool(folder.resolve("journal.db")));
+    } catch (FlywayException | JournalException | HikariPool.PoolInitializationException e) {
+      lock.close();
+      throw new JournalException("cannot open the journal in " + folder + ": " + reason(e), e);
+    }
+  }
+
+  private static SqlJournal open(JournalLock lock, HikariDataSource pool) {
+    try {
       Flyway.configure()
           .dataSource(pool)
           .locations("classpath:dev/slipway/reconciler/journal")
           .load()
           .migrate();
       return new SqlJournal(lock, pool);
-    } catch (FlywayException e) {
-      lock.close();
-      throw new JournalException("cannot open the journal in " + folder + ": " + e.getMessage(), e);
+    } catch (FlywayException | JournalException e) {
+      pool.close();
+      throw e;
     }
+  }
+
+  /// What went wrong at the bottom, in one line.
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
   }
 
   private static HikariDataSource pool(Path file) {
@@ -243,10 +261,11 @@ public final class SqlJournal implements Journal {
 
   private History history(ResultSet row) throws SQLException {
     long ended = row.getLong("ended");
+    boolean runs = row.wasNull();
     return new History(
         codec.read(Running.class, row.getString("body")),
         codec.read(RolloutState.class, row.getString("state")),
-        ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
+        runs ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
   }
 
   @Override
