@@ -1,5 +1,6 @@
 package dev.slipway.reconciler;
 
+import dev.slipway.reconciler.bench.BenchCoreCommand;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.configuration.ConfigurationFile;
 import dev.slipway.reconciler.router.builtin.server.RouterCommand;
@@ -17,7 +18,11 @@ import picocli.CommandLine.ParameterException;
     name = "slipway",
     description = "Carries desired state from Git onto targets.",
     mixinStandardHelpOptions = true,
-    subcommands = {Application.ReconcilerCommand.class, RouterCommand.class})
+    subcommands = {
+      Application.ReconcilerCommand.class,
+      RouterCommand.class,
+      BenchCoreCommand.class
+    })
 public final class Application implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "For trying and testing Slipway on one machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServiceCommand.class, TrafficCommand.class})
+    subcommands = {BenchCommand.class, ServiceCommand.class, TrafficCommand.class})
 public final class Sandbox {
   private Sandbox() {}
 

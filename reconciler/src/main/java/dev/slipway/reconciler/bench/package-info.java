@@ -1,0 +1,8 @@
+/// Measures the loop's core without processes: many services, in-memory target and router, real Git
+/// and journal. `slipway bench` runs it as a process of its own.
+///
+/// May import everything but the wiring. Start reading at [BenchCoreCommand].
+@NullMarked
+package dev.slipway.reconciler.bench;
+
+import org.jspecify.annotations.NullMarked;
