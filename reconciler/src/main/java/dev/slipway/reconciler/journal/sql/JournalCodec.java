@@ -15,6 +15,8 @@ import dev.slipway.reconciler.journal.JournalException;
 final class JournalCodec {
   private final ObjectMapper mapper =
       JsonMapper.builder()
+          // A record is its components; what it says of itself beside them is no part of it.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .annotationIntrospector(new SealedTypes())
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())

@@ -1,0 +1,24 @@
+package dev.slipway.reconciler.journal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class JournalCodecTest {
+  private record Counted(int number) {
+    public boolean isMany() {
+      return number > 1;
+    }
+  }
+
+  /// Else the journal could not be read again: `isMany` is no component.
+  @Test
+  void whatARecordSaysOfItselfIsNotWritten() {
+    JournalCodec codec = new JournalCodec();
+
+    String written = codec.write(Counted.class, new Counted(2));
+
+    assertThat(written).isEqualTo("{\"number\":2}");
+    assertThat(codec.read(Counted.class, written)).isEqualTo(new Counted(2));
+  }
+}
