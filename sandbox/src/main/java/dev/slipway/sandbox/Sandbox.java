@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     description = "For trying and testing Slipway on one machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchCommand.class, ServiceCommand.class, TrafficCommand.class})
+    subcommands = {
+      BenchCommand.class, DemoCommand.class, ServiceCommand.class, TrafficCommand.class
+    })
 public final class Sandbox {
   private Sandbox() {}
 

@@ -5,17 +5,27 @@ import dev.slipway.api.event.EventRecord;
 import java.util.Optional;
 
 /// An event as one line: position, time, where, what.
-final class EventLine {
+public final class EventLine {
   private EventLine() {}
 
   static String text(EventRecord event, EventContent content) {
     String where = event.service().map(service -> " " + service).orElse("");
     String place = event.position() + " " + event.at() + " " + event.environment() + where;
-    return Phrases.clean(place + ": " + sentence(content));
+    return Phrases.clean(place + ": ") + sentence(content);
+  }
+
+  /// What happened, in plain words. Nothing in it moves a terminal's cursor.
+  public static String sentence(EventContent content) {
+    return Phrases.clean(words(content));
+  }
+
+  /// `[###-------]  25 %`.
+  public static String bar(int weight) {
+    return Phrases.bar(weight);
   }
 
   /// One branch a type.
-  private static String sentence(EventContent content) {
+  private static String words(EventContent content) {
     return switch (content) {
       case EventContent.RolloutStarted e ->
           e.strategy()

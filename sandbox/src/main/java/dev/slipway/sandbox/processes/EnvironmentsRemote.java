@@ -14,7 +14,8 @@ public final class EnvironmentsRemote {
   private final Path bare;
   private final Path checkout;
 
-  private EnvironmentsRemote(Path folder) {
+  private EnvironmentsRemote(Path given) {
+    Path folder = given.toAbsolutePath();
     this.bare = folder.resolve("environments.git");
     this.checkout = folder.resolve("checkout");
   }
