@@ -27,7 +27,6 @@ public final class Demo {
   private final Path home;
   private final Screen screen;
   private final List<TrafficGenerator> traffic = new ArrayList<>();
-  private final CountDownLatch interrupted = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private long failedSoFar;
 
@@ -40,8 +39,9 @@ public final class Demo {
   /// Returns after Ctrl-C, or when something fails.
   ///
   /// @throws IOException with one sentence for people
-  public void run(DemoFolder folder, boolean reset) throws IOException, InterruptedException {
-    Thread atExit = new Thread(this::awaitStop, "stop-demo");
+  public void run(DemoFolder folder, boolean reset) throws IOException {
+    Thread runner = Thread.currentThread();
+    Thread atExit = new Thread(() -> stop(runner), "stop-demo");
     Runtime.getRuntime().addShutdownHook(atExit);
     try (folder) {
       int left = new LeftRunning(folder).stop();
@@ -56,10 +56,10 @@ public final class Demo {
       try (Playground playground =
           Playground.prepare(home, folder, Pace.SAMPLE, addresses)) {
         play(playground);
-      } finally {
-        screen.say("Stopped everything that the demo had started. It is all kept in");
-        screen.say(folder.root() + ": ./slipway demo goes on, --reset begins anew.");
+      } catch (InterruptedException _) {
+        // Ctrl-C: everything has been stopped on the way here.
       }
+      screen.say("Stopped everything. ./slipway demo goes on from here; --reset begins anew.");
     } finally {
       stopped.countDown();
     }
@@ -71,8 +71,10 @@ public final class Demo {
     LiveView view = new LiveView(screen, playground.client());
     try (EventFeed _ = EventFeed.follow(playground.client(), view)) {
       List<Hosts> waiting = new ArrayList<>(List.of(Hosts.STAGING, Hosts.PRODUCTION));
-      while (!interrupted.await(500, TimeUnit.MILLISECONDS)) {
-        if (!playground.reconcilerRuns() && interrupted.getCount() > 0) {
+      CountDownLatch never = new CountDownLatch(1);
+      while (!never.await(500, TimeUnit.MILLISECONDS)) {
+        if (!playground.reconcilerRuns()) {
+          boolean _ = never.await(500, TimeUnit.MILLISECONDS); // Ctrl-C reaches us all
           throw new IOException(
               "the reconciler has ended by itself; its log: " + playground.folder().log());
         }
@@ -140,8 +142,8 @@ public final class Demo {
   }
 
   /// On Ctrl-C this is all that the virtual machine waits for.
-  private void awaitStop() {
-    interrupted.countDown();
+  private void stop(Thread runner) {
+    runner.interrupt();
     try {
       if (!stopped.await(40, TimeUnit.SECONDS)) {
         System.err.println("slipway: gave up waiting for the demo's processes to end");

@@ -106,12 +106,16 @@ final class Playground implements AutoCloseable {
   /// Starts the reconciler, which starts or adopts the router; returns when its API answers.
   ///
   /// @throws IOException with what the reconciler said, when it ends or does not answer
-  void startReconciler() throws IOException {
+  void startReconciler() throws IOException, InterruptedException {
     long since = System.nanoTime();
     Program started = programs.start(launch());
     reconciler = Optional.of(started);
     while (!answers()) {
-      if (started.awaitEnd(BETWEEN_LOOKS)) {
+      boolean ended = started.awaitEnd(BETWEEN_LOOKS);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (ended) {
         throw new IOException("the reconciler did not start: " + lastLine());
       }
       if (System.nanoTime() - since > START.toNanos()) {

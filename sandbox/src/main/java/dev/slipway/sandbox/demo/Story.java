@@ -70,13 +70,16 @@ public final class Story {
       try (RouterCounts counts = RouterCounts.of(playground.folder(), Scene.ENVIRONMENT);
           TrafficGenerator traffic =
               TrafficGenerator.start(plan, playground.folder().root().resolve("traffic.csv"))) {
-        boolean all = Acts.UNDER_LOAD.stream().allMatch(act -> ok(playground, feed, act));
+        boolean all = true;
+        for (Act act : Acts.UNDER_LOAD) {
+          all = all && ok(playground, feed, act);
+        }
         return result(all, traffic.stop(), counts.shielded());
       }
     }
   }
 
-  private boolean ok(Playground playground, EventFeed feed, Act act) {
+  private boolean ok(Playground playground, EventFeed feed, Act act) throws InterruptedException {
     screen.say("");
     screen.say("== " + act.name());
     long began = System.nanoTime();
@@ -86,8 +89,6 @@ public final class Story {
       ok = true;
     } catch (StoryException | IOException e) {
       screen.say("", "FAILED: " + e.getMessage(), Screen.Tone.BAD);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
     double seconds = Math.round((System.nanoTime() - began) / 1e8) / 10.0;
     steps.add(new StoryResult.Step(act.name(), ok, seconds));
