@@ -6,14 +6,14 @@ import dev.slipway.reconciler.loop.Operation;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.rollout.Rollout;
-import java.util.Arrays;
+import java.util.List;
 
 /// The long records in few words.
 final class Brief {
   private Brief() {}
 
-  static Object[] all(Object... details) {
-    return Arrays.stream(details).map(Brief::of).toArray();
+  static Object[] all(List<Object> details) {
+    return details.stream().map(Brief::of).toArray();
   }
 
   private static Object of(Object detail) {

@@ -53,10 +53,15 @@ final class Rules {
   /// @param elapsed since the pass before
   void passBegins(Sight seen, long elapsed) {
     sight = seen;
-    if (historyLost && seen.instances().newest().isPresent() && seen.routes().newest().isPresent()) {
+    if (historyLost
+        && seen.instances().newest().isPresent()
+        && seen.routes().newest().isPresent()) {
       historyLost = false;
-      scenery.cast.services().forEach(key ->
-          account(key).foundRunning = !seen.of(key).isEmpty() || seen.routed(key).isPresent());
+      scenery
+          .cast
+          .services()
+          .forEach(key ->
+              account(key).foundRunning = !seen.of(key).isEmpty() || seen.routed(key).isPresent());
     }
     for (ServiceRecord record : scenery.journal.stored()) {
       boolean holding =

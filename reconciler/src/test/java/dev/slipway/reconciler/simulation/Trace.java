@@ -1,13 +1,14 @@
 package dev.slipway.reconciler.simulation;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
 /// What happened, newest last; written out only when somebody reads it.
 final class Trace {
-  private record Line(long at, String what, Object... details) {
+  private record Line(long at, String what, List<Object> details) {
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%9.3f  ", at / 1000.0)
@@ -26,7 +27,7 @@ final class Trace {
     if (lines.size() == kept) {
       lines.removeFirst();
     }
-    lines.addLast(new Line(at, what, details));
+    lines.addLast(new Line(at, what, Arrays.asList(details)));
   }
 
   List<String> lines() {
