@@ -1,5 +1,6 @@
-/// The bot: Slack, requests, incidents. Empty until its own part begins; the module stands so that its place in the build and
-/// its dependencies (environments and api, never the reconciler) are settled.
+/// The bot: Slack, requests, incidents. Empty until its own part begins; the module stands so that
+/// its place in the build and its dependencies (environments and api, never the reconciler) are
+/// settled.
 @NullMarked
 package dev.slipway.bot;
 

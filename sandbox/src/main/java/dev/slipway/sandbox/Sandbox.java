@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      BenchCommand.class, DemoCommand.class, ServiceCommand.class, TrafficCommand.class
+      BenchCommand.class,
+      DemoCommand.class,
+      ServiceCommand.class,
+      TrafficCommand.class
     })
 public final class Sandbox {
   private Sandbox() {}

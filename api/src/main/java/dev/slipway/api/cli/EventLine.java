@@ -19,7 +19,7 @@ public final class EventLine {
     return Phrases.clean(words(content));
   }
 
-  /// `[###-------]  25 %`.
+  /// `[###-------] 25 %`.
   public static String bar(int weight) {
     return Phrases.bar(weight);
   }
@@ -48,10 +48,14 @@ public final class EventLine {
           e.candidate() + (e.proven() ? " kept, its watch has passed" : " kept, not proven");
       case EventContent.ReleaseProven e -> e.version() + " is proven";
       case EventContent.RollbackStarted e ->
-          "going back: " + e.cause() + finding(e.criterion(), e.value(), e.limit()) + by(e.by());
+          "going back: "
+              + because(e.cause(), finding(e.criterion(), e.value(), e.limit()))
+              + by(e.by());
       case EventContent.RolloutRolledBack e ->
-          ("rolled back to " + e.baseline() + ": " + e.cause())
-              + finding(e.criterion(), e.value(), e.limit());
+          "rolled back to "
+              + e.baseline()
+              + ": "
+              + because(e.cause(), finding(e.criterion(), e.value(), e.limit()));
       case EventContent.RolloutAborted e ->
           e.candidate() + " aborted by " + e.by() + ": " + e.reason();
       case EventContent.RolloutFailed e ->
@@ -86,6 +90,11 @@ public final class EventLine {
 
   private static String by(Optional<String> person) {
     return person.map(name -> ", by " + name).orElse("");
+  }
+
+  /// A cause often is the finding's own sentence: that is said once.
+  private static String because(String cause, String finding) {
+    return finding.equals(", " + cause) ? cause : cause + finding;
   }
 
   private static String finding(

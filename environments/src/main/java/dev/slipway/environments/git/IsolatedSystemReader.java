@@ -43,9 +43,9 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
     return new NoConfig(parent, fs);
   }
 
-  /// Stays as it is made: empty but for one default. Writing to a repository in a folder makes JGit receive in this very
-  /// process, and its clean-up afterwards deletes what other writers are about to name: a remote was damaged so, with four
-  /// writers. Whose repository it is tidies it.
+  /// Stays as it is made: empty but for one default. Writing to a repository in a folder makes JGit
+  /// receive in this very process, and its clean-up afterwards deletes what other writers are about
+  /// to name: a remote was damaged so, with four writers. Whose repository it is tidies it.
   private static final class NoConfig extends FileBasedConfig {
     NoConfig(@Nullable Config parent, FS fs) {
       super(parent, null, fs);

@@ -62,7 +62,8 @@ final class Acts {
             .map(EventContent.StepReached::weight)
             .toList();
     scene.require(
-        weights.containsAll(List.of(10, 50)), "the canary's steps were " + weights + ", not 10, 50");
+        weights.containsAll(List.of(10, 50)),
+        "the canary's steps were " + weights + ", not 10, 50");
     var _ = scene.await(EventContent.ReleaseProven.class, e -> e.version().equals("1.1.0"));
     scene.requireEverywhere("1.1.0");
   }
@@ -90,7 +91,9 @@ final class Acts {
     scene.awaitThat(
         "the instance from before serves again",
         () ->
-            scene.playground().knock(Scene.HOST)
+            scene
+                .playground()
+                .knock(Scene.HOST)
                 .filter(answer -> answer.instance().equals(baseline))
                 .isPresent());
     requireWrittenBack(scene, end.rollout());
@@ -100,16 +103,14 @@ final class Acts {
   private static void requireWrittenBack(Scene scene, String rollout)
       throws IOException, StoryException, InterruptedException {
     Happening written = scene.await(EventContent.WriteBackWritten.class);
-    String commit =
-        written.content() instanceof EventContent.WriteBackWritten(String id) ? id : "";
+    String commit = written.content() instanceof EventContent.WriteBackWritten(String id) ? id : "";
     String message = scene.playground().remote().message(commit);
     scene.require(
         message.contains("Slipway-Rollout: " + rollout),
         "the write-back's commit does not name the rollout: " + message);
   }
 
-  private static void killed(Scene scene)
-      throws IOException, StoryException, InterruptedException {
+  private static void killed(Scene scene) throws IOException, StoryException, InterruptedException {
     Playground playground = scene.playground();
     scene.ship("2.0.0");
     Happening started =

@@ -53,8 +53,7 @@ public final class Demo {
       }
       Addresses addresses = Addresses.usual();
       screen.say("Starting in " + folder.root() + " ...");
-      try (Playground playground =
-          Playground.prepare(home, folder, Pace.SAMPLE, addresses)) {
+      try (Playground playground = Playground.prepare(home, folder, Pace.SAMPLE, addresses)) {
         play(playground);
       } catch (InterruptedException _) {
         // Ctrl-C: everything has been stopped on the way here.
@@ -96,7 +95,8 @@ public final class Demo {
     addresses.notes().forEach(note -> screen.say("Note: " + note + "."));
     screen.say("");
     screen.say("  Users       " + addresses.url("frontend.staging.localhost"));
-    screen.say("              " + addresses.url("www.localhost") + "  (production, a minute later)");
+    screen.say(
+        "              " + addresses.url("www.localhost") + "  (production, a minute later)");
     screen.say("  Reconciler  " + addresses.apiUri());
     screen.say("  Git         " + playground.remote().checkout());
     screen.say("");
@@ -117,7 +117,8 @@ public final class Demo {
     TrafficPlan plan = TrafficPlan.mixed(playground.addresses().router(), hosts.inTurn(), RATE);
     traffic.add(TrafficGenerator.start(plan, NO_LOG));
     screen.say(
-        "", "         users now send %.0f requests a second to %s".formatted(RATE, hosts.label()),
+        "",
+        "         users now send %.0f requests a second to %s".formatted(RATE, hosts.label()),
         Screen.Tone.QUIET);
   }
 

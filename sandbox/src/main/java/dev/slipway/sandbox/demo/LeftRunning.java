@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The processes of a demo's target that outlive the reconciler by design: instances and the router.
+/// The processes of a demo's target that outlive the reconciler by design: instances and the
+/// router.
 ///
 /// One is the demo's when the target's folder wrote its pid down and its command line names that
 /// folder: a pid that is another's by now is not touched, and neither is another demo.

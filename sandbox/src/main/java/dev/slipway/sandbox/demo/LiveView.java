@@ -73,7 +73,8 @@ final class LiveView implements EventFeed.Reader {
                   + passed.step()
                   + " passed"
                   + status(each.rollout()).map(LiveView::findings).orElse(""));
-      default -> say(each, EventLine.sentence(each.content()));
+      // Without the author's address: the line is short and the commit is a moment old.
+      default -> say(each, EventLine.sentence(each.content()).replaceAll(" <[^<>]*>", ""));
     }
   }
 

@@ -12,8 +12,8 @@ enum Pace {
   /// The sample as it is.
   SAMPLE(Duration.ofSeconds(25), Map.of()),
 
-  /// Holds, watch and soak of a few seconds; all else as it is. A release is watched from about
-  /// 7 s to 21 s after its start on an idle machine, and the late one turns bad at 15.
+  /// Holds, watch and soak of a few seconds; all else as it is. A release is watched from about 7 s
+  /// to 21 s after its start on an idle machine, and the late one turns bad at 15.
   STORY(
       Duration.ofSeconds(15),
       Map.of(
@@ -24,9 +24,7 @@ enum Pace {
             new Change("watch: 30s", "watch: 14s")
           },
           "environments/production.yaml",
-          new Change[] {
-            new Change("soak: 30s", "soak: 1s"), new Change("watch: 1m", "watch: 10s")
-          },
+          new Change[] {new Change("soak: 30s", "soak: 1s"), new Change("watch: 1m", "watch: 10s")},
           "environments/dev.yaml",
           new Change[] {new Change("watch: 10s", "watch: 2s")}));
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Slipway on this machine: artifacts, an environments repository, a reconciler with its router, all
-/// in one folder. Closing it stops everything that was started in it.
+/// Slipway on this machine: artifacts, an environments repository, a reconciler with its router,
+/// all in one folder. Closing it stops everything that was started in it.
 final class Playground implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -96,11 +96,7 @@ final class Playground implements AutoCloseable {
           listen: 127.0.0.1:%d
     """
         .formatted(
-            addresses.api(),
-            folder.state(),
-            remote.bare(),
-            folder.artifacts(),
-            addresses.users());
+            addresses.api(), folder.state(), remote.bare(), folder.artifacts(), addresses.users());
   }
 
   /// Starts the reconciler, which starts or adopts the router; returns when its API answers.
@@ -131,12 +127,14 @@ final class Playground implements AutoCloseable {
   private Launch launch() {
     return new Launch(
         "the reconciler",
-        List.of(
-            home.resolve("slipway").toString(), "reconciler", "--config", "" + folder.config()),
+        List.of(home.resolve("slipway").toString(), "reconciler", "--config", "" + folder.config()),
         Map.of(
-            "JAVA_HOME", System.getProperty("java.home"),
-            "SLIPWAY_BUILD", "never",
-            "SLIPWAY_TRAIN", trains ? "" : "never"),
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "SLIPWAY_BUILD",
+            "never",
+            "SLIPWAY_TRAIN",
+            trains ? "" : "never"),
         folder.root(),
         folder.log());
   }

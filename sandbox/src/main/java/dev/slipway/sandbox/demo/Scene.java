@@ -8,12 +8,12 @@ import dev.slipway.environments.language.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.concurrent.locks.LockSupport;
 
-/// What an act of the story sees and does: one service in staging, by Git, the feed and users' eyes.
-/// What does not come before the act's deadline ends it.
+/// What an act of the story sees and does: one service in staging, by Git, the feed and users'
+/// eyes. What does not come before the act's deadline ends it.
 final class Scene {
   static final String ENVIRONMENT = "staging";
   static final String SERVICE = "frontend";
@@ -85,7 +85,8 @@ final class Scene {
     require(git.equals(version), "Git says " + git + ", not " + version);
     Knock answer = knock();
     require(answer.version().equals(version), "users get " + answer.version());
-    awaitThat("the reconciler says that " + version + " is desired and serves", () -> isCurrent(version));
+    awaitThat(
+        "the reconciler says that " + version + " is desired and serves", () -> isCurrent(version));
   }
 
   private boolean isCurrent(String version) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// `slipway demo --story`: the demo without a person, checked. Holds are seconds; all else is as in
@@ -63,8 +64,10 @@ public final class Story {
       TrafficPlan plan =
           TrafficPlan.mixed(
               playground.addresses().router(),
-              Stream.of(Hosts.STAGING, Hosts.STAGING, Hosts.PRODUCTION)
-                  .flatMap(hosts -> hosts.inTurn().stream())
+              // Most of it where versions are shipped, so that a step soon has its answers.
+              Stream.concat(
+                      Hosts.PRODUCTION.inTurn().stream(),
+                      IntStream.range(0, 4).boxed().flatMap(_ -> Hosts.STAGING.inTurn().stream()))
                   .toList(),
               RATE);
       try (RouterCounts counts = RouterCounts.of(playground.folder(), Scene.ENVIRONMENT);
@@ -111,8 +114,7 @@ public final class Story {
         all && byOthers == 0 && summary.requests() > 0);
   }
 
-  private StoryResult checkedForLeftovers(StoryResult result, LeftRunning left)
-      throws IOException {
+  private StoryResult checkedForLeftovers(StoryResult result, LeftRunning left) throws IOException {
     boolean nothing = left.instances().isEmpty() && left.router().isEmpty();
     screen.say(nothing ? "Stopped everything." : "FAILED: something still runs.");
     return new StoryResult(
