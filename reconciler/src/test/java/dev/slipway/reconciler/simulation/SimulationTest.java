@@ -20,6 +20,7 @@ class SimulationTest {
         seeds()
             .parallel()
             .mapToObj(seed -> Simulation.run(seed, Bug.NONE, lines()))
+            .peek(SimulationTest::tell)
             .filter(result -> result.broken().isPresent())
             .toList();
 
@@ -32,6 +33,13 @@ class SimulationTest {
     Simulation.Result again = Simulation.run(7, Bug.NONE, Integer.MAX_VALUE);
 
     assertThat(once.trace()).isNotEmpty().isEqualTo(again.trace());
+  }
+
+  /// A seed that was asked for is told whole, also when it plays well.
+  private static void tell(Simulation.Result result) {
+    if (lines() == Integer.MAX_VALUE) {
+      System.out.println(result);
+    }
   }
 
   private static LongStream seeds() {
