@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     subcommands = {
       Application.ReconcilerCommand.class,
+      Application.TrainCommand.class,
       RouterCommand.class,
       BenchCoreCommand.class
     })
@@ -83,6 +84,19 @@ public final class Application implements Runnable {
       } finally {
         stopped.countDown();
       }
+    }
+  }
+
+  /// For the launcher: an AOT cache is made of what this run has loaded.
+  @Command(
+      name = "train",
+      hidden = true,
+      description = "Runs the reconciler over nothing for a moment, and ends.")
+  static final class TrainCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Training.run();
+      return 0;
     }
   }
 }

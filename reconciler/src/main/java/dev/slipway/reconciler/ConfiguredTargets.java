@@ -47,7 +47,7 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     ConfiguredTargets targets = new ConfiguredTargets();
     try {
       HttpCheckRunner checks = targets.opened(new HttpCheckRunner());
-      ConfiguredHookRunner hooks = targets.opened(hooks(configuration, secrets));
+      ConfiguredHookRunner hooks = targets.opened(hooks(configuration));
       for (Map.Entry<String, TargetConfiguration> named : configuration.targets().entrySet()) {
         Target target = targets.target(named.getKey(), named.getValue(), secrets, clock);
         Router router = targets.router(named.getValue().router());
@@ -116,18 +116,18 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
         settings.deadline());
   }
 
-  private static ConfiguredHookRunner hooks(Configuration configuration, Secrets secrets) {
+  private static ConfiguredHookRunner hooks(Configuration configuration) {
     Map<String, HookDefinition> definitions = new HashMap<>();
     configuration.hooks().forEach((name, hook) -> definitions.put(name, definition(hook)));
-    return new ConfiguredHookRunner(definitions, secrets);
+    return new ConfiguredHookRunner(definitions);
   }
 
   private static HookDefinition definition(HookConfiguration hook) {
     return switch (hook) {
       case HookConfiguration.Http http ->
-          new HookDefinition.Http(http.url(), http.timeout(), Map.of());
+          new HookDefinition.Http(http.url(), http.timeout(), http.token());
       case HookConfiguration.Program program ->
-          new HookDefinition.Command(program.command(), program.timeout(), Map.of(), Map.of());
+          new HookDefinition.Command(program.command(), program.timeout(), program.folder());
     };
   }
 

@@ -12,6 +12,8 @@ import dev.slipway.api.event.EventRecord;
 import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.operation.PlanRequest;
+import dev.slipway.api.operation.PlanResponse;
 import dev.slipway.api.state.EnvironmentStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
@@ -23,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -294,5 +297,56 @@ class ApiTest {
     await().atMost(PATIENCE).until(() -> !client.environment("staging").blocks().isEmpty());
 
     assertThat(client.environment("staging").blocks().getFirst().kind()).isEqualTo("stale-git");
+  }
+
+  @Test
+  void aPlanSaysWhatAVersionWouldDoAndNamesItsHash() throws Exception {
+    PlanResponse first = plan("1.0.0", "staging");
+    serves("1.0.0");
+
+    PlanResponse same = plan("1.0.0", "staging");
+    PlanResponse other = plan("1.1.0", "staging");
+    HttpResponse<String> unknown =
+        post(
+            "/api/v1/plans",
+            "{\"environment\":\"staging\",\"service\":\"frontend\",\"version\":\"9\"}");
+
+    assertThat(first.change()).isEqualTo(PlanResponse.Change.FIRST_RELEASE);
+    assertThat(same.change()).isEqualTo(PlanResponse.Change.NONE);
+    assertThat(other.change()).isEqualTo(PlanResponse.Change.ROLLOUT);
+    assertThat(other.baseline().orElseThrow().version()).isEqualTo("1.0.0");
+    assertThat(other.steps()).containsExactly("25 % until a person goes on");
+    assertThat(same.candidate().hash()).isEqualTo(frontend().current().orElseThrow().hash());
+    assertThat(unknown.statusCode()).isEqualTo(404);
+  }
+
+  /// Before anything is wanted, Git must name the service.
+  private PlanResponse plan(String version, String environment) throws ReconcilerException {
+    if (api.reconciler.desired().newest().orElseThrow().services(environment).isEmpty()) {
+      api.git.put(Desired.frontend(environment, "0.0.0"), "Ada <ada@example.com>", Instant.now());
+      api.reconciler.hintGit();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> statusOf("/api/v1/environments/staging/services/frontend") == 200);
+    }
+    return client.plan(new PlanRequest(environment, "frontend", Optional.of(version)));
+  }
+
+  @Test
+  void metricsCountRolloutsAndNameTheFeedsPosition() throws Exception {
+    serves("1.0.0");
+
+    HttpResponse<String> metrics = api.send(api.request("/metrics"));
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body())
+        .contains(
+            "slipway_rollouts_total{environment=\"staging\",outcome=\"proven\",service=\"frontend\",strategy=\"canary\"} 1.0",
+            "slipway_candidate_weight_percent{environment=\"staging\",service=\"frontend\"} 0.0",
+            "slipway_blocks{environment=\"staging\",kind=\"lock\"} 0.0",
+            "slipway_events_position",
+            "slipway_git_age_seconds",
+            "slipway_pass_seconds_count{environment=\"staging\"}",
+            "slipway_effects_total{effect=\"start\",environment=\"staging\",outcome=\"done\"} 2.0");
   }
 }

@@ -23,18 +23,16 @@ final class CommandHook {
     this.own = Map.copyOf(own);
   }
 
-  /// @param secrets environment variables with their secret values
   /// @return why it failed
-  Optional<String> run(
-      HookDefinition.Command definition, HookCall call, Map<String, String> secrets)
+  Optional<String> run(HookDefinition.Command definition, HookCall call)
       throws InterruptedException {
     Process process;
     try {
-      process = start(definition, call, secrets);
+      process = start(definition, call);
     } catch (IOException | IllegalArgumentException failure) {
       return Optional.of("could not be started: " + definition.command().getFirst());
     }
-    OutputTail output = OutputTail.of(process.getInputStream(), secrets.values());
+    OutputTail output = OutputTail.of(process.getInputStream());
     boolean ended;
     try {
       ended = process.waitFor(definition.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -54,11 +52,10 @@ final class CommandHook {
         : Optional.of("ended with exit status " + code + output.text(OUTPUT_WITHIN));
   }
 
-  private Process start(
-      HookDefinition.Command definition, HookCall call, Map<String, String> secrets)
-      throws IOException {
+  private Process start(HookDefinition.Command definition, HookCall call) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(definition.command())
+            .directory(definition.folder().toFile())
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Map<String, String> environment = builder.environment();
@@ -66,8 +63,6 @@ final class CommandHook {
     INHERITED.stream()
         .filter(own::containsKey)
         .forEach(variable -> environment.put(variable, own.getOrDefault(variable, "")));
-    environment.putAll(definition.settings());
-    environment.putAll(secrets);
     environment.put("SLIPWAY_HOOK", call.hook());
     environment.put("SLIPWAY_ROLLOUT", call.rollout());
     environment.put("SLIPWAY_ENVIRONMENT", call.key().environment());

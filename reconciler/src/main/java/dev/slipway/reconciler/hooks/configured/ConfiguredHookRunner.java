@@ -1,24 +1,19 @@
 package dev.slipway.reconciler.hooks.configured;
 
-import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.hooks.HookRunner;
-import dev.slipway.reconciler.secrets.Secrets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Runs hooks by the definitions in the reconciler's configuration. Safe for use by several
-/// threads. A reason never holds a secret's value.
+/// threads. A reason never holds a token.
 public final class ConfiguredHookRunner implements HookRunner, AutoCloseable {
   private final Map<String, HookDefinition> definitions;
-  private final Secrets secrets;
   private final HttpHook http = new HttpHook();
   private final CommandHook command = new CommandHook(System.getenv());
 
   /// @param definitions by the hook's name
-  public ConfiguredHookRunner(Map<String, HookDefinition> definitions, Secrets secrets) {
+  public ConfiguredHookRunner(Map<String, HookDefinition> definitions) {
     this.definitions = Map.copyOf(definitions);
-    this.secrets = secrets;
   }
 
   @Override
@@ -31,16 +26,12 @@ public final class ConfiguredHookRunner implements HookRunner, AutoCloseable {
     try {
       Optional<String> failure =
           switch (definition.get()) {
-            case HookDefinition.Http over ->
-                http.run(over, call, values(over.secretHeaders(), call));
-            case HookDefinition.Command program ->
-                command.run(program, call, values(program.secrets(), call));
+            case HookDefinition.Http over -> http.run(over, call);
+            case HookDefinition.Command program -> command.run(program, call);
           };
       return failure.isPresent()
           ? new HookResult.Failed(call.hook() + " " + failure.get())
           : new HookResult.Succeeded();
-    } catch (UnavailableException unavailable) {
-      return new HookResult.Failed(call.hook() + " was not run: " + unavailable.getMessage());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new HookResult.Failed(call.hook() + " was interrupted");
@@ -50,19 +41,5 @@ public final class ConfiguredHookRunner implements HookRunner, AutoCloseable {
   @Override
   public void close() {
     http.close();
-  }
-
-  private Map<String, String> values(Map<String, String> names, HookCall call)
-      throws UnavailableException {
-    Map<String, String> values = new HashMap<>();
-    for (Map.Entry<String, String> name : names.entrySet()) {
-      values.put(
-          name.getKey(),
-          secrets
-              .value(call.key().environment(), name.getValue())
-              .orElseThrow(
-                  () -> new UnavailableException("there is no secret " + name.getValue())));
-    }
-    return values;
   }
 }

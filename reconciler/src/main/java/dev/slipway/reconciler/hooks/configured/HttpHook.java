@@ -8,7 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// A hook that is a POST.
@@ -16,10 +17,8 @@ final class HttpHook implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-  /// @param headers with their secret values
   /// @return why it failed
-  Optional<String> run(HookDefinition.Http definition, HookCall call, Map<String, String> headers)
-      throws InterruptedException {
+  Optional<String> run(HookDefinition.Http definition, HookCall call) throws InterruptedException {
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(definition.url())
@@ -27,7 +26,13 @@ final class HttpHook implements AutoCloseable {
               .header("Content-Type", "application/json")
               .header("User-Agent", "slipway-hook")
               .POST(HttpRequest.BodyPublishers.ofString(json(call)));
-      headers.forEach(request::header);
+      if (definition.token().isPresent()) {
+        Optional<String> token = token(definition.token().get());
+        if (token.isEmpty()) {
+          return Optional.of("was not called: its token cannot be read");
+        }
+        request.header("Authorization", "Bearer " + token.get());
+      }
       HttpResponse<InputStream> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       response.body().close();
@@ -40,6 +45,14 @@ final class HttpHook implements AutoCloseable {
     } catch (IllegalArgumentException wrong) {
       // The text of the exception may hold a header's value.
       return Optional.of("cannot be called: its address or a header is not valid");
+    }
+  }
+
+  private static Optional<String> token(Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty());
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -5,15 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The end of what a program wrote, without the secrets that it was given. Everything is read, so
-/// that a program that writes much does not stop for want of a reader.
+/// The end of what a program wrote. Everything is read, so that a program that writes much does not
+/// stop for want of a reader.
 final class OutputTail {
   private static final int BYTES = 2_000;
 
@@ -24,10 +22,9 @@ final class OutputTail {
   }
 
   /// Reads on a virtual thread until the stream ends.
-  static OutputTail of(InputStream output, Collection<String> secrets) {
-    List<String> hidden = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
+  static OutputTail of(InputStream output) {
     return new OutputTail(
-        CompletableFuture.supplyAsync(() -> read(output, hidden), Thread::startVirtualThread));
+        CompletableFuture.supplyAsync(() -> read(output), Thread::startVirtualThread));
   }
 
   /// `: ` and the text, or nothing where nothing was written or a child still holds the stream.
@@ -40,28 +37,18 @@ final class OutputTail {
     }
   }
 
-  /// Keeps as much more as the longest secret is long and drops it in the end: of a secret that was
-  /// cut through, and is therefore not recognized, nothing is left.
-  private static String read(InputStream output, List<String> hidden) {
-    int longest = hidden.stream().mapToInt(String::length).max().orElse(0) * 4;
+  private static String read(InputStream output) {
     byte[] kept = new byte[0];
-    boolean cut = false;
     byte[] buffer = new byte[8192];
     try (output) {
       for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
         byte[] all = Arrays.copyOf(kept, kept.length + read);
         System.arraycopy(buffer, 0, all, kept.length, read);
-        int from = Math.max(0, all.length - BYTES - longest);
-        cut |= from > 0;
-        kept = Arrays.copyOfRange(all, from, all.length);
+        kept = Arrays.copyOfRange(all, Math.max(0, all.length - BYTES), all.length);
       }
     } catch (IOException closed) {
-      cut = true;
+      // It was ended: what it had written is enough.
     }
-    String said = new String(kept, StandardCharsets.UTF_8);
-    for (String secret : hidden) {
-      said = said.replace(secret, "***");
-    }
-    return cut ? said.substring(Math.min(longest, said.length())) : said;
+    return new String(kept, StandardCharsets.UTF_8);
   }
 }
