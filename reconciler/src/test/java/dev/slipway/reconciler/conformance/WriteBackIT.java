@@ -1,0 +1,282 @@
+package dev.slipway.reconciler.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.reconciler.Application;
+import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.journal.Journal.Recorded;
+import dev.slipway.reconciler.journal.sql.SqlJournal;
+import dev.slipway.reconciler.planning.ServiceEvent;
+import dev.slipway.reconciler.rollout.RolloutEvent;
+import dev.slipway.reconciler.router.builtin.BuiltinRouter;
+import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
+import dev.slipway.reconciler.secrets.Secrets;
+import dev.slipway.reconciler.target.process.ProcessTarget;
+import dev.slipway.reconciler.target.process.ProcessTargetSettings;
+import dev.slipway.reconciler.target.process.ResourceLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program itself with real Git, processes, router and journal: a bad version goes back by
+/// itself and Git tells the truth.
+class WriteBackIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final String SERVICE =
+      """
+      service: frontend
+      command: [bin/run, "{port}"]
+      port: 3000
+      health: {path: /health, interval: 200ms, timeout: 2s, successes: 1, failures: 5, startWithin: 60s}
+      """;
+
+  private static final String ENVIRONMENT =
+      """
+      # Ours; the comment stays.
+      environment: staging
+      target: local
+      strategy:
+        canary:
+          steps: [{weight: 50, hold: 3s}]
+          criteria: [{metric: error-rate, max: 5%}]
+          minRequests: 5
+          maxHold: 1m
+          watch: 1s
+        deadline: 2m
+      services:
+        frontend:
+          version: 1.0.0   # by hand
+          replicas: 1
+      """;
+
+  private static final String CONFIGURATION =
+      """
+      listen: 127.0.0.1:%d
+      state: var
+      repository: {url: %s, poll: 1s}
+      targets:
+        local:
+          kind: process
+          artifacts: artifacts
+          resources: ignore
+          router: {kind: builtin, listen: "127.0.0.1:%d", control: %d}
+      """;
+
+  @TempDir Path folder;
+
+  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private final ExecutorService users = Executors.newSingleThreadExecutor();
+  private int traffic;
+  private int control;
+  private Process reconciler;
+
+  @BeforeEach
+  void begin() throws Exception {
+    traffic = freePort();
+    control = freePort();
+    artifact("1.0.0", 200);
+    artifact("2.0.0", 500);
+    Files.createDirectories(folder.resolve("work/services"));
+    Files.createDirectories(folder.resolve("work/environments"));
+    Files.writeString(folder.resolve("work/services/frontend.yaml"), SERVICE);
+    Files.writeString(folder.resolve("work/environments/staging.yaml"), ENVIRONMENT);
+    sh(
+        "git init -q --bare -b main ../remote.git && git init -q -b main"
+            + " && git remote add origin ../remote.git && git config user.name 'Ada Lovelace'"
+            + " && git config user.email ada@example.com && git add -A && git commit -q -m Begin"
+            + " && git push -q origin main");
+    reconciler = start();
+  }
+
+  private Process start() throws IOException {
+    Path config = folder.resolve("reconciler.yaml");
+    Files.writeString(
+        config,
+        CONFIGURATION.formatted(freePort(), folder.resolve("remote.git"), traffic, control));
+    return new ProcessBuilder(
+            java(),
+            "-Xmx192m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Application.class.getName(),
+            "reconciler",
+            "--config",
+            config.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("reconciler.log").toFile())
+        .start();
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private void artifact(String version, int status) throws IOException {
+    Path program = folder.resolve("artifacts/frontend").resolve(version).resolve("bin/run");
+    Files.createDirectories(program.getParent());
+    Files.writeString(
+        program,
+        "#!/bin/sh\nexec '%s' -Xmx32m -XX:TieredStopAtLevel=1 -cp '%s' %s \"$1\" %d\n"
+            .formatted(
+                java(),
+                Path.of("target/test-classes").toAbsolutePath(),
+                Storefront.class.getName(),
+                status));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// The reconciler leaves running what it has started; here it ends.
+  @AfterEach
+  void end() throws Exception {
+    open.set(false);
+    users.shutdown();
+    reconciler.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    Path state = folder.resolve("var/targets/local");
+    ProcessTargetSettings settings =
+        ProcessTargetSettings.of("local", folder.resolve("artifacts"), state)
+            .with(ResourceLimits.IGNORE);
+    try (ProcessTarget target =
+        ProcessTarget.open(settings, new NoSecrets(), InstantSource.system())) {
+      for (Instance instance : target.instances("staging")) {
+        target.stop(instance.name(), Duration.ofSeconds(5));
+      }
+    }
+    try (BuiltinRouter router =
+        BuiltinRouter.start(
+            BuiltinRouterSettings.ofThisProgram(
+                state.resolve("router").toRealPath(),
+                "127.0.0.1:" + traffic,
+                "127.0.0.1:" + control))) {
+      router.stop(PATIENCE);
+    }
+  }
+
+  private static final class NoSecrets implements Secrets {
+    @Override
+    public Optional<String> value(String environment, String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> fingerprint(String environment, String name) {
+      return Optional.empty();
+    }
+  }
+
+  /// R7, R11
+  @Test
+  void aBadVersionGoesBackByItselfAndOneCommitMakesGitTellTheTruth() throws Exception {
+    await().atMost(PATIENCE).until(() -> request() == 200);
+    users.submit(this::browse);
+
+    sh(
+        "sed -i 's/version: 1.0.0/version: 2.0.0/' environments/staging.yaml"
+            + " && git commit -q -a -m 'Ship 2.0.0' && git push -q origin HEAD:main");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            sh("git fetch -q && git log -3 --format=%B origin/main").contains("Slipway-Rollout:"));
+    int before = answered.get();
+    await().atMost(PATIENCE).until(() -> answered.get() > before + 50);
+    open.set(false);
+    reconciler.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+
+    assertThat(sh("git show origin/main:environments/staging.yaml")).isEqualTo(ENVIRONMENT);
+    assertThat(sh("git show --stat --format=%an%n%B origin/main"))
+        .startsWith("Slipway")
+        .contains("Slipway-Rollout: staging-frontend-", "error-rate", "1 file changed");
+    assertThat(sh("git rev-list --count origin/main").strip()).isEqualTo("3");
+    assertThat(failed).hasValue(0);
+    journal();
+  }
+
+  private void journal() {
+    try (SqlJournal journal = SqlJournal.open(folder.resolve("var/journal"))) {
+      List<ServiceEvent> events = journal.events(0, 1_000).stream().map(Recorded::event).toList();
+
+      assertThat(events).filteredOn(ServiceEvent.RolloutStarted.class::isInstance).hasSize(2);
+      assertThat(events).filteredOn(ServiceEvent.WriteBackWritten.class::isInstance).hasSize(1);
+      assertThat(events).filteredOn(ServiceEvent.ReleaseRejected.class::isInstance).hasSize(1);
+      assertThat(events)
+          .filteredOn(event -> event instanceof ServiceEvent.Rolled(var _, RolloutEvent.Ended _))
+          .hasSize(2);
+      assertThat(journal.load("staging").getFirst().blocks()).isEmpty();
+    }
+  }
+
+  private void browse() {
+    while (open.get()) {
+      int status = request();
+      answered.incrementAndGet();
+      if (status >= 500 || status == 0) {
+        failed.incrementAndGet();
+      }
+    }
+  }
+
+  /// One GET as a browser sends it; 0 when nobody answers.
+  private int request() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), traffic)) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: frontend.staging.localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private String sh(String script) {
+    try {
+      Path output = Files.createTempFile(folder, "sh", ".txt");
+      int status =
+          new ProcessBuilder("sh", "-c", script)
+              .directory(folder.resolve("work").toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(output.toFile())
+              .start()
+              .waitFor();
+      assertThat(status).as(script).isZero();
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
