@@ -19,6 +19,7 @@ final class JournalFailureHandler
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // the interface's own signature
   public HttpResponse<byte[]> handle(HttpRequest request, JournalException failure) {
     return json.problem(
         HttpStatus.SERVICE_UNAVAILABLE,

@@ -15,6 +15,7 @@ final class RefusalHandler implements ExceptionHandler<Refusal, HttpResponse<byt
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // the interface's own signature
   public HttpResponse<byte[]> handle(HttpRequest request, Refusal refusal) {
     return json.problem(refusal.status(), refusal.problem());
   }

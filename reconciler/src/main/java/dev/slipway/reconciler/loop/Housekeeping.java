@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +42,7 @@ final class Housekeeping implements AutoCloseable {
 
   /// Environments may share a target: what one of them keeps is kept.
   void collect() {
-    Map<Target, Set<Digest>> kept = new IdentityHashMap<>();
+    IdentityHashMap<Target, Set<Digest>> kept = new IdentityHashMap<>();
     for (ReconcileLoop loop : loops.get()) {
       Set<Digest> digests = kept.computeIfAbsent(loop.ports().target(), _ -> new HashSet<>());
       loop.records().values().forEach(record -> keep(record, digests));

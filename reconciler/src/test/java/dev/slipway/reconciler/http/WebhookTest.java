@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Git servers' messages.
+@SuppressWarnings("AddressSelection")
 class WebhookTest {
   private static final String SECRET = "It's a Secret to Everybody";
   private static final String PUSH = "{\"ref\":\"refs/heads/main\",\"commits\":[{\"id\":\"1\"}]}";

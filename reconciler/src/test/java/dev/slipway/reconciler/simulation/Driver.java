@@ -135,7 +135,7 @@ final class Driver {
       int pace = pass.busy() ? 400 : 1_500;
       passIn(pass.again() ? 1 : pace);
     } catch (JournalException e) {
-      scenery.say("the journal failed: %s", e.getMessage());
+      scenery.say("the journal failed: %s", String.valueOf(e.getMessage()));
       passIn(1_000);
     }
   }

@@ -20,6 +20,7 @@ import java.util.Set;
 /// - effects are ordered: [OrderRules]
 /// - an effect lands: here
 /// - faults have stopped: [EndRules]
+@SuppressWarnings("AnnotateFormatMethod")
 final class Rules {
   private final Scenery scenery;
   private final Map<ServiceKey, Account> accounts = new HashMap<>();

@@ -50,7 +50,7 @@ final class Simulation {
       play();
       return new Result(seed, bug, Optional.empty(), "every rule held", scenery.trace.lines());
     } catch (BrokenRule broken) {
-      scenery.say("BROKEN %s", broken.getMessage());
+      scenery.say("BROKEN %s", String.valueOf(broken.getMessage()));
       return new Result(
           seed,
           bug,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"})
 final class JournalCodecTest {
   private record Counted(int number) {
     public boolean isMany() {
