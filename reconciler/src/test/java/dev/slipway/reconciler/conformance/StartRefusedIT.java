@@ -17,26 +17,26 @@ import org.junit.jupiter.api.io.TempDir;
 /// The program itself, started where it cannot work: each time one understandable line and exit
 /// status 1.
 class StartRefusedIT {
-  private static final String CONFIGURATION =
-      """
-      listen: 127.0.0.1:%d
-      state: %s
-      repository:
-        url: %s
-      targets:
-        local:
-          kind: memory
-          router:
-            kind: memory
-      """;
-
   @TempDir Path folder;
 
   private record End(int status, List<String> errors) {}
 
   private End start(int port, String state, String url) throws Exception {
     Path config = folder.resolve("reconciler.yaml");
-    Files.writeString(config, CONFIGURATION.formatted(port, state, url));
+    Files.writeString(
+        config,
+        """
+        listen: 127.0.0.1:%d
+        state: %s
+        repository:
+          url: %s
+        targets:
+          local:
+            kind: memory
+            router:
+              kind: memory
+        """
+            .formatted(port, state, url));
     Path errors = folder.resolve("errors.txt");
     Process process =
         new ProcessBuilder(

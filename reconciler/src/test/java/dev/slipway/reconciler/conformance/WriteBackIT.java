@@ -70,19 +70,6 @@ class WriteBackIT {
           replicas: 1
       """;
 
-  private static final String CONFIGURATION =
-      """
-      listen: 127.0.0.1:%d
-      state: var
-      repository: {url: %s, poll: 1s}
-      targets:
-        local:
-          kind: process
-          artifacts: artifacts
-          resources: ignore
-          router: {kind: builtin, listen: "127.0.0.1:%d", control: %d}
-      """;
-
   @TempDir Path folder;
 
   private final AtomicInteger failed = new AtomicInteger();
@@ -115,7 +102,18 @@ class WriteBackIT {
     Path config = folder.resolve("reconciler.yaml");
     Files.writeString(
         config,
-        CONFIGURATION.formatted(freePort(), folder.resolve("remote.git"), traffic, control));
+        """
+        listen: 127.0.0.1:%d
+        state: var
+        repository: {url: %s, poll: 1s}
+        targets:
+          local:
+            kind: process
+            artifacts: artifacts
+            resources: ignore
+            router: {kind: builtin, listen: "127.0.0.1:%d", control: %d}
+        """
+            .formatted(freePort(), folder.resolve("remote.git"), traffic, control));
     return new ProcessBuilder(
             java(),
             "-Xmx192m",
