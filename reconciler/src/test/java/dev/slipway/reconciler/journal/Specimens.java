@@ -173,7 +173,7 @@ final class Specimens {
       constructor.setAccessible(true);
       return Objects.requireNonNull(constructor.newInstance(arguments));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("cannot make a " + type + " of " + Arrays.toString(arguments), e);
+      throw new LinkageError("cannot make a " + type + " of " + Arrays.toString(arguments), e);
     }
   }
 }

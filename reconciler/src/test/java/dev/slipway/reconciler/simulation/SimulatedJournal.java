@@ -21,7 +21,6 @@ final class SimulatedJournal implements Journal {
   private MemoryJournal store = new MemoryJournal("simulated");
   private List<ServiceRecord> old = List.of();
   private double failures;
-  private boolean lies;
 
   SimulatedJournal(Draws draws, Bug bug, Consumer<Entry> committed) {
     this.draws = draws;
