@@ -19,6 +19,7 @@ import dev.slipway.environments.language.Step;
 import dev.slipway.environments.language.Strategy;
 import dev.slipway.environments.language.Version;
 import dev.slipway.environments.language.Weight;
+import dev.slipway.reconciler.delivery.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.TreeMap;
 /// What Git says in these tests: a frontend in staging, which waits for a person at 25 %, and
 /// production behind it.
 final class Desired {
+  static final ServiceKey FRONTEND = new ServiceKey("staging", "frontend");
+
   private static final Strategy CANARY =
       new Strategy(
           Strategy.Kind.CANARY,
