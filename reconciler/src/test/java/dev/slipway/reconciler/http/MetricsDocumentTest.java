@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// docs/metrics.md beside a registry that runs.
 class MetricsDocumentTest {
-  private static final Pattern NAME = Pattern.compile("^\\| `(slipway_[a-z_]+)`", Pattern.MULTILINE);
-  private static final Pattern FAMILY = Pattern.compile("^# TYPE (slipway_[a-z_]+) ", Pattern.MULTILINE);
+  private static final Pattern NAME =
+      Pattern.compile("^\\| `(slipway_[a-z_]+)`", Pattern.MULTILINE);
+  private static final Pattern FAMILY =
+      Pattern.compile("^# TYPE (slipway_[a-z_]+) ", Pattern.MULTILINE);
 
   @Test
   void everyMetricThatIsServedStandsInTheDocument(@TempDir Path folder) throws Exception {
@@ -26,10 +28,9 @@ class MetricsDocumentTest {
       api.publish("frontend", "1.0.0");
       api.commit(Desired.frontend("staging", "1.0.0"));
       await()
-          .until(
-              () ->
-                  api.journal.rollouts(Desired.FRONTEND, 1).stream()
-                      .anyMatch(history -> history.state() instanceof RolloutState.Ended));
+          .until(() ->
+              api.journal.rollouts(Desired.FRONTEND, 1).stream()
+                  .anyMatch(history -> history.state() instanceof RolloutState.Ended));
 
       String served = api.send(api.request("/metrics")).body();
 
@@ -49,8 +50,7 @@ class MetricsDocumentTest {
 
   private static Set<String> documented() throws IOException {
     Path document = Path.of(System.getProperty("slipway.home", ".."), "docs", "metrics.md");
-    return NAME
-        .matcher(Files.readString(document))
+    return NAME.matcher(Files.readString(document))
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
