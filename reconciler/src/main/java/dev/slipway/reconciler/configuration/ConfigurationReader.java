@@ -150,7 +150,7 @@ final class ConfigurationReader {
             "staleAfter",
             Types.duration(SECOND, Duration.ofDays(7)),
             "5m",
-            "without a successful fetch for so long, nothing new starts");
+            "without a successful fetch for so long, the status says that Git is stale");
     var rewritten =
         section.optional(
             "rewritten",

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param url `https://`, `ssh://`, `git@host:path`, or a local folder as an absolute path
 /// @param poll time between two fetches; webhooks only make them earlier
 /// @param deadline of one fetch or push
-/// @param staleAfter how old the last successful fetch may be before environments are blocked
+/// @param staleAfter how old the last successful fetch may be before the status calls Git stale
 public record RepositoryConfiguration(
     String url,
     String branch,

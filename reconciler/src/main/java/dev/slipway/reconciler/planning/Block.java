@@ -19,8 +19,7 @@ public record Block(Kind kind, String reason, String endsBy, Instant since) {
     REJECTED,
     ADOPTION,
     REMOVAL,
-    MOVED_VERSION,
-    NO_WAY_BACK
+    MOVED_VERSION
   }
 
   /// The same, but since then: used to keep a block's age.
