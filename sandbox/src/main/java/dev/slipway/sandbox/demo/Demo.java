@@ -96,7 +96,7 @@ public final class Demo {
     screen.say("");
     screen.say("  Users       " + addresses.url("frontend.staging.localhost"));
     screen.say(
-        "              " + addresses.url("www.localhost") + "  (production, a minute later)");
+        "              " + addresses.url("www.localhost") + "  (once staging has proven 1.0.0)");
     screen.say("  Reconciler  " + addresses.apiUri());
     screen.say("  Git         " + playground.remote().checkout());
     screen.say("");

@@ -4,32 +4,31 @@ import java.util.List;
 
 /// Whom users ask, by environment.
 enum Hosts {
-  STAGING(
-      "staging",
-      List.of(
-          "frontend.staging.localhost", "backend.staging.localhost", "frontend.staging.localhost")),
-  PRODUCTION(
-      "production", List.of("www.localhost", "backend.production.localhost", "www.localhost"));
-
-  private final String label;
-  private final List<String> inTurn;
-
-  Hosts(String label, List<String> inTurn) {
-    this.label = label;
-    this.inTurn = inTurn;
-  }
+  STAGING,
+  PRODUCTION;
 
   String label() {
-    return label;
+    return switch (this) {
+      case STAGING -> "staging";
+      case PRODUCTION -> "production";
+    };
   }
 
+  /// The frontend twice as often as the backend.
   List<String> inTurn() {
-    return inTurn;
+    return switch (this) {
+      case STAGING ->
+          List.of(
+              "frontend.staging.localhost",
+              "backend.staging.localhost",
+              "frontend.staging.localhost");
+      case PRODUCTION -> List.of("www.localhost", "backend.production.localhost", "www.localhost");
+    };
   }
 
   /// Whether each of them answers.
   boolean serve(Playground playground) {
-    return inTurn.stream()
+    return inTurn().stream()
         .distinct()
         .allMatch(host -> playground.knock(host).map(Knock::isWell).orElse(false));
   }

@@ -56,7 +56,7 @@ final class Playground implements AutoCloseable {
     EnvironmentsRemote remote =
         folder.isNew() ? create(home, folder, pace) : EnvironmentsRemote.open(folder.root());
     Files.writeString(folder.config(), configuration(folder, remote, addresses));
-    return new Playground(home, folder, addresses, remote, pace == Pace.SAMPLE);
+    return new Playground(home, folder, addresses, remote, pace.equals(Pace.SAMPLE));
   }
 
   private static EnvironmentsRemote create(Path home, DemoFolder folder, Pace pace)

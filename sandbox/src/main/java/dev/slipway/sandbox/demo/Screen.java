@@ -1,6 +1,8 @@
 package dev.slipway.sandbox.demo;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// Lines for people, at most 80 columns where words allow it. Safe for several threads.
 final class Screen {
@@ -33,8 +35,7 @@ final class Screen {
   static Screen of(PrintWriter out) {
     return new Screen(
         out,
-        System.console() != null
-            && System.console().isTerminal()
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)
             && System.getenv("NO_COLOR") == null
             && !"dumb".equals(System.getenv("TERM")));
   }
