@@ -1,5 +1,5 @@
 /// Measures the loop's core without processes: many services, in-memory target and router, real Git
-/// and journal. `slipway bench` runs it as a process of its own.
+/// and journal. Runs by `slipway reconciler`'s hidden command `bench-core`.
 ///
 /// May import everything but the wiring. Start reading at [BenchCoreCommand].
 @NullMarked
