@@ -7,6 +7,7 @@ import dev.slipway.sandbox.traffic.TrafficPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -65,9 +66,10 @@ public final class Demo {
   }
 
   private void play(Playground playground) throws IOException, InterruptedException {
+    Instant began = Instant.now();
     playground.startReconciler();
     introduce(playground);
-    LiveView view = new LiveView(screen, playground.client());
+    LiveView view = new LiveView(screen, playground.client(), began);
     try (EventFeed _ = EventFeed.follow(playground.client(), view)) {
       List<Hosts> waiting = new ArrayList<>(List.of(Hosts.STAGING, Hosts.PRODUCTION));
       CountDownLatch never = new CountDownLatch(1);

@@ -23,16 +23,22 @@ final class LiveView implements EventFeed.Reader {
 
   private final Screen screen;
   private final ReconcilerClient client;
+  private final Instant since;
   private final Set<String> held = new LinkedHashSet<>();
 
-  LiveView(Screen screen, ReconcilerClient client) {
+  /// @param since what happened before is not told: an earlier demo did
+  LiveView(Screen screen, ReconcilerClient client, Instant since) {
     this.screen = screen;
     this.client = client;
+    this.since = since;
   }
 
   @Override
   public void read(List<Happening> page) {
-    page.stream().filter(each -> !isPassing(each, page)).forEach(this::tell);
+    page.stream()
+        .filter(each -> !each.event().at().isBefore(since))
+        .filter(each -> !isPassing(each, page))
+        .forEach(this::tell);
   }
 
   @Override

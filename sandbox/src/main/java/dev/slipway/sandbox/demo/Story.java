@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,7 +57,7 @@ public final class Story {
   }
 
   private StoryResult tell(Playground playground) throws IOException, InterruptedException {
-    LiveView view = new LiveView(screen, playground.client());
+    LiveView view = new LiveView(screen, playground.client(), Instant.EPOCH);
     try (EventFeed feed = EventFeed.follow(playground.client(), view)) {
       if (!ok(playground, feed, Acts.FIRST)) {
         return new StoryResult(steps, 0, 0, 0, 0, 0, false);
