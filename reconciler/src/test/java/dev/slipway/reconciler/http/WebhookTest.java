@@ -112,15 +112,18 @@ class WebhookTest {
   void aHundredPushesInASecondAreAtMostTwoFetches() throws Exception {
     String signature = "sha256=" + hmac(PUSH);
 
+    long began = System.nanoTime();
     for (int i = 0; i < 100; i++) {
       assertThat(github(PUSH, signature).statusCode()).isEqualTo(200);
     }
+    // On a slow machine the hundred take longer than a second: one more for each.
+    int most = 3 + (int) Duration.ofNanos(System.nanoTime() - began).toSeconds();
 
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(4))
-        .until(() -> api.fetches.get() <= 3);
-    assertThat(api.fetches).hasValueBetween(2, 3);
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> api.fetches.get() <= most);
+    assertThat(api.fetches).hasValueBetween(2, most);
   }
 
   /// G12.
