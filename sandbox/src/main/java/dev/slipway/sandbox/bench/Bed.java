@@ -44,9 +44,7 @@ final class Bed implements AutoCloseable {
     Path files = folder.resolve("files");
     write(files.resolve("slipway.yaml"), "people: {}\n");
     write(files.resolve("services/" + SERVICE + ".yaml"), SERVICE_FILE);
-    write(
-        files.resolve("environments/" + environment + ".yaml"),
-        ENVIRONMENT_FILE.formatted(environment));
+    write(files.resolve("environments/" + environment + ".yaml"), environmentFile(environment));
     this.remote = EnvironmentsRemote.create(folder.resolve("git"), files);
     write(folder.resolve("reconciler.yaml"), configuration());
   }
@@ -66,22 +64,24 @@ final class Bed implements AutoCloseable {
       health: {path: /health, interval: 250ms, timeout: 2s, successes: 2, failures: 8, startWithin: 60s}
       """;
 
-  private static final String ENVIRONMENT_FILE =
-      """
-      environment: %s
-      target: local
-      strategy:
-        canary:
-          steps: [{weight: 10, hold: 1s}, {weight: 50, hold: 2s}]
-          criteria: [{metric: error-rate, max: 5%%}]
-          minRequests: 5
-          watch: 1s
-        deadline: 5m
-      services:
-        frontend:
-          version: 1.0.0
-          route: {host: frontend.localhost}
-      """;
+  private static String environmentFile(String name) {
+    return """
+    environment: %s
+    target: local
+    strategy:
+      canary:
+        steps: [{weight: 10, hold: 1s}, {weight: 50, hold: 2s}]
+        criteria: [{metric: error-rate, max: 5%%}]
+        minRequests: 5
+        watch: 1s
+      deadline: 5m
+    services:
+      frontend:
+        version: 1.0.0
+        route: {host: frontend.localhost}
+    """
+        .formatted(name);
+  }
 
   private String configuration() {
     return """
