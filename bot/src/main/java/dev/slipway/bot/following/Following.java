@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param strategy `canary`, `blue-green`, `recreate`
 /// @param author as Git prints it: `Ada Lovelace <ada@example.com>`
 /// @param requests ids of the requests that it carries out; empty for a merge
+/// @param skipped ids of those that it overtook before a rollout reached them
 /// @param weight the candidate's share of traffic in percent
 /// @param step from 1; 0 before the first
 /// @param steps how many there are; 0 when the strategy has none
@@ -26,6 +27,7 @@ public record Following(
     String author,
     String subject,
     List<String> requests,
+    List<String> skipped,
     Instant started,
     Phase phase,
     int weight,
@@ -35,6 +37,7 @@ public record Following(
     Optional<End> end) {
   public Following {
     requests = List.copyOf(requests);
+    skipped = List.copyOf(skipped);
   }
 
   /// Which way it is going.
