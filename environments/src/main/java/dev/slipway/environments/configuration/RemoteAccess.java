@@ -1,8 +1,8 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
+import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
 import dev.slipway.environments.yaml.Value;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.SshKey;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Token;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +14,7 @@ public record Address(String host, int port) {
   private static final int HIGHEST = 65_535;
 
   /// `127.0.0.1:7070`, `[::1]:7070`.
-  static Optional<Address> of(String text) {
+  public static Optional<Address> of(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > HIGHEST) {
       return Optional.empty();

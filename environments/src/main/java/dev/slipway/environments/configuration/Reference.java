@@ -1,16 +1,16 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects what is declared of every key, as the tables of `docs/reconciler-configuration.md`.
-final class Reference {
+/// Collects what is declared of every key, as the tables of a document.
+public final class Reference {
   private final Map<String, Row> rows;
   private final String condition;
 
-  Reference() {
+  public Reference() {
     this(new LinkedHashMap<>(), "");
   }
 
@@ -22,27 +22,27 @@ final class Reference {
   /// For keys that are there only where another has a certain value.
   ///
   /// @param other `kind: process`
-  Reference when(String other) {
+  public Reference when(String other) {
     return new Reference(rows, "with `" + other + "`: ");
   }
 
   /// For keys that are there with every value of the other.
-  Reference always() {
+  public Reference always() {
     return new Reference(rows, "");
   }
 
-  void add(String path, Type<?> type, String fallback, String meaning) {
+  public void add(String path, Type<?> type, String fallback, String meaning) {
     String unit = type.unit().isEmpty() ? "" : " (" + type.unit() + ")";
     add(path, type.name() + unit, fallback, meaning);
   }
 
   /// Told twice, the first time counts: a reading may be asked often.
-  void add(String path, String type, String fallback, String meaning) {
+  public void add(String path, String type, String fallback, String meaning) {
     rows.putIfAbsent(path + " " + condition, new Row(path, type, fallback, condition + meaning));
   }
 
   /// One table for each mapping, in the order in which they were declared.
-  String markdown() {
+  public String markdown() {
     Map<String, List<Row>> tables = new LinkedHashMap<>();
     rows.values()
         .forEach(row -> tables.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row));

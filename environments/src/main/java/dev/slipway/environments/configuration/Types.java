@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.yaml.Kind;
 import dev.slipway.environments.yaml.Node;
@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The kinds of values in this file.
+/// The kinds of values in configuration files.
 ///
 /// @param folder what relative paths are relative to
-record Types(Path folder) {
+public record Types(Path folder) {
   /// Names of targets and hooks, as the environments repository uses them.
   static final Kind<String> NAME =
       Scalars.text(
@@ -28,11 +28,11 @@ record Types(Path folder) {
 
   private static final Pattern SCP = Pattern.compile("[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:].*");
 
-  static Type<String> text() {
+  public static Type<String> text() {
     return new Type<>("text", "", Scalars.text());
   }
 
-  static Type<List<String>> words() {
+  public static Type<List<String>> words() {
     return new Type<>(
         "list of texts",
         "",
@@ -40,25 +40,25 @@ record Types(Path folder) {
             .where(words -> !words.isEmpty() && !words.getFirst().isBlank(), "a program"));
   }
 
-  static Type<Duration> duration(Duration min, Duration max) {
+  public static Type<Duration> duration(Duration min, Duration max) {
     return new Type<>(
         "duration from " + Scalars.written(min) + " to " + Scalars.written(max),
         "ms, s, m, h, d",
         Scalars.duration(min, max));
   }
 
-  static Type<Long> size(long min, String atLeast) {
+  public static Type<Long> size(long min, String atLeast) {
     return new Type<>(
         "size of at least " + atLeast,
         "B, KiB, MiB, GiB, TiB",
         Scalars.size().where(bytes -> bytes >= min, "a size of at least " + atLeast));
   }
 
-  static Type<Integer> number(int min, int max, String unit) {
+  public static Type<Integer> number(int min, int max, String unit) {
     return new Type<>("number from " + min + " to " + max, unit, Scalars.wholeNumber(min, max));
   }
 
-  static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
+  public static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
     String words =
         Stream.of(type.getEnumConstants())
             .map(each -> "`" + each.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
@@ -66,33 +66,33 @@ record Types(Path folder) {
     return new Type<>(words, "", Scalars.oneOf(type));
   }
 
-  static Type<Address> address() {
+  public static Type<Address> address() {
     return new Type<>(
         "HOST:PORT", "", Scalars.text("an address such as 127.0.0.1:7070", Address::of));
   }
 
-  static Type<Integer> port() {
+  public static Type<Integer> port() {
     return new Type<>(
         "port from 0 to 65535, 0 takes any free one", "", Scalars.wholeNumber(0, 65_535));
   }
 
-  static Type<URI> webAddress() {
+  public static Type<URI> webAddress() {
     return new Type<>(
         "URL",
         "",
         address("a URL that begins with http:// or https://, without user info", Types::web));
   }
 
-  Type<Path> file() {
+  public Type<Path> file() {
     return new Type<>("file", "", Scalars.text("a path", this::path));
   }
 
-  Type<Path> directory() {
+  public Type<Path> directory() {
     return new Type<>("folder", "", Scalars.text("a path", this::path));
   }
 
   /// A repository's address; a local path becomes absolute.
-  Type<String> repository() {
+  public Type<String> repository() {
     return new Type<>(
         "URL or folder",
         "",

@@ -1,6 +1,7 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.language.Problem;
+import dev.slipway.environments.yaml.Kind;
 import dev.slipway.environments.yaml.Parsed;
 import dev.slipway.environments.yaml.YamlFile;
 import java.io.IOException;
@@ -11,19 +12,20 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// `slipway reconciler --config FILE`.
+/// What `--config FILE` names.
 public final class ConfigurationFile {
   private static final int MOST = 1024 * 1024;
 
   private ConfigurationFile() {}
 
   /// What a file says.
-  public sealed interface Outcome {
-    record Accepted(Configuration configuration) implements Outcome {}
+  public sealed interface Outcome<T> {
+    record Accepted<T>(T configuration) implements Outcome<T> {}
 
     /// @param problems all that were found, in the order of the file; never empty
-    record Refused(List<Problem> problems) implements Outcome {
+    record Refused<T>(List<Problem> problems) implements Outcome<T> {
       public Refused {
         problems =
             problems.stream()
@@ -34,7 +36,9 @@ public final class ConfigurationFile {
   }
 
   /// Reads a file; nothing that it names is looked at.
-  public static Outcome read(Path file) {
+  ///
+  /// @param kind of the file's content, by the folder that relative paths are relative to
+  public static <T> Outcome<T> read(Path file, Function<Path, Kind<T>> kind) {
     byte[] bytes;
     try (var in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST);
@@ -46,23 +50,15 @@ public final class ConfigurationFile {
       return refused(file, "cannot be read: " + e.getMessage());
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Parsed<Configuration> parsed =
-        YamlFile.read(file.toString(), bytes, ConfigurationReader.kind(folder, new Reference()));
+    Parsed<T> parsed = YamlFile.read(file.toString(), bytes, kind.apply(folder));
     return parsed
         .value()
-        .<Outcome>map(Outcome.Accepted::new)
-        .orElseGet(() -> new Outcome.Refused(parsed.problems()));
+        .<Outcome<T>>map(Outcome.Accepted::new)
+        .orElseGet(() -> new Outcome.Refused<>(parsed.problems()));
   }
 
-  /// The tables of `docs/reconciler-configuration.md`.
-  static String reference() {
-    Reference reference = new Reference();
-    var _ = ConfigurationReader.kind(Path.of("/"), reference);
-    return reference.markdown();
-  }
-
-  private static Outcome refused(Path file, String message) {
-    return new Outcome.Refused(
+  private static <T> Outcome<T> refused(Path file, String message) {
+    return new Outcome.Refused<>(
         List.of(new Problem(file.toString(), 1, 1, message, Optional.empty())));
   }
 }

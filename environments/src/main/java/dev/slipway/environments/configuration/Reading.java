@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.yaml.Kind;
 import dev.slipway.environments.yaml.Node;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /// How a mapping is read, before it is known where it stands.
 @FunctionalInterface
-interface Reading<T> {
+public interface Reading<T> {
   /// Declares its keys in the reference and makes what reads them.
   ///
   /// @param path what stands before its keys: `targets.NAME.`

@@ -1,5 +1,8 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
+import dev.slipway.environments.git.Access;
+import dev.slipway.environments.git.GitSettings;
+import dev.slipway.environments.git.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +44,33 @@ public record RepositoryConfiguration(
     FOLLOW
   }
 
-  /// Who writes back.
+  /// Who commits for others and writes back.
   public record Committer(String name, String email) {}
+
+  /// For the Git access.
+  ///
+  /// @param folder of the mirror
+  public GitSettings settings(Path folder) {
+    GitSettings.Limits usual = GitSettings.Limits.USUAL;
+    return GitSettings.of(url, branch, folder, access())
+        .withCommitter(new Identity(committer.name(), committer.email()))
+        .withRewritten(
+            switch (rewritten) {
+              case REFUSE -> GitSettings.RewrittenHistory.REFUSE;
+              case FOLLOW -> GitSettings.RewrittenHistory.FOLLOW;
+            })
+        .withLimits(
+            new GitSettings.Limits(
+                usual.silence().compareTo(deadline) < 0 ? usual.silence() : deadline,
+                deadline,
+                usual.attempts()));
+  }
+
+  private Access access() {
+    if (token.isPresent()) {
+      return new Access.Token(token.get().user(), token.get().file());
+    }
+    return ssh.<Access>map(given -> new Access.SshKey(given.key(), given.knownHosts()))
+        .orElseGet(Access.Anonymous::new);
+  }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.yaml.Kind;
 
@@ -6,4 +6,4 @@ import dev.slipway.environments.yaml.Kind;
 ///
 /// @param name `duration from 1s to 1h`
 /// @param unit `ms, s, m, h, d`; empty where there is none
-record Type<T>(String name, String unit, Kind<T> kind) {}
+public record Type<T>(String name, String unit, Kind<T> kind) {}

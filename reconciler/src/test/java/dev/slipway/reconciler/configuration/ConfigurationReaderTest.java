@@ -2,12 +2,14 @@ package dev.slipway.reconciler.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
+import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
+import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
 import dev.slipway.environments.language.Problem;
-import dev.slipway.reconciler.configuration.ConfigurationFile.Outcome;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Committer;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Rewritten;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.SshKey;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Token;
 import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
 import dev.slipway.reconciler.configuration.TargetConfiguration.UnkeptLimits;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigurationFileTest {
+class ConfigurationReaderTest {
   private static final Path FULL =
       Path.of("src", "test", "resources", "configuration", "full.yaml");
   private static final Path DOCUMENT = Path.of("..", "docs", "reconciler-configuration.md");
@@ -243,10 +245,10 @@ class ConfigurationFileTest {
 
   @Test
   void aFileThatIsNotThereIsOneProblem() {
-    Outcome outcome = ConfigurationFile.read(folder.resolve("missing.yaml"));
+    Outcome<Configuration> outcome = ConfigurationReader.read(folder.resolve("missing.yaml"));
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    assertThat(((Outcome.Refused) outcome).problems())
+    assertThat(((Outcome.Refused<Configuration>) outcome).problems())
         .singleElement()
         .asString()
         .endsWith("missing.yaml:1:1: cannot be read: there is no such file");
@@ -262,24 +264,24 @@ class ConfigurationFileTest {
   }
 
   private Configuration accepted(String text) throws IOException {
-    Outcome outcome = read(text);
+    Outcome<Configuration> outcome = read(text);
 
     assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-    return ((Outcome.Accepted) outcome).configuration();
+    return ((Outcome.Accepted<Configuration>) outcome).configuration();
   }
 
   private List<String> refused(String text) throws IOException {
-    Outcome outcome = read(text);
+    Outcome<Configuration> outcome = read(text);
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return ((Outcome.Refused) outcome)
+    return ((Outcome.Refused<Configuration>) outcome)
         .problems().stream()
             .map(Problem::toString)
             .map(problem -> problem.substring(problem.indexOf(".yaml:") + ".yaml:".length()))
             .toList();
   }
 
-  private Outcome read(String text) throws IOException {
-    return ConfigurationFile.read(Files.writeString(folder.resolve("slipway.yaml"), text));
+  private Outcome<Configuration> read(String text) throws IOException {
+    return ConfigurationReader.read(Files.writeString(folder.resolve("slipway.yaml"), text));
   }
 }

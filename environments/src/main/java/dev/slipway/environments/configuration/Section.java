@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.configuration;
+package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.yaml.Fields;
 import dev.slipway.environments.yaml.Kind;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /// The keys of one mapping, each declared once: asking for a value also tells the reference of it.
-final class Section {
+public final class Section {
   /// A mapping that leaves everything out.
   static final Node EMPTY = new Node.Mapping(List.of(), Mark.START);
 
@@ -28,51 +28,52 @@ final class Section {
     this.path = path;
   }
 
-  <T> Value<T> required(String key, Type<T> type, String meaning) {
+  public <T> Value<T> required(String key, Type<T> type, String meaning) {
     reference.add(path + key, type, "required", meaning);
     return fields.required(key, type.kind());
   }
 
   /// @param fallback as a person would write it
-  <T> Value<T> optional(String key, Type<T> type, String fallback, String meaning) {
+  public <T> Value<T> optional(String key, Type<T> type, String fallback, String meaning) {
     reference.add(path + key, type, "`" + fallback + "`", meaning);
     Node written = new Node.Scalar(fallback, false, Mark.START, Mark.START);
     return fields.optional(key, type.kind(), fallback(key, type.kind(), written));
   }
 
   /// @param otherwise what it means that it is left out
-  <T> Value<Optional<T>> absentOr(String key, Type<T> type, String otherwise, String meaning) {
+  public <T> Value<Optional<T>> absentOr(
+      String key, Type<T> type, String otherwise, String meaning) {
     reference.add(path + key, type, otherwise, meaning);
     return fields.optional(key, type.kind());
   }
 
-  <T> Value<T> requiredSection(String key, Reading<T> reading) {
+  public <T> Value<T> requiredSection(String key, Reading<T> reading) {
     return fields.required(key, nested(key, reading));
   }
 
   /// Left out, it has all its defaults.
-  <T> Value<T> section(String key, Reading<T> reading) {
+  public <T> Value<T> section(String key, Reading<T> reading) {
     Kind<T> kind = nested(key, reading);
     return fields.optional(key, kind, fallback(key, kind, EMPTY));
   }
 
-  <T> Value<Optional<T>> optionalSection(String key, Reading<T> reading) {
+  public <T> Value<Optional<T>> optionalSection(String key, Reading<T> reading) {
     return fields.optional(key, nested(key, reading));
   }
 
   /// Mappings by names of the user's choice.
-  <T> Value<SortedMap<String, T>> named(String key, Reading<T> reading) {
+  public <T> Value<SortedMap<String, T>> named(String key, Reading<T> reading) {
     Kind<T> values = nested(key + ".NAME", reading);
     return fields.optional(key, Shapes.map(Types.NAME, values), Collections.emptySortedMap());
   }
 
   /// Adds a problem at a key's value.
-  void refuse(String key, String message) {
+  public void refuse(String key, String message) {
     fields.refuse(key, message);
   }
 
   /// Lets a key be there that was read before.
-  Section known(String key) {
+  public Section known(String key) {
     boolean _ = fields.has(key);
     return this;
   }
