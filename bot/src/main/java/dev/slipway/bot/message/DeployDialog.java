@@ -1,0 +1,54 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.message.Dialog.Input;
+import dev.slipway.bot.message.Dialog.Option;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks for what a deploy command left open.
+public final class DeployDialog {
+  /// What it means when it is sent.
+  public static final String CALLBACK = "deploy";
+
+  /// Ids of its inputs.
+  public static final String SERVICE = "service";
+
+  public static final String ENVIRONMENT = "environment";
+  public static final String VERSION = "version";
+
+  private static final int CHOICES = 100;
+  private static final int LABEL = 75;
+
+  private DeployDialog() {}
+
+  /// @param known what was typed
+  /// @param memory what the loop wants back: where it was typed
+  public static Dialog of(Command.Ask known, Catalog catalog, String memory) {
+    return new Dialog(
+        CALLBACK,
+        "Deploy",
+        "Ask for it",
+        memory,
+        List.of(
+            input(SERVICE, "Service", catalog.services().keySet(), known.service()),
+            input(ENVIRONMENT, "Environment", catalog.environments().keySet(), known.environment()),
+            new Input.Search(VERSION, "Version", known.version().map(DeployDialog::option))));
+  }
+
+  /// As a select shows it.
+  public static Option option(String value) {
+    return new Option(value, Markup.plain(value, LABEL));
+  }
+
+  /// Lists end at a hundred; longer ones are searched as one types. A list may not be empty either.
+  private static Input input(
+      String id, String label, Collection<String> names, Optional<String> known) {
+    Optional<Option> initial = known.map(DeployDialog::option);
+    return names.isEmpty() || names.size() > CHOICES
+        ? new Input.Search(id, label, initial)
+        : new Input.Choice(id, label, names.stream().map(DeployDialog::option).toList(), known);
+  }
+}
