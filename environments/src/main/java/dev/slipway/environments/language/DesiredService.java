@@ -38,10 +38,12 @@ public record DesiredService(
     this(commit, files, environment, service, placement, strategy, problems, List.of());
   }
 
-  /// The same of another commit, with another placement.
+  /// The same of another commit, with another placement, which overtakes requests for other
+  /// versions.
   public DesiredService with(Commit newer, Placement changed) {
-    return new DesiredService(
-        newer, files, environment, service, changed, strategy, problems, requests);
+    List<Requested> now =
+        requests.stream().map(each -> each.overtakenBy(changed.version())).toList();
+    return new DesiredService(newer, files, environment, service, changed, strategy, problems, now);
   }
 
   /// The same with other reasons why a newer commit is not used.

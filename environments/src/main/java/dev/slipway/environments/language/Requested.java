@@ -7,4 +7,8 @@ package dev.slipway.environments.language;
 /// @param commit id of the commit that carries the trailer
 /// @param version that the commit asks for
 /// @param overtaken whether a newer commit asks for another version
-public record Requested(String id, String commit, Version version, boolean overtaken) {}
+public record Requested(String id, String commit, Version version, boolean overtaken) {
+  Requested overtakenBy(Version newer) {
+    return new Requested(id, commit, version, overtaken || !version.equals(newer));
+  }
+}
