@@ -37,6 +37,7 @@ class ContractJsonTest {
         Arguments.of("service.json", Examples.rollingOut()),
         Arguments.of("environments.json", Examples.environments()),
         Arguments.of("rollout.json", Examples.rollout()),
+        Arguments.of("rollouts.json", Examples.history()),
         Arguments.of("versions.json", Examples.versions()),
         Arguments.of("plan.json", Examples.plan()),
         Arguments.of(

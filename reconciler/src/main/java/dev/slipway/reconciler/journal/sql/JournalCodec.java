@@ -1,5 +1,7 @@
 package dev.slipway.reconciler.journal.sql;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -9,12 +11,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.slipway.reconciler.journal.JournalException;
+import java.util.List;
 
 /// From records to the journal's JSON and back. Strict: a text that another version wrote and this
-/// one does not know is an error, never a guess.
+/// one does not know is an error, never a guess. Only a list that an older version did not have is
+/// empty.
 final class JournalCodec {
   private final ObjectMapper mapper =
       JsonMapper.builder()
+          .withConfigOverride(
+              List.class,
+              override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           // A record is its components; what it says of itself beside them is no part of it.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .annotationIntrospector(new SealedTypes())
