@@ -195,24 +195,8 @@ final class Draft {
   }
 
   private boolean sameRules(EnvironmentDefinition before, EnvironmentDefinition now) {
-    EnvironmentDefinition left = bare.computeIfAbsent(before, Draft::withoutServices);
-    return left.equals(bare.computeIfAbsent(now, Draft::withoutServices));
-  }
-
-  private static EnvironmentDefinition withoutServices(EnvironmentDefinition own) {
-    return new EnvironmentDefinition(
-        own.name(),
-        own.aliases(),
-        own.target(),
-        own.promotesFrom(),
-        own.approvals(),
-        own.channels(),
-        own.freezes(),
-        own.whenFrozen(),
-        own.locks(),
-        own.strategy(),
-        own.writeBack(),
-        own.removal(),
-        new TreeMap<>());
+    EnvironmentDefinition left =
+        bare.computeIfAbsent(before, EnvironmentDefinition::withoutServices);
+    return left.equals(bare.computeIfAbsent(now, EnvironmentDefinition::withoutServices));
   }
 }
