@@ -27,8 +27,8 @@ public final class Follower {
         content.commit(),
         content.author(),
         content.subject(),
-        words(content.requests()),
-        words(content.skipped()),
+        ids(content.requests()),
+        ids(content.skipped()),
         record.at(),
         Phase.PREPARING,
         0,
@@ -185,7 +185,8 @@ public final class Follower {
         end);
   }
 
-  private static List<String> words(String text) {
-    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  /// Ids as events carry them, with spaces between.
+  public static List<String> ids(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
   }
 }

@@ -41,6 +41,9 @@ public interface Journal extends AutoCloseable {
 
   Optional<Following> following(String rollout);
 
+  /// Newest first.
+  List<Following> followings(Place place, int limit);
+
   /// Which card stands at that place; empty when it is none of ours.
   Optional<String> cardAt(String channel, String ts);
 

@@ -86,7 +86,8 @@ public final class ThreadLine {
               "No instance of " + text(e.version()) + " is healthy, at " + e.weight() + " %.");
       case EventContent.PersonNeeded e -> line("🚨", "A person is needed: " + sentence(e.reason()));
       case EventContent.ServiceRemoved _ -> line("🗑️", "The service was removed.");
-      case EventContent.HookSucceeded _,
+      case EventContent.RequestsSettled _,
+          EventContent.HookSucceeded _,
           EventContent.ReleaseProven _,
           EventContent.VersionPinned _,
           EventContent.ApprovalCounted _,

@@ -32,6 +32,9 @@ public interface Reconciler {
 
   Asked<VersionsStatus> versions(String service);
 
+  /// Git has news; only a hint, lost when nobody hears it.
+  void hint();
+
   /// Waits for an event when there is none.
   Asked<EventPage> events(EventCursor cursor, int limit, Duration wait);
 }

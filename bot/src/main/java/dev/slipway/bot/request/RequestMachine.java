@@ -10,7 +10,6 @@ import dev.slipway.bot.request.RequestState.Verifying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// The life of a deploy request.
 ///
@@ -170,31 +169,7 @@ public final class RequestMachine {
 
   static Transition end(RequestState state, Ending ending, Instant now) {
     return Transition.to(
-        new Ended(state.ask(), plan(state), approvals(state), ending, now),
+        new Ended(state.ask(), state.planned(), state.given(), ending, now),
         new RequestEvent.RequestEnded(ending));
-  }
-
-  private static Optional<Plan> plan(RequestState state) {
-    return switch (state) {
-      case Planning _ -> Optional.empty();
-      case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
-      case Verifying verifying -> Optional.of(verifying.plan());
-      case Committing committing -> Optional.of(committing.plan());
-      case Committed committed -> Optional.of(committed.plan());
-      case RollingOut rolling -> Optional.of(rolling.plan());
-      case Ended ended -> ended.plan();
-    };
-  }
-
-  private static List<Approval> approvals(RequestState state) {
-    return switch (state) {
-      case Planning _ -> List.of();
-      case AwaitingApproval awaiting -> awaiting.approvals();
-      case Verifying verifying -> verifying.approvals();
-      case Committing committing -> committing.approvals();
-      case Committed committed -> committed.approvals();
-      case RollingOut rolling -> rolling.approvals();
-      case Ended ended -> ended.approvals();
-    };
   }
 }

@@ -8,6 +8,32 @@ import java.util.Optional;
 public sealed interface RequestState {
   Ask ask();
 
+  /// What would happen, or happens; absent before the reconciler has said so.
+  default Optional<Plan> planned() {
+    return switch (this) {
+      case Planning _ -> Optional.empty();
+      case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
+      case Verifying verifying -> Optional.of(verifying.plan());
+      case Committing committing -> Optional.of(committing.plan());
+      case Committed committed -> Optional.of(committed.plan());
+      case RollingOut rolling -> Optional.of(rolling.plan());
+      case Ended ended -> ended.plan();
+    };
+  }
+
+  /// Who agreed so far.
+  default List<Approval> given() {
+    return switch (this) {
+      case Planning _ -> List.of();
+      case AwaitingApproval awaiting -> awaiting.approvals();
+      case Verifying verifying -> verifying.approvals();
+      case Committing committing -> committing.approvals();
+      case Committed committed -> committed.approvals();
+      case RollingOut rolling -> rolling.approvals();
+      case Ended ended -> ended.approvals();
+    };
+  }
+
   /// The reconciler is asked what would happen.
   record Planning(Ask ask) implements RequestState {}
 

@@ -66,6 +66,15 @@ public final class HttpReconciler implements Reconciler {
   }
 
   @Override
+  public void hint() {
+    var _ =
+        ask(() -> {
+          client.hintGit();
+          return true;
+        });
+  }
+
+  @Override
   public Asked<EventPage> events(EventCursor cursor, int limit, Duration wait) {
     return ask(() -> client.events(cursor, limit, wait));
   }

@@ -1,0 +1,85 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.event.EventContent;
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.api.event.EventPage;
+import dev.slipway.api.event.EventRecord;
+import dev.slipway.api.json.ContractJson;
+import dev.slipway.bot.following.Follower;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestSignal;
+import java.util.Optional;
+
+/// The reconciler's events become what is known of rollouts, and lines in threads. The cursor is
+/// recorded together with what was made of the events.
+final class Feed {
+  private static final ContractJson JSON = new ContractJson();
+
+  private final Turn turn;
+  private final Cards cards;
+
+  Feed(Turn turn, Cards cards) {
+    this.turn = turn;
+    this.cards = cards;
+  }
+
+  void page(EventPage page) {
+    for (EventRecord event : page.events()) {
+      event(page.feed(), event);
+    }
+    turn.caughtUp(page.events().size() < EventRelay.PAGE);
+    EventCursor behind = EventCursor.behind(page);
+    if (!behind.equals(turn.knownCursor())) {
+      turn.cursor(behind);
+    }
+  }
+
+  /// The feed is another one: begin anew, old news apart. What is open is asked for one by one.
+  void gone() {
+    turn.cursor(EventCursor.BEGINNING);
+  }
+
+  private void event(String feed, EventRecord event) {
+    EventContent content = JSON.content(event);
+    String line = feed + ":" + event.position();
+    if (event.rollout().isEmpty()) {
+      ofService(event, content, line);
+      return;
+    }
+    Optional<Following> known = turn.following(event.rollout().get());
+    if (known.isPresent()) {
+      Following next = Follower.on(known.get(), content, event.at());
+      if (!next.equals(known.get())) {
+        turn.follow(next);
+      }
+      cards.line(next, content, line);
+    } else if (content instanceof EventContent.RolloutStarted started
+        && !event.at().isBefore(turn.horizon())) {
+      Following next = Follower.begin(event, started);
+      turn.follow(next);
+      cards.line(next, content, line);
+    }
+  }
+
+  private void ofService(EventRecord event, EventContent content, String line) {
+    switch (content) {
+      case EventContent.RequestsSettled(String version, String _, var requests, var skipped) -> {
+        tell(requests, new RequestSignal.RunsAlready());
+        tell(skipped, new RequestSignal.Overtaken(version + ", which serves already"));
+      }
+      case EventContent.PersonNeeded(String reason)
+          when event.service().isPresent() && !event.at().isBefore(turn.horizon()) ->
+          cards.personNeeded(event, reason, line);
+      default -> {}
+    }
+  }
+
+  private void tell(String requests, RequestSignal signal) {
+    for (String id : Follower.ids(requests)) {
+      if (RequestId.isValid(id)) {
+        var _ = turn.tell(new RequestId(id), signal);
+      }
+    }
+  }
+}
