@@ -114,8 +114,7 @@ final class Courier {
       return there.get();
     }
     store.note(line, new Result.Trying(clock.instant()));
-    return call(
-        SlackMethod.POST, () -> slack.post(channel, thread, false, message, line.mark()));
+    return call(SlackMethod.POST, () -> slack.post(channel, thread, false, message, line.mark()));
   }
 
   /// Where looking is not allowed, what may be there twice is better than what is not there.

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 ///
 /// Has no clock: time is a parameter and must not go back. Remembers what went on; not for several
 /// threads. What holds:
-///  1. One card is edited at most every 5 s; the first edit after a quiet time goes at once.
-///  2. One channel gets at most one post a second.
-///  3. The workspace gets at most 50 edits in any minute; the last ones are kept for alerts.
-///  4. After a 429 nothing is sent by that method before its Retry-After has passed.
-///  5. While Slack cannot be reached one errand at a time finds out, ever more rarely.
-///  6. An errand whose outcome is unknown waits ever longer, so that what was late can arrive.
+/// 1. One card is edited at most every 5 s; the first edit after a quiet time goes at once.
+/// 2. One channel gets at most one post a second.
+/// 3. The workspace gets at most 50 edits in any minute; the last ones are kept for alerts.
+/// 4. After a 429 nothing is sent by that method before its Retry-After has passed.
+/// 5. While Slack cannot be reached one errand at a time finds out, ever more rarely.
+/// 6. An errand whose outcome is unknown waits ever longer, so that what was late can arrive.
 final class Pacing {
   static final int CONCURRENCY = 8;
   private static final Duration BETWEEN_EDITS = Duration.ofSeconds(5);

@@ -1,7 +1,6 @@
 package dev.slipway.bot.outbox;
 
 import dev.slipway.bot.journal.Journal;
-import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.memory.MemorySlack;
 import dev.slipway.bot.slack.memory.MemorySlack.Call;
 import dev.slipway.bot.slack.memory.MemorySlack.Method;
@@ -75,10 +74,7 @@ final class Deliveries {
   }
 
   List<Instant> times(Method method) {
-    return slack.calls().stream()
-        .filter(call -> call.method() == method)
-        .map(Call::at)
-        .toList();
+    return slack.calls().stream().filter(call -> call.method() == method).map(Call::at).toList();
   }
 
   List<String> texts() {

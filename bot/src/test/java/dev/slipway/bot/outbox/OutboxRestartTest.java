@@ -61,8 +61,7 @@ final class OutboxRestartTest {
     MemorySlack slack = new MemorySlack(InstantSource.system());
     List<String> delivered = new CopyOnWriteArrayList<>();
     try (Outbox outbox =
-        Outbox.start(
-            journal, slack, InstantSource.system(), (kind, _) -> delivered.add(kind))) {
+        Outbox.start(journal, slack, InstantSource.system(), (kind, _) -> delivered.add(kind))) {
       journal.record(
           new Journal.Entry(
               Instant.now(),

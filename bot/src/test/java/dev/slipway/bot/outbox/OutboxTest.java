@@ -74,7 +74,8 @@ final class OutboxTest {
     deliveries.pass(Duration.ofSeconds(10));
 
     List<Instant> edits = deliveries.times(Method.UPDATE);
-    assertThat(gaps(edits)).allSatisfy(gap -> assertThat(gap).isGreaterThanOrEqualTo(Duration.ofSeconds(5)));
+    assertThat(gaps(edits))
+        .allSatisfy(gap -> assertThat(gap).isGreaterThanOrEqualTo(Duration.ofSeconds(5)));
     assertThat(edits.getFirst()).isEqualTo(Deliveries.START);
     assertThat(edits).hasSizeLessThanOrEqualTo(16);
     assertThat(deliveries.texts()).containsExactly("the end");
@@ -131,9 +132,7 @@ final class OutboxTest {
 
   @Test
   void aPostThatDidNotArriveIsLookedForAndThenPosted() {
-    deliveries
-        .slack()
-        .failNext(Method.POST, new SlackException(Kind.UNKNOWN_OUTCOME, "", "reset"));
+    deliveries.slack().failNext(Method.POST, new SlackException(Kind.UNKNOWN_OUTCOME, "", "reset"));
     deliveries.record(card("asked"));
 
     deliveries.pass(Duration.ofMinutes(1));
@@ -173,8 +172,7 @@ final class OutboxTest {
 
     assertThat(whileAway).isLessThan(300);
     assertThat(deliveries.texts()).hasSize(101);
-    assertThat(deliveries.texts().getFirst())
-        .isEqualTo("the end (delivered late: Slack was away)");
+    assertThat(deliveries.texts().getFirst()).isEqualTo("the end (delivered late: Slack was away)");
     assertThat(deliveries.texts().getLast()).startsWith("line 99");
     assertThat(deliveries.slack().messages().getFirst().message().blocks().getLast())
         .isEqualTo(new Block.Context(List.of("_delivered late: Slack was away_")));
@@ -252,7 +250,9 @@ final class OutboxTest {
         .containsExactlyInAnyOrder(
             new Whisper("U1", message("no such service")),
             new Whisper("U2", message("not permitted")));
-    assertThat(deliveries.slack().calls()).extracting(Call::method).containsOnlyOnce(Method.RESPOND);
+    assertThat(deliveries.slack().calls())
+        .extracting(Call::method)
+        .containsOnlyOnce(Method.RESPOND);
   }
 
   @Test

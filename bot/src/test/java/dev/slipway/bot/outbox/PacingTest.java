@@ -20,8 +20,7 @@ final class PacingTest {
   private final Pacing pacing = new Pacing(() -> 1.0);
 
   private static Errand post(String card, String channel) {
-    return new Errand.Post(
-        card, 0, channel, Priority.USUAL, 1, MESSAGE, NOW, Optional.empty());
+    return new Errand.Post(card, 0, channel, Priority.USUAL, 1, MESSAGE, NOW, Optional.empty());
   }
 
   private static Errand edit(String card, Priority priority) {

@@ -54,13 +54,12 @@ public abstract class SlackContract {
 
     assertThat(world.messages())
         .singleElement()
-        .satisfies(
-            standing -> {
-              assertThat(standing.posted()).isEqualTo(posted);
-              assertThat(standing.message().text()).isEqualTo("asked");
-              assertThat(standing.mark()).isEqualTo("card/r-1");
-              assertThat(standing.thread()).isEmpty();
-            });
+        .satisfies(standing -> {
+          assertThat(standing.posted()).isEqualTo(posted);
+          assertThat(standing.message().text()).isEqualTo("asked");
+          assertThat(standing.mark()).isEqualTo("card/r-1");
+          assertThat(standing.thread()).isEmpty();
+        });
   }
 
   @Test
@@ -139,8 +138,7 @@ public abstract class SlackContract {
 
     assertThatThrownBy(() -> post("card/r-1"))
         .isInstanceOfSatisfying(
-            SlackException.class,
-            e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME));
+            SlackException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME));
     assertThat(world.messages()).extracting(Standing::mark).containsExactly("card/r-1");
   }
 

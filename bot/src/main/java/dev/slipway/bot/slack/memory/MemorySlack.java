@@ -126,8 +126,7 @@ public final class MemorySlack implements Slack {
     T run() throws SlackException;
   }
 
-  private synchronized <T> T call(Method method, String about, Work<T> work)
-      throws SlackException {
+  private synchronized <T> T call(Method method, String about, Work<T> work) throws SlackException {
     calls.add(new Call(clock.instant(), method, about));
     if (away) {
       throw new SlackException(Kind.UNREACHABLE, "", "Slack cannot be reached");
@@ -210,8 +209,8 @@ public final class MemorySlack implements Slack {
   }
 
   @Override
-  public Optional<Posted> find(
-      String channel, Optional<String> thread, String mark, Instant since) throws SlackException {
+  public Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since)
+      throws SlackException {
     return call(
         Method.FIND,
         channel,
