@@ -1,6 +1,5 @@
-package dev.slipway.reconciler.journal.sql;
+package dev.slipway.storage;
 
-import dev.slipway.reconciler.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// One reconciler for each journal: the operating system frees the lock when its holder dies,
-/// however that happens.
+/// One process for each journal: the operating system frees the lock when its holder dies, however
+/// that happens.
 final class JournalLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -21,21 +20,21 @@ final class JournalLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static JournalLock take(Path file) {
+  static JournalLock take(Path file, String holder) {
     try {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
-        throw taken(file);
+        throw taken(file, holder);
       }
       channel.truncate(0);
       byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
       channel.write(ByteBuffer.wrap(pid), 0);
       return new JournalLock(channel);
     } catch (IOException e) {
-      throw new JournalException("cannot lock the journal by " + file + ": " + e.getMessage(), e);
+      throw new StorageException("cannot lock the journal by " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -47,11 +46,11 @@ final class JournalLock implements AutoCloseable {
     }
   }
 
-  private static JournalException taken(Path file) throws IOException {
+  private static StorageException taken(Path file, String holder) throws IOException {
     String pid = Files.readString(file).strip();
-    return new JournalException(
-        "another reconciler (pid %s) works on the journal in %s: stop it, or give this one a state folder of its own"
-            .formatted(pid, file.getParent()),
+    return new StorageException(
+        "another %s (pid %s) works on the journal in %s: stop it, or give this one a state folder of its own"
+            .formatted(holder, pid, file.getParent()),
         new IOException("locked"));
   }
 
@@ -60,7 +59,7 @@ final class JournalLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new JournalException("cannot unlock the journal: " + e.getMessage(), e);
+      throw new StorageException("cannot unlock the journal: " + e.getMessage(), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.journal.sql;
+package dev.slipway.storage;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -10,13 +10,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.slipway.reconciler.journal.JournalException;
 import java.util.List;
 
-/// From records to the journal's JSON and back. Strict: a text that another version wrote and this
+/// From records to a journal's JSON and back. Strict: a text that another version wrote and this
 /// one does not know is an error, never a guess. Only a list that an older version did not have is
 /// empty.
-final class JournalCodec {
+public final class JournalCodec {
   private final ObjectMapper mapper =
       JsonMapper.builder()
           .withConfigOverride(
@@ -33,7 +32,7 @@ final class JournalCodec {
           .build();
 
   /// @param type the declared type: a sealed interface names which record it is
-  <T> String write(Class<T> type, T value) {
+  public <T> String write(Class<T> type, T value) {
     try {
       return mapper.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -41,11 +40,12 @@ final class JournalCodec {
     }
   }
 
-  <T> T read(Class<T> type, String text) {
+  /// @throws StorageException when the text is not of that type
+  public <T> T read(Class<T> type, String text) {
     try {
       return mapper.readerFor(type).readValue(text);
     } catch (JsonProcessingException e) {
-      throw new JournalException(
+      throw new StorageException(
           "the journal holds a %s that this version cannot read; it may have been written by a newer one: %s"
               .formatted(type.getSimpleName(), e.getOriginalMessage()),
           e);

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.journal.sql;
+package dev.slipway.storage;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
