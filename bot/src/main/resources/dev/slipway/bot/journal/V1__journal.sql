@@ -36,11 +36,14 @@ CREATE INDEX request_unfinished ON request (asked) WHERE unfinished = 1;
 
 CREATE TABLE following (
   rollout TEXT NOT NULL PRIMARY KEY,
+  environment TEXT NOT NULL,
+  service TEXT NOT NULL,
   started BIGINT NOT NULL,
   unfinished INTEGER NOT NULL,
   body TEXT NOT NULL
 );
 
+CREATE INDEX following_of_place ON following (environment, service, started);
 CREATE INDEX following_unfinished ON following (started) WHERE unfinished = 1;
 
 -- The outbox. `waits` is 1 while something is to be said.

@@ -12,6 +12,7 @@ import dev.slipway.bot.command.Command.Status;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -140,14 +141,15 @@ final class CommandParserTest {
         .isEqualTo("There is no service \"frontend\". No service is described yet.");
   }
 
-  private static Ask ask(String service, String environment, String version) {
+  private static Ask ask(
+      @Nullable String service, @Nullable String environment, @Nullable String version) {
     return new Ask(
         Optional.ofNullable(service),
         Optional.ofNullable(environment),
         Optional.ofNullable(version));
   }
 
-  private static Status status(String service, String environment) {
+  private static Status status(@Nullable String service, @Nullable String environment) {
     return new Status(Optional.ofNullable(service), Optional.ofNullable(environment));
   }
 

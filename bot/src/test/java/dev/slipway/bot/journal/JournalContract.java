@@ -72,7 +72,14 @@ public abstract class JournalContract {
 
   protected static RequestState planning(String id, Place place, Instant at) {
     return new RequestState.Planning(
-        new Ask(new RequestId(id), place, "1.4.2", new Actor("ada", "U1"), "C1", at));
+        new Ask(
+            new RequestId(id),
+            place,
+            "1.4.2",
+            new Actor("ada", "U1"),
+            "C1",
+            new Ask.Origin("C1", Optional.empty()),
+            at));
   }
 
   protected static RequestState ended(RequestState state) {
@@ -217,6 +224,8 @@ public abstract class JournalContract {
       assertThat(journal.following(following.rollout())).contains(following);
       assertThat(journal.openFollowings().contains(following))
           .isEqualTo(!following.phase().isOver());
+      assertThat(journal.followings(following.place(), 1_000)).contains(following);
+      assertThat(journal.followings(new Place("elsewhere", "other"), 1_000)).isEmpty();
     }
   }
 

@@ -126,7 +126,9 @@ class RandomRequestsTest {
         case 13 ->
             new RequestSignal.RolloutEnded(
                 rollout,
-                RequestSignal.Outcome.values()[random.nextInt(4)],
+                random.nextBoolean()
+                    ? RequestSignal.Outcome.SERVES
+                    : RequestSignal.Outcome.TAKEN_BACK,
                 "cause",
                 Optional.empty());
         case 14 -> new RequestSignal.PlanUnavailable("down");

@@ -104,6 +104,16 @@ public final class MemoryJournal implements Journal, OutboxStore {
     return Optional.ofNullable(followings.get(rollout));
   }
 
+  @Override
+  public synchronized List<Following> followings(Place place, int limit) {
+    return followings.values().stream()
+        .filter(following -> following.place().equals(place))
+        .sorted(
+            Comparator.comparing(Following::started).thenComparing(Following::rollout).reversed())
+        .limit(limit)
+        .toList();
+  }
+
   /// Who did what, in order.
   public synchronized List<AuditLine> audit() {
     return List.copyOf(audit);

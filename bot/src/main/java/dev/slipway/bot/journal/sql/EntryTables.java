@@ -87,11 +87,13 @@ final class EntryTables {
   private void write(Following following) {
     handle
         .createUpdate(
-            "INSERT INTO following (rollout, started, unfinished, body)"
-                + " VALUES (:rollout, :started, :unfinished, :body)"
+            "INSERT INTO following (rollout, environment, service, started, unfinished, body)"
+                + " VALUES (:rollout, :environment, :service, :started, :unfinished, :body)"
                 + " ON CONFLICT (rollout) DO UPDATE"
                 + " SET unfinished = excluded.unfinished, body = excluded.body")
         .bind("rollout", following.rollout())
+        .bind("environment", following.place().environment())
+        .bind("service", following.place().service())
         .bind("started", following.started().toEpochMilli())
         .bind("unfinished", following.phase().isOver() ? 0 : 1)
         .bind("body", codec.write(Following.class, following))
@@ -179,5 +181,17 @@ final class EntryTables {
         .bind("rollout", rollout)
         .map((row, _) -> codec.read(Following.class, row.getString("body")))
         .findOne();
+  }
+
+  List<Following> followings(Place place, int limit) {
+    return handle
+        .createQuery(
+            "SELECT body FROM following WHERE environment = :environment AND service = :service"
+                + " ORDER BY started DESC, rollout DESC LIMIT :limit")
+        .bind("environment", place.environment())
+        .bind("service", place.service())
+        .bind("limit", limit)
+        .map((row, _) -> codec.read(Following.class, row.getString("body")))
+        .list();
   }
 }

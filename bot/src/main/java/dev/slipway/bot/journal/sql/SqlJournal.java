@@ -114,6 +114,11 @@ public final class SqlJournal implements Journal, OutboxStore {
   }
 
   @Override
+  public List<Following> followings(Place place, int limit) {
+    return read("read the rollouts of " + place, handle -> tables(handle).followings(place, limit));
+  }
+
+  @Override
   public Optional<String> cardAt(String channel, String ts) {
     return read("look for a card", handle -> outbox(handle).cardAt(channel, ts));
   }
