@@ -113,7 +113,8 @@ final class Gestures {
   private void deploy(Speaker speaker, Inbound.Sent sent) {
     Optional<String> service = Optional.ofNullable(sent.values().get(DeployDialog.SERVICE));
     Optional<String> environment = Optional.ofNullable(sent.values().get(DeployDialog.ENVIRONMENT));
-    Speaker there = sent.memory().isEmpty() ? speaker : speaker.in(sent.memory());
+    String channel = DeployDialog.channel(sent.memory());
+    Speaker there = channel.isEmpty() ? speaker : speaker.in(channel);
     if (service.isEmpty() || environment.isEmpty()) {
       turn.whisper(there.reply(), Obstacle.incomplete());
       turn.done(there.number());

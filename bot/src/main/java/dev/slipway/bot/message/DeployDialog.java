@@ -25,17 +25,33 @@ public final class DeployDialog {
   private DeployDialog() {}
 
   /// @param known what was typed
-  /// @param memory what the loop wants back: where it was typed
-  public static Dialog of(Command.Ask known, Catalog catalog, String memory) {
+  /// @param channel where it was typed
+  public static Dialog of(Command.Ask known, Catalog catalog, String channel) {
     return new Dialog(
         CALLBACK,
         "Deploy",
         "Ask for it",
-        memory,
+        channel + known.service().map(" "::concat).orElse(""),
         List.of(
             input(SERVICE, "Service", catalog.services().keySet(), known.service()),
             input(ENVIRONMENT, "Environment", catalog.environments().keySet(), known.environment()),
             new Input.Search(VERSION, "Version", known.version().map(DeployDialog::option))));
+  }
+
+  /// Where it was typed.
+  ///
+  /// @param memory as it comes back
+  public static String channel(String memory) {
+    int space = memory.indexOf(' ');
+    return space < 0 ? memory : memory.substring(0, space);
+  }
+
+  /// What the dialog began with.
+  ///
+  /// @param memory as it comes back
+  public static Optional<String> service(String memory) {
+    int space = memory.indexOf(' ');
+    return space < 0 ? Optional.empty() : Optional.of(memory.substring(space + 1));
   }
 
   /// As a select shows it.
