@@ -40,7 +40,7 @@ public final class Markup {
   /// For places that show plain text: headers, labels. Angle brackets are replaced, because
   /// notifications do not tell those places apart.
   static String plain(String foreign, int longest) {
-    String tame = tame(foreign, longest).replace('<', '‹').replace('>', '›');
+    String tame = unformatted(tame(foreign, longest)).replace('<', '‹').replace('>', '›');
     return tame.length() <= longest ? tame : shortened(tame, longest - 1) + ELLIPSIS;
   }
 

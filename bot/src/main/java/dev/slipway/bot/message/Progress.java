@@ -31,7 +31,7 @@ final class Progress {
           case CLIMBING, PAUSED, WATCHING, RETURNING -> true;
         };
     if (moves) {
-      details.add(Sentences.bar(following.weight()) + " of traffic on " + candidate() + step());
+      details.add(Sentences.bar(following.weight()));
     }
     if (!following.phase().isOver()) {
       following
@@ -54,7 +54,8 @@ final class Progress {
       case CLIMBING ->
           new Said(
               "🚢", candidate() + " gets " + following.weight() + " % of traffic" + step() + ".");
-      case PAUSED -> new Said("⏸️", "Paused at " + following.weight() + " % of traffic.");
+      case PAUSED ->
+          new Said("⏸️", "Paused at " + following.weight() + " % of traffic" + step() + ".");
       case WATCHING -> new Said("👀", candidate() + " serves everybody and is watched.");
       case RETURNING ->
           new Said("↩️", "Traffic goes back to " + baseline() + ".")
@@ -74,7 +75,7 @@ final class Progress {
       case ABORTED ->
           new Said("🛑", "Aborted" + by(end) + ": " + whatServes() + ".").and(cause(end));
       case FAILED -> new Said("❌", "Failed.").and(cause(end));
-      case SUPERSEDED -> new Said("⏭️", "Superseded.").and(cause(end));
+      case SUPERSEDED -> new Said("⏭️", "Superseded.").and(Sentences.sentence(end.cause()));
     };
   }
 

@@ -67,8 +67,6 @@ public final class RequestCard {
             .orElseGet(() -> "Version " + Markup.bold(ask.version())));
     about.add("Asked for by " + People.mention(ask.requester()));
     plan.map(RequestCard::strategy).ifPresent(about::add);
-    plan.filter(Plan::supersedes)
-        .ifPresent(_ -> about.add("It takes the place of the rollout that is under way."));
     return about;
   }
 
@@ -113,10 +111,6 @@ public final class RequestCard {
 
   private List<String> details(RequestState state) {
     List<String> details = new ArrayList<>();
-    List<Approval> approvals = approvals(state);
-    if (!approvals.isEmpty()) {
-      details.add("👍 Approved by " + People.mentions(approvals) + ".");
-    }
     switch (state) {
       case AwaitingApproval it -> {
         details.add(deadline(it.quorum(), it.expiresAt()));
@@ -126,6 +120,10 @@ public final class RequestCard {
       case RollingOut _ ->
           following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
       case Planning _, Verifying _, Committing _, Ended _ -> {}
+    }
+    List<Approval> approvals = approvals(state);
+    if (!approvals.isEmpty()) {
+      details.add("👍 Approved by " + People.mentions(approvals) + ".");
     }
     return details;
   }
@@ -140,6 +138,9 @@ public final class RequestCard {
         .limit(10)
         .map(wait -> "🚧 Once approved, it still waits: " + Sentences.sentence(wait))
         .forEach(details::add);
+    if (plan.supersedes()) {
+      details.add("🚧 It takes the place of the rollout that is under way.");
+    }
   }
 
   /// What the reconciler says now, else what it said when it was planned.
@@ -157,6 +158,9 @@ public final class RequestCard {
   private List<String> small(RequestState state) {
     List<String> small = new ArrayList<>();
     small.add("Request " + Markup.code(ask.id().text()));
+    if (state instanceof AwaitingApproval) {
+      small.add("👍 or ✅ approves, 👎 or ❌ declines");
+    }
     commit(state).map(Card::commit).ifPresent(small::add);
     following.map(it -> "Rollout " + Markup.code(it.rollout())).ifPresent(small::add);
     if (context.late() && state instanceof Ended ended) {

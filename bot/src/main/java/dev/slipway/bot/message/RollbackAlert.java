@@ -36,28 +36,27 @@ public final class RollbackAlert {
   /// @param following with its end
   public static Message of(Following following, Background background) {
     Place place = following.place();
-    String candidate = Markup.text(following.candidate());
     Said said = said(following, background);
     List<String> lines = new ArrayList<>();
     lines.add(said.line());
     following.end().map(RollbackAlert::cause).ifPresent(lines::add);
-    lines.add("Shipped by " + shipper(following, background) + approvers(background));
+    String people = "Shipped by " + shipper(following, background) + approvers(background);
+    lines.add(people);
     background.card().map(RollbackAlert::read).ifPresent(lines::add);
     boolean retry = following.end().map(End::outcome).equals(Optional.of(Outcome.ROLLED_BACK));
     String meaning =
         Markup.text(place.service())
             + " in "
             + Markup.text(place.environment())
-            + ", "
-            + candidate
-            + ". "
+            + ": "
             + said.sentence();
     return page(place)
         .lines(lines)
         .context(small(following, background))
         .buttons(retry ? List.of(Buttons.retry(place, following.candidate())) : List.of())
         .message(
-            Page.fallback(List.of(meaning, following.end().map(RollbackAlert::cause).orElse(""))));
+            Page.fallback(
+                List.of(meaning, following.end().map(RollbackAlert::cause).orElse(""), people)));
   }
 
   /// The reconciler cannot go on by itself.
