@@ -81,7 +81,8 @@ public final class Markup {
   /// text is cut to about what is needed before it is looked at.
   private static String tame(String foreign, int longest) {
     StringBuilder tame = new StringBuilder();
-    shortened(foreign, longest + 1)
+    // Two more: a pair of surrogates that is cut off must still be seen to be too much.
+    shortened(foreign, longest + 2)
         .codePoints()
         .filter(each -> !isInvisible(each))
         .map(Markup::printable)

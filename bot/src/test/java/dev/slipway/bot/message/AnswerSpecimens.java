@@ -43,6 +43,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     Map<String, Object> all = new TreeMap<>();
     alerts(all);
     answers(all);
+    obstacles(all);
     decisions(all);
     pages(all);
     return all;
@@ -99,6 +100,18 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             world.say("the state moved on meanwhile"),
             Optional.of(world.say("look at the status, then decide again"))));
     all.put("answer-asked", Answer.asked(cards.awaiting(List.of())));
+  }
+
+  private void obstacles(Map<String, Object> all) {
+    String reason = world.say("there is no secret frontend/token for staging");
+    all.put(
+        "obstacle-which-version",
+        Obstacle.whichVersion(world.place(), List.of(world.newer(), world.older())));
+    all.put("obstacle-cannot-plan", Obstacle.cannotPlan(cards.ask(), reason));
+    all.put("obstacle-rejected", Obstacle.rejected(cards.ask(), reason));
+    all.put("obstacle-still-trying", Obstacle.stillTrying(order()));
+    all.put("obstacle-no-dialog", Obstacle.noDialog(world.say("trigger_expired")));
+    all.put("obstacle-incomplete", Obstacle.incomplete());
   }
 
   private void decisions(Map<String, Object> all) {
@@ -181,7 +194,8 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         List.of(new DriftStatus(world.say("frontend-2 is gone"), World.NOON, none())),
         List.of(
             new ProblemStatus(
-                "environments/x.yaml", 3, 1, world.say("unknown key \"replica\""), none())));
+                "environments/x.yaml", 3, 1, world.say("unknown key \"replica\""), none())),
+        List.of());
   }
 
   private RolloutSummary summary(ReleaseStatus baseline) {

@@ -79,7 +79,13 @@ record CardSpecimens(World world) {
 
   Ask ask() {
     return new Ask(
-        new RequestId("r-7k3mq2"), world.place(), world.newer(), world.requester(), "C1", NOON);
+        new RequestId("r-7k3mq2"),
+        world.place(),
+        world.newer(),
+        world.requester(),
+        "C1",
+        new Ask.Origin("C1", Optional.empty()),
+        NOON);
   }
 
   Plan plan() {
@@ -136,6 +142,7 @@ record CardSpecimens(World world) {
         world.author(),
         world.say("Answer with the new greeting"),
         List.of("r-7k3mq2"),
+        List.of(),
         NOON,
         phase,
         weight,

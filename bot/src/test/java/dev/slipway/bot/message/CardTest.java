@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.event.EventContent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What can be done about a change follows where it is; what is logged follows what is worth it.
 final class CardTest {
-  private static final Map<String, Object> CARDS = new CardSpecimens(World.USUAL).all();
 
   static Stream<Arguments> buttons() {
     return Stream.of(
@@ -41,7 +39,7 @@ final class CardTest {
   @ParameterizedTest
   @MethodSource("buttons")
   void hasTheButtonsOfItsState(String card, List<String> actions) {
-    Message message = (Message) CARDS.get(card);
+    Message message = (Message) card(card);
 
     assertThat(
             message.blocks().stream()
@@ -53,7 +51,7 @@ final class CardTest {
 
   @Test
   void approvalIsBoundToTheHashThatWasSeen() {
-    Message message = (Message) CARDS.get("request-awaiting");
+    Message message = (Message) card("request-awaiting");
 
     assertThat(message.blocks().getLast())
         .extracting(each -> ((Block.Actions) each).buttons().getFirst().value())
@@ -62,9 +60,9 @@ final class CardTest {
 
   @Test
   void anEndThatIsSaidLateSaysSo() {
-    assertThat(Written.json(CARDS.get("request-rolled-back-late")))
+    assertThat(Written.json(card("request-rolled-back-late")))
         .contains("Said late, because Slack could not be reached.");
-    assertThat(Written.json(CARDS.get("request-rolled-back"))).doesNotContain("Said late");
+    assertThat(Written.json(card("request-rolled-back"))).doesNotContain("Said late");
   }
 
   @Test
@@ -76,7 +74,12 @@ final class CardTest {
                 .filter(event -> ThreadLine.of(event, World.USUAL.people()).isEmpty())
                 .map(EventContent::type))
         .containsExactlyInAnyOrder(
-            "HookSucceeded", "ReleaseProven", "VersionPinned", "ApprovalCounted", "Later");
+            "RequestsSettled",
+            "HookSucceeded",
+            "ReleaseProven",
+            "VersionPinned",
+            "ApprovalCounted",
+            "Later");
   }
 
   @Test
@@ -88,5 +91,9 @@ final class CardTest {
             ThreadLine.of(
                 new EventContent.OperationAccepted("approve", "ada", "", Optional.empty()), people))
         .isEmpty();
+  }
+
+  private static Object card(String name) {
+    return Specimens.named(World.USUAL, name);
   }
 }

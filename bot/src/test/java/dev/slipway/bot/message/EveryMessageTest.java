@@ -29,7 +29,7 @@ final class EveryMessageTest {
   @MethodSource("names")
   void readsAsItWasReviewed(String name) throws IOException {
     Path file = GOLDEN.resolve(name + ".json");
-    String json = Written.json(Specimens.of(World.USUAL).get(name));
+    String json = Written.json(Specimens.named(World.USUAL, name));
     if (Boolean.getBoolean("docs.write")) {
       Files.createDirectories(GOLDEN);
       Files.writeString(file, json);
@@ -47,14 +47,14 @@ final class EveryMessageTest {
   @ParameterizedTest
   @MethodSource("names")
   void keepsSlacksLimitsWithUsualWords(String name) {
-    assertThat(Limits.brokenBy(Specimens.of(World.USUAL).get(name))).isEmpty();
+    assertThat(Limits.brokenBy(Specimens.named(World.USUAL, name))).isEmpty();
   }
 
   /// Names of 41, versions of 128, reasons of 42,000 characters, 100 of everything.
   @ParameterizedTest
   @MethodSource("names")
   void keepsSlacksLimitsWithTheLongestWords(String name) {
-    assertThat(Limits.brokenBy(Specimens.of(World.LONGEST).get(name))).isEmpty();
+    assertThat(Limits.brokenBy(Specimens.named(World.LONGEST, name))).isEmpty();
   }
 
   /// C15: nobody is called, nothing is linked, formatted or turned around, and nothing becomes part
@@ -62,7 +62,7 @@ final class EveryMessageTest {
   @ParameterizedTest
   @MethodSource("names")
   void makesHostileWordsInert(String name) {
-    assertThat(shown(Specimens.of(World.HOSTILE_WORLD).get(name)))
+    assertThat(shown(Specimens.named(World.HOSTILE_WORLD, name)))
         .allSatisfy(text ->
             assertThat(CODE.matcher(text).replaceAll("code"))
                 .doesNotContain("*bold*", "_it_", "~no~", "`"))
@@ -85,8 +85,8 @@ final class EveryMessageTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void hostileWordsKeepSlacksLimits(String name) {
-    assertThat(Limits.brokenBy(Specimens.of(World.HOSTILE_WORLD).get(name))).isEmpty();
+  void hostileTextsKeepSlacksLimits(String name) {
+    assertThat(Limits.brokenBy(Specimens.named(World.HOSTILE_TEXTS, name))).isEmpty();
   }
 
   /// An edit that changes nothing is left out by comparing.

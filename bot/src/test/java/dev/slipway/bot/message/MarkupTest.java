@@ -17,7 +17,7 @@ final class MarkupTest {
       value = {
         "a < b & c > d, a &lt; b &amp; c › d",
         "<!channel>, &lt;!channel›",
-        "<@U123>, &lt;＠U123&gt;",
+        "<@U123>, &lt;＠U123›",
         "@here now, ＠here now",
         "*bold* _it_ ~no~, ∗bold∗ ˍitˍ ∼no∼",
         "snake_case and 2*3*4, snake_case and 2*3*4",

@@ -2,6 +2,7 @@ package dev.slipway.bot.message;
 
 import dev.slipway.bot.command.Command.Help;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,5 +18,9 @@ final class Specimens {
     Help.TOPICS.forEach(
         topic -> all.put("help-" + topic, HelpPage.of(new Help(Optional.of(topic)))));
     return all;
+  }
+
+  static Object named(World world, String name) {
+    return Objects.requireNonNull(of(world).get(name), name);
   }
 }

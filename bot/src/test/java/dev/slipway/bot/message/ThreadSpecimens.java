@@ -35,6 +35,7 @@ record ThreadSpecimens(World world) {
                 world.say("Answer with the new greeting"),
                 "r-7k3mq2",
                 ""),
+            new EventContent.RequestsSettled(newer, World.COMMIT, "r-7k3mq2", ""),
             new EventContent.RollbackStarted(
                 world.say("error-rate 12.3 % (at most 5 %)"),
                 Optional.of("error-rate"),

@@ -70,6 +70,19 @@ record World(
           HOSTILE,
           3);
 
+  /// Hostile in what people write; names are as the repository allows them.
+  static final World HOSTILE_TEXTS =
+      new World(
+          USUAL.place(),
+          USUAL.older(),
+          USUAL.newer(),
+          HOSTILE.repeat(200),
+          HOSTILE + " <eve@example.com>",
+          USUAL.requester(),
+          USUAL.approver(),
+          USUAL.team(),
+          100);
+
   /// What is usually said in a place, or in its stead what this world is about.
   String say(String usual) {
     return reason.isEmpty() ? usual : reason;
