@@ -163,8 +163,8 @@ public final class BoltSlack implements Slack {
     static History of(
         List<com.slack.api.model.Message> messages,
         com.slack.api.model.@Nullable ResponseMetadata metadata) {
-      boolean more = metadata != null && metadata.getNextCursor() != null;
-      return new History(messages, more ? metadata.getNextCursor() : "");
+      @Nullable String next = metadata == null ? null : metadata.getNextCursor();
+      return new History(messages, next == null ? "" : next);
     }
   }
 
