@@ -2,6 +2,7 @@ package dev.slipway.bot.message;
 
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.following.Following.End;
+import dev.slipway.bot.following.Following.Phase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,11 +39,13 @@ final class Progress {
           .waiting()
           .ifPresent(waiting ->
               details.add(
-                  "⏳ Waiting for "
-                      + Markup.text(waiting.what())
-                      + ", since "
-                      + SlackDate.of(waiting.since())
-                      + "."));
+                  following.phase() == Phase.PAUSED
+                      ? "⏳ Since " + SlackDate.of(waiting.since()) + "."
+                      : "⏳ "
+                          + waiting(waiting.what())
+                          + ", since "
+                          + SlackDate.of(waiting.since())
+                          + "."));
     }
     return details;
   }
@@ -55,7 +58,8 @@ final class Progress {
           new Said(
               "🚢", candidate() + " gets " + following.weight() + " % of traffic" + step() + ".");
       case PAUSED ->
-          new Said("⏸️", "Paused at " + following.weight() + " % of traffic" + step() + ".");
+          new Said("⏸️", "Paused at " + following.weight() + " % of traffic" + step() + ".")
+              .and(following.waiting().map(it -> waiting(it.what()) + ".").orElse(""));
       case WATCHING -> new Said("👀", candidate() + " serves everybody and is watched.");
       case RETURNING ->
           new Said("↩️", "Traffic goes back to " + baseline() + ".")
@@ -75,8 +79,12 @@ final class Progress {
       case ABORTED ->
           new Said("🛑", "Aborted" + by(end) + ": " + whatServes() + ".").and(cause(end));
       case FAILED -> new Said("❌", "Failed.").and(cause(end));
-      case SUPERSEDED -> new Said("⏭️", "Superseded.").and(Sentences.sentence(end.cause()));
+      case SUPERSEDED -> new Said("⏭️", "Superseded by " + Sentences.sentence(end.cause()));
     };
+  }
+
+  private static String waiting(String what) {
+    return "Waiting for " + Markup.text(what);
   }
 
   private String cause(End end) {

@@ -88,7 +88,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     all.put(
         "answer-operated",
         Answer.operated(
-            order(), new OperationResult(true, world.say("traffic goes back to 1.4.1."), 8)));
+            order(), new OperationResult(true, world.say("Traffic goes back to 1.4.1."), 8)));
     all.put(
         "answer-no-effect",
         Answer.operated(

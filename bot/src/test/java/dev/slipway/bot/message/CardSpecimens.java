@@ -148,14 +148,17 @@ record CardSpecimens(World world) {
         weight,
         2,
         3,
-        Optional.of(new Waiting(world.say("34 of 100 requests"), NOON.plusSeconds(120))),
+        Optional.of(
+            new Waiting(
+                world.say(phase == Phase.PAUSED ? "a person: complaints 6" : "34 of 100 requests"),
+                NOON.plusSeconds(120))),
         end);
   }
 
   End end(Outcome outcome) {
     return new End(
         outcome,
-        world.say("error-rate 12.3 % (at most 5 %)"),
+        world.say(outcome == Outcome.SUPERSEDED ? "1.5.0" : "error-rate 12.3 % (at most 5 %)"),
         Optional.of("error-rate"),
         Optional.of("12.3 %"),
         Optional.of("at most 5 %"),
