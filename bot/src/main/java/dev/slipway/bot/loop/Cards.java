@@ -83,9 +83,27 @@ final class Cards {
   private List<RequestId> named(Following following) {
     return following.requests().stream()
         .filter(RequestId::isValid)
-        .map(RequestId::new)
-        .filter(id -> turn.request(id).isPresent())
+        .flatMap(id -> turn.request(new RequestId(id)).stream())
+        .filter(request -> Links.wasCommitted(request) && Links.carries(following, request))
+        .filter(request -> isStoryOf(request, following))
+        .map(request -> request.ask().id())
         .toList();
+  }
+
+  private boolean isStoryOf(RequestState request, Following following) {
+    return switch (request) {
+      case RequestState.RollingOut rolling -> rolling.rollout().equals(following.rollout());
+      case RequestState.Ended _ ->
+          turn.carrier(request)
+              .filter(first -> first.rollout().equals(following.rollout()))
+              .isPresent();
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Verifying _,
+          RequestState.Committing _,
+          RequestState.Committed _ ->
+          true;
+    };
   }
 
   /// What came to nothing before it was planned was told to the requester alone.
@@ -107,10 +125,8 @@ final class Cards {
   private Optional<Following> followingOf(RequestState state) {
     return switch (state) {
       case RequestState.RollingOut rolling -> turn.following(rolling.rollout());
-      case RequestState.Ended ended ->
-          turn.followingsOf(ended.ask().id()).stream()
-              .filter(each -> each.requests().contains(ended.ask().id().text()))
-              .reduce((_, last) -> last);
+      case RequestState.Ended _ ->
+          Links.wasCommitted(state) ? turn.carrier(state) : Optional.empty();
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
           RequestState.Verifying _,

@@ -7,8 +7,10 @@ import dev.slipway.api.event.EventRecord;
 import dev.slipway.api.json.ContractJson;
 import dev.slipway.bot.following.Follower;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
 import java.util.Optional;
 
 /// The reconciler's events become what is known of rollouts, and lines in threads. The cursor is
@@ -65,8 +67,8 @@ final class Feed {
   private void ofService(EventRecord event, EventContent content, String line) {
     switch (content) {
       case EventContent.RequestsSettled(String version, String _, var requests, var skipped) -> {
-        tell(requests, new RequestSignal.RunsAlready());
-        tell(skipped, new RequestSignal.Overtaken(version + ", which serves already"));
+        tell(event, requests, new RequestSignal.RunsAlready());
+        tell(event, skipped, new RequestSignal.Overtaken(version + ", which serves already"));
       }
       case EventContent.PersonNeeded(String reason)
           when event.service().isPresent() && !event.at().isBefore(turn.horizon()) ->
@@ -75,10 +77,14 @@ final class Feed {
     }
   }
 
-  private void tell(String requests, RequestSignal signal) {
+  /// Only what was committed there has anything to hear of it.
+  private void tell(EventRecord event, String requests, RequestSignal signal) {
+    Place place = new Place(event.environment(), event.service().orElse(""));
     for (String id : Follower.ids(requests)) {
-      if (RequestId.isValid(id)) {
-        var _ = turn.tell(new RequestId(id), signal);
+      if (RequestId.isValid(id)
+          && turn.request(new RequestId(id)).orElse(null) instanceof RequestState.Committed known
+          && known.ask().place().equals(place)) {
+        var _ = turn.tell(known.ask().id(), signal);
       }
     }
   }

@@ -54,7 +54,7 @@ final class Hearing {
     if (speaker.isEmpty()) {
       String user = received.inbound().user();
       turn.audit(user, "refuse", "", "is not in slipway.yaml");
-      turn.whisper(Reply.to(received.number(), received.inbound()), Answer.stranger());
+      turn.whisper(Reply.to(received.inbound()), Answer.stranger());
       turn.done(received.number());
     }
     return speaker;
@@ -68,7 +68,7 @@ final class Hearing {
         new Speaker(
             received.number(),
             known,
-            Reply.to(received.number(), inbound),
+            Reply.to(inbound),
             channel,
             trigger.filter(text -> !text.isEmpty())));
   }

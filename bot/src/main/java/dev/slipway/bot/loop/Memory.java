@@ -13,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What the desk has in mind: all that is not over. Changed only after what changes it was
 /// recorded; read anew from the journal at the start.
 final class Memory {
+  /// How many rollouts of a place are looked through for a request's own.
+  private static final int NEWEST = 50;
+
   private final Journal journal;
   private final Map<RequestId, RequestState> requests = new LinkedHashMap<>();
   private final Map<String, Following> followings = new LinkedHashMap<>();
@@ -34,6 +37,14 @@ final class Memory {
     this.horizon = cursor.feed().isPresent() ? Instant.EPOCH : now;
     journal.openRequests().forEach(state -> requests.put(state.ask().id(), state));
     journal.openFollowings().forEach(each -> followings.put(each.rollout(), each));
+    requests.values().forEach(this::rememberItsRollouts);
+  }
+
+  /// Also those that were over before the request heard of its commit.
+  private void rememberItsRollouts(RequestState request) {
+    journal.followings(request.ask().place(), NEWEST).reversed().stream()
+        .filter(each -> Links.concerns(each, request))
+        .forEach(each -> followings.putIfAbsent(each.rollout(), each));
   }
 
   EventCursor cursor() {
@@ -106,7 +117,8 @@ final class Memory {
   private void forgetWhatIsOver() {
     List<String> over = new ArrayList<>();
     followings.forEach((id, following) -> {
-      if (following.phase().isOver() && requests.keySet().stream().noneMatch(names(following))) {
+      if (following.phase().isOver()
+          && requests.values().stream().noneMatch(each -> Links.concerns(following, each))) {
         over.add(id);
       }
     });
@@ -115,15 +127,20 @@ final class Memory {
     services.keySet().retainAll(requests.keySet());
   }
 
-  private static Predicate<RequestId> names(Following following) {
-    return id ->
-        following.requests().contains(id.text()) || following.skipped().contains(id.text());
-  }
-
-  /// Those that name a request, the newest last.
-  List<Following> followingsOf(RequestId id, Map<String, Following> newer) {
+  /// Those that concern a request, the newest last.
+  List<Following> followingsOf(RequestState request, Map<String, Following> newer) {
     Map<String, Following> all = new LinkedHashMap<>(followings);
     all.putAll(newer);
-    return all.values().stream().filter(following -> names(following).test(id)).toList();
+    return all.values().stream().filter(each -> Links.concerns(each, request)).toList();
+  }
+
+  /// The first rollout that carried a request out, however long ago.
+  Optional<Following> carrier(RequestState request, Map<String, Following> newer) {
+    return Stream.concat(
+            journal.followings(request.ask().place(), NEWEST).reversed().stream(),
+            newer.values().stream())
+        .filter(each -> Links.carries(each, request))
+        .findFirst()
+        .map(each -> newer.getOrDefault(each.rollout(), each));
   }
 }

@@ -10,18 +10,28 @@ import java.util.Optional;
 final class Names {
   private static final String LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 8;
+  private static final int BRIEF = 16;
   private static final String MERGE = "m-";
 
   private Names() {}
 
   /// Of a request that came of what was received once.
   static RequestId request(String cause) {
+    return new RequestId("r-" + letters(cause, LENGTH));
+  }
+
+  /// For something with a long name, or with one that may hold anything.
+  static String brief(String name) {
+    return letters(name, BRIEF);
+  }
+
+  private static String letters(String cause, int length) {
     byte[] hash = hash(cause);
-    StringBuilder name = new StringBuilder("r-");
-    for (int i = 0; i < LENGTH; i++) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < length; i++) {
       name.append(LETTERS.charAt((hash[i] & 0xff) % LETTERS.length()));
     }
-    return new RequestId(name.toString());
+    return name.toString();
   }
 
   /// The message of a rollout that no request asked for.

@@ -56,16 +56,7 @@ final class PlanResults {
         before.get() instanceof RequestState.Planning
             && turn.request(ask.id()).orElseThrow() instanceof RequestState.Ended;
     if (cameToNothing) {
-      reading
-          .answer()
-          .ifPresent(message ->
-              turn.whisper(
-                  new Reply(
-                      "w-" + ask.id(),
-                      ask.origin().channel(),
-                      ask.requester().slack(),
-                      ask.origin().responseUrl()),
-                  message));
+      reading.answer().ifPresent(message -> turn.whisper(Reply.to(ask), message));
     }
   }
 
@@ -165,7 +156,8 @@ final class PlanResults {
         : Obstacle.cannotPlan(ask, block.reason());
   }
 
-  private static Optional<String> command(Ask ask) {
+  /// What was asked for, to be run once more.
+  static Optional<String> command(Ask ask) {
     return Optional.of(
         new Command.Deploy(
                 ask.place().service(), ask.place().environment(), Optional.of(ask.version()))

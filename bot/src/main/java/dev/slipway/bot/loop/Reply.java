@@ -1,5 +1,6 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.slack.Inbound;
 import java.net.URI;
 import java.util.Optional;
@@ -18,8 +19,19 @@ record Reply(String id, String channel, String user, Optional<URI> responseUrl) 
     return new Reply(id, other, user, responseUrl);
   }
 
-  static Reply to(long number, Inbound inbound) {
-    String id = "w-" + number;
+  /// For the end of what somebody asked for.
+  static Reply to(Ask ask) {
+    return new Reply(
+        "w-" + ask.id(),
+        ask.origin().channel(),
+        ask.requester().slack(),
+        ask.origin().responseUrl());
+  }
+
+  /// Named after the delivery and not after its number: numbers begin anew in a new journal, and
+  /// what is named alike would be taken for what was said, ordered or committed long ago.
+  static Reply to(Inbound inbound) {
+    String id = "w-" + Names.brief(inbound.id());
     return switch (inbound) {
       case Inbound.Typed typed ->
           new Reply(id, typed.channel(), typed.user(), Optional.of(typed.responseUrl()));

@@ -135,12 +135,18 @@ final class Results {
 
   private void watched(Task.Watch task, Asked<RolloutStatus> answer) {
     switch (answer) {
-      case Asked.Known<RolloutStatus>(RolloutStatus status) -> turn.status(status);
+      // What was measured is beside the point once the end is known.
+      case Asked.Known<RolloutStatus>(RolloutStatus status)
+          when turn.following(task.rollout())
+              .filter(known -> !known.phase().isOver())
+              .isPresent() ->
+          turn.status(status);
       case Asked.NotFound<RolloutStatus> _ ->
           turn.following(task.rollout())
               .filter(known -> !known.phase().isOver())
               .ifPresent(known -> turn.follow(Lost.of(known, turn.now())));
-      case Asked.Moved<RolloutStatus> _,
+      case Asked.Known<RolloutStatus> _,
+          Asked.Moved<RolloutStatus> _,
           Asked.Gone<RolloutStatus> _,
           Asked.Refused<RolloutStatus> _,
           Asked.Unavailable<RolloutStatus> _ -> {}

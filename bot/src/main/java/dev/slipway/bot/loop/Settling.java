@@ -1,6 +1,7 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
@@ -22,13 +23,13 @@ final class Settling {
   }
 
   private void settle(RequestId id) {
-    var _ = turn.tell(id, new RequestSignal.Ticked());
-    if (turn.request(id).orElse(null) instanceof RequestState.Committed) {
-      for (Following following : turn.followingsOf(id)) {
+    tick(id);
+    if (turn.request(id).orElse(null) instanceof RequestState.Committed committed) {
+      for (Following following : turn.followingsOf(committed)) {
         var _ =
             turn.tell(
                 id,
-                following.requests().contains(id.text())
+                Links.carries(following, committed)
                     ? new RequestSignal.RolloutBegan(following.rollout())
                     : new RequestSignal.Overtaken(
                         following.candidate() + " by " + following.author()));
@@ -40,6 +41,15 @@ final class Settling {
           .ifPresent(signal -> {
             var _ = turn.tell(id, signal);
           });
+    }
+  }
+
+  /// What nobody could plan in time has no message: its requester alone hears of the end.
+  private void tick(RequestId id) {
+    boolean wasPlanning = turn.request(id).orElse(null) instanceof RequestState.Planning;
+    var _ = turn.tell(id, new RequestSignal.Ticked());
+    if (wasPlanning && turn.request(id).orElse(null) instanceof RequestState.Ended ended) {
+      turn.whisper(Reply.to(ended.ask()), Answer.unavailable(PlanResults.command(ended.ask())));
     }
   }
 

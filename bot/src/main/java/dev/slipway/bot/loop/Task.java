@@ -24,7 +24,7 @@ public sealed interface Task {
 
   /// A person's order to the reconciler.
   ///
-  /// @param number of what was received; the order's idempotency key is made of it
+  /// @param reply its id is the order's idempotency key
   /// @param rollout the one that was meant; absent: whatever is under way
   /// @param at when it was ordered: it is not tried for ever
   record Give(

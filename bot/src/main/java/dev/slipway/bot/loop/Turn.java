@@ -11,7 +11,6 @@ import dev.slipway.bot.message.Message;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Refusal;
-import dev.slipway.bot.request.RequestEvent;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestMachine;
 import dev.slipway.bot.request.RequestSignal;
@@ -19,6 +18,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,16 +32,15 @@ final class Turn {
   private final Snapshot snapshot;
   private final Memory memory;
   private final Map<RequestId, RequestState> requests = new LinkedHashMap<>();
-  private final Map<RequestId, List<RequestEvent>> events = new LinkedHashMap<>();
   private final Map<String, Following> followings = new LinkedHashMap<>();
   private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
   private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
   private final Set<Long> done = new LinkedHashSet<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final List<AuditLine> audit = new ArrayList<>();
+  private final Map<String, Integer> whispers = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
-  private int whispers;
 
   Turn(Instant now, Snapshot snapshot, Memory memory) {
     this.now = now;
@@ -75,9 +74,15 @@ final class Turn {
     return Optional.ofNullable(followings.get(rollout)).or(() -> memory.following(rollout));
   }
 
-  /// Those that name a request, the newest last.
-  List<Following> followingsOf(RequestId id) {
-    return memory.followingsOf(id, followings);
+  /// Those that concern a request, the newest last.
+  List<Following> followingsOf(RequestState request) {
+    return memory.followingsOf(request, followings);
+  }
+
+  /// The rollout that a request's message tells of: the first that carried it out. What is tried
+  /// anew after its end is another story.
+  Optional<Following> carrier(RequestState request) {
+    return memory.carrier(request, followings);
   }
 
   List<Following> openFollowings() {
@@ -133,9 +138,9 @@ final class Turn {
     if (!transition.next().equals(state.get())) {
       requests.put(id, transition.next());
     }
-    if (!transition.events().isEmpty()) {
-      events.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(transition.events());
-    }
+    transition.events().stream()
+        .flatMap(event -> Chronicle.line(transition.next(), event).stream())
+        .forEach(audit::add);
     return transition.refusal();
   }
 
@@ -174,10 +179,10 @@ final class Turn {
   }
 
   void whisper(Reply reply, Message message) {
-    whispers++;
+    int number = whispers.merge(reply.id(), 1, Integer::sum);
     outgoing.add(
         new Outgoing.Whisper(
-            reply.id() + "-" + whispers,
+            reply.id() + "-" + number,
             reply.channel(),
             reply.user(),
             reply.responseUrl(),
@@ -192,15 +197,10 @@ final class Turn {
     tasks.add(task);
   }
 
-  // --- what came of it
-  // -----------------------------------------------------------------------------
+  // --- what came of it ---------------------------------------------------------------------------
 
   Map<RequestId, RequestState> requests() {
     return requests;
-  }
-
-  Map<RequestId, List<RequestEvent>> events() {
-    return events;
   }
 
   Map<String, Following> followings() {

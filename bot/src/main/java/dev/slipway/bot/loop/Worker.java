@@ -137,7 +137,7 @@ public final class Worker {
 
   private Asked<OperationResult> give(Task.Give task) {
     OperationRequest request =
-        OperationRequest.by(task.by().person(), task.order().reason(), "chat-" + task.number());
+        OperationRequest.by(task.by().person(), task.order().reason(), "chat-" + task.reply().id());
     Operation operation = operation(task.order().order());
     if (operation.scope() == Operation.Scope.SERVICE) {
       return reconciler.onService(task.place(), operation, request);

@@ -1,5 +1,4 @@
-/// The desk, carried out step by step: everything around it is in memory and does what it is told.
-/// Start reading at [Stage].
+/// The desk between fakes, one pass after another. Start reading at `Office`.
 @NullMarked
 package dev.slipway.bot.loop;
 
