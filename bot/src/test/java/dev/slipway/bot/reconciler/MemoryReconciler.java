@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -185,7 +186,7 @@ public final class MemoryReconciler implements Reconciler {
 
   /// Something happens to a rollout.
   public void tell(String rollout, EventContent content) {
-    RolloutStatus status = rollouts.get(rollout);
+    RolloutStatus status = Objects.requireNonNull(rollouts.get(rollout), rollout);
     Place place = new Place(status.environment(), status.service());
     settle(place, status, content);
     add(place, Optional.of(rollout), content);
