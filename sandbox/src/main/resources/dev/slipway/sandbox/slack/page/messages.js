@@ -14,8 +14,7 @@ export const at = ts => new Date(Number(ts) * 1000);
 export function avatar(person, size = '') {
   const name = person?.name ?? '?';
   const initials = name.split(/\s+/).slice(0, 2).map(word => word[0]).join('').toUpperCase();
-  const sum = [...(person?.id ?? '')].reduce((total, letter) => total * 31 + letter.codePointAt(0) >>> 0, 7);
-  const look = person?.kind === 'bot' ? 'bot' : `tint-${sum % TINTS}`;
+  const look = person?.kind === 'bot' ? 'bot' : `tint-${(person?.place ?? 0) % TINTS}`;
   return el('span', {class: `avatar ${look} ${size}`, 'aria-hidden': 'true'}, initials);
 }
 
@@ -82,7 +81,7 @@ function row(view, message, place) {
     key: `${place.inThread ? 'thread' : 'channel'}/${message.ts}`,
   };
   return el('li', {
-    class: ['message', place.compact && 'compact', message.ephemeral && 'ephemeral', message.kind].filter(Boolean).join(' '),
+    class: ['message', place.compact && 'compact', message.ephemeral && 'ephemeral', message.kind !== 'plain' && message.kind].filter(Boolean).join(' '),
     'data-surface': 'message',
     'data-channel': message.channel,
     'data-ts': message.ts,
@@ -127,7 +126,7 @@ function reactions(view, message) {
   }
   return el('ul', {class: 'reactions', 'aria-label': 'Reactions'},
     message.reactions.map(reaction => el('li', {'data-key': reaction.name}, chip(view, reaction))),
-    el('li', {'data-key': '+'}, el('button', {type: 'button', class: 'chip add', 'data-act': 'pick', 'aria-label': 'Add a reaction'}, '＋')));
+    el('li', {'data-key': '+'}, el('button', {type: 'button', class: 'chip add', 'data-act': 'pick', 'aria-label': 'Add a reaction'}, '+')));
 }
 
 function chip(view, {name, users}) {

@@ -11,7 +11,7 @@ export class Store {
   /** @param everything the server's whole view for one person */
   replace(everything) {
     this.state = everything;
-    this.#people = new Map(everything.people.map(person => [person.id, person]));
+    this.#people = new Map(everything.people.map((person, place) => [person.id, {...person, place}]));
     this.#groups = new Map(everything.groups.map(group => [group.id, group.handle]));
     this.#names = new Map(everything.names.map(channel => [channel.id, channel.name]));
     this.#channels = new Map();

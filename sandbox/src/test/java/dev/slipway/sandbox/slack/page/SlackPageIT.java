@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.slipway.sandbox.slack.http.LoopbackServer;
+import dev.slipway.sandbox.slack.workspace.Act;
 import dev.slipway.sandbox.slack.workspace.Cast;
 import dev.slipway.sandbox.slack.workspace.Content;
 import dev.slipway.sandbox.slack.workspace.Draft;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,7 @@ final class SlackPageIT {
     assertThat(box(page)).hasValue("");
 
     page.getByRole(AriaRole.LINK, named("Grace Hopper")).click();
-    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*user=U0GRACE&channel=deploys"));
+    assertThat(page).hasURL(Pattern.compile(".*user=U0GRACE&channel=deploys"));
     page.getByRole(AriaRole.BUTTON, named("Approve")).click();
     assertThat(page.locator(".message")).containsText("Approved by @grace");
     Message request = workspace.messages().history(DEPLOYS).getLast();
@@ -101,7 +103,7 @@ final class SlackPageIT {
     page.keyboard().press("f");
     page.keyboard().press("Tab");
     page.keyboard().type("9");
-    assertThat(dialog.getByRole(AriaRole.OPTION)).hasText("9.9.9");
+    assertThat(dialog.getByRole(AriaRole.LISTBOX, within("Found"))).hasText("9.9.9");
     page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
@@ -111,6 +113,7 @@ final class SlackPageIT {
     assertThat(dialog.getByLabel("Version")).isFocused();
 
     dialog.getByLabel("Version").fill("1.4.2");
+    assertThat(dialog.getByRole(AriaRole.LISTBOX, within("Found"))).hasText("1.4.2");
     page.keyboard().press("ArrowDown");
     assertThat(dialog.locator("[aria-selected=true]")).hasText("1.4.2");
     page.keyboard().press("Enter");
@@ -171,14 +174,13 @@ final class SlackPageIT {
     page.getByRole(AriaRole.BUTTON, named("Yes, do it")).click();
 
     assertThat(page.locator("dialog[open]")).hasCount(0);
-    page.waitForCondition(
-        () -> app.acts(dev.slipway.sandbox.slack.workspace.Act.ActionTaken.class).size() == 1);
+    page.waitForCondition(() -> app.acts(Act.ActionTaken.class).size() == 1);
   }
 
   @Test
   void anEditMovesNeitherTheScrollNorTheFocus() throws Exception {
     Message first = say("first");
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 55; i++) {
       say("line " + i);
     }
     Page page = open(1280, "user=U0ADA&channel=deploys");
