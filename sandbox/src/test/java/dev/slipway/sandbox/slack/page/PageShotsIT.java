@@ -12,8 +12,11 @@ import dev.slipway.sandbox.slack.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 final class PageShotsIT {
   private static final Path SHOTS = Path.of("target", "screenshots");
+
+  /// Texts whose contrast with their ground is under 4.5 to 1 (WCAG 2.2, 1.4.3), each once.
+  private static final String FAINT =
+      """
+      (() => {
+        const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+        const light = ([red, green, blue]) => {
+          const [r, g, b] = [red, green, blue].map(each => {
+            const part = each / 255;
+            return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const ground = element => {
+          const colour = parts(getComputedStyle(element).backgroundColor);
+          const solid = colour.length === 3 || colour[3] === 1;
+          return solid || !element.parentElement ? colour : ground(element.parentElement);
+        };
+        const faint = new Set();
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const element = texts.currentNode.parentElement;
+          if (texts.currentNode.data.trim() && element.checkVisibility() && !element.closest('[aria-hidden], option')) {
+            const colour = parts(getComputedStyle(element).color);
+            const [high, low] = [light(colour), light(ground(element))].sort((a, b) => b - a);
+            if ((high + 0.05) / (low + 0.05) < 4.5) {
+              faint.add(`${element.tagName}.${element.className} ${colour} on ${ground(element)}`);
+            }
+          }
+        }
+        return [...faint];
+      })()
+      """;
 
   private final Workspace workspace = new Workspace(Cast.sample(), InstantSource.system());
   private final Conversation conversation = new Conversation(workspace);
@@ -54,6 +90,9 @@ final class PageShotsIT {
   void everythingFitsTheScreen(int width, ColorScheme scheme) throws Exception {
     Shots shots = new Shots(width, scheme);
 
+    Page tall = open("channel=deploys", width, scheme);
+    tall.setViewportSize(width, 1500);
+    shots.take("day", tall, "[role=log] .message");
     shots.take("channel", open("channel=deploys", width, scheme), "[role=log] .message");
     shots.take("thread", open("channel=deploys&thread=" + request.ts(), width, scheme), "#thread");
     shots.take("home", open("view=home", width, scheme), "#home h3");
@@ -62,6 +101,16 @@ final class PageShotsIT {
     shots.take("hints", hints, "#box-hints li");
     conversation.dialog("U0ADA");
     shots.take("dialog", open("channel=deploys", width, scheme), "dialog[open]");
+  }
+
+  @Test
+  void theCheckOfContrastBites() {
+    Page page = open("channel=deploys", 1280, ColorScheme.LIGHT);
+    assertThat(page.locator("[role=log] .message").first()).isVisible();
+
+    page.evaluate("document.querySelector('h1').style.color = '#999'");
+
+    Assertions.assertThat((List<?>) page.evaluate(FAINT)).hasSize(1);
   }
 
   private Page open(String query, int width, ColorScheme scheme) {
@@ -76,6 +125,7 @@ final class PageShotsIT {
       String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase());
       page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(file)));
       SlackPageIT.assertNothingScrollsSideways(page);
+      Assertions.assertThat((List<?>) page.evaluate(FAINT)).as(file).isEmpty();
       page.context().close();
     }
   }
