@@ -21,7 +21,7 @@ public final class Samples {
   public static JsonObject select(String actionId, String... values) {
     List<JsonObject> options =
         Stream.of(values)
-            .map(value -> JsonObject.of("text", plain(value), "value", value))
+            .map(value -> JsonObject.of("text", plain("option"), "value", value))
             .toList();
     return JsonObject.of("type", "static_select", "action_id", actionId).with("options", options);
   }
