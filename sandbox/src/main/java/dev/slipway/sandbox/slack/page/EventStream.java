@@ -17,7 +17,7 @@ import java.util.Optional;
 /// connections, and no event shows half of what happened.
 final class EventStream {
   private static final Duration BEAT = Duration.ofSeconds(10);
-  private static final int PATIENCE_BEATS = 30;
+  private static final int PATIENCE_TRIES = 100;
 
   private final Feed feed;
   private final PersonView view;
@@ -77,7 +77,7 @@ final class EventStream {
     boolean ready =
         sink.write("id: %s-%d\nevent: %s\ndata: %s\n\n".formatted(epoch, position, event, data));
     for (int i = 0; !ready; i++) {
-      if (i == PATIENCE_BEATS) {
+      if (i == PATIENCE_TRIES) {
         throw new InterruptedException("the page does not read");
       }
       Thread.sleep(Duration.ofMillis(100));

@@ -10,6 +10,7 @@ export class Composer {
   #box;
   #list;
   #usage;
+  #told = el('span', {class: 'hidden', role: 'status'});
   #hooks;
   #options = [];
   #active = -1;
@@ -28,9 +29,7 @@ export class Composer {
     this.#box = el('textarea', {
       id,
       rows: '1',
-      role: 'combobox',
       'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
       'aria-controls': id + '-hints',
       'aria-describedby': `${id}-usage ${id}-keys`,
       spellcheck: 'true',
@@ -39,6 +38,7 @@ export class Composer {
     show(form, this.#list,
       el('div', {class: 'writing'}, this.#box, el('button', {type: 'submit', class: 'button primary send', 'aria-label': 'Send'}, '➤')),
       this.#usage,
+      this.#told,
       el('p', {class: 'keys', id: id + '-keys'}, el('kbd', {}, 'Enter'), ' sends ', el('kbd', {}, 'Shift'), '+', el('kbd', {}, 'Enter'), ' new line ',
         el('kbd', {}, '↑'), ' earlier ones', hooks.suggestions && [' ', el('kbd', {}, '/'), ' commands']));
     this.#listen();
@@ -132,7 +132,7 @@ export class Composer {
       'aria-selected': String(index === this.#active),
     }, el('strong', {}, option.word), option.about && el('span', {}, option.about))));
     this.#list.hidden = !open;
-    this.#box.setAttribute('aria-expanded', String(open));
+    this.#told.textContent = open ? `${this.#options.length} hints, Tab takes the first` : '';
     if (this.#active >= 0) {
       this.#box.setAttribute('aria-activedescendant', `${this.#list.id}-${this.#active}`);
       this.#list.children[this.#active].scrollIntoView({block: 'nearest'});

@@ -17,13 +17,12 @@ export class Log {
     this.#scroll = scroll;
     this.#list = list;
     this.#keyed = new KeyedList(list);
-    list.tabIndex = 0;
     scroll.addEventListener('scroll', () => {
       this.#atEnd = this.#distance() < NEAR;
       moved(this.#atEnd);
     }, {passive: true});
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(scroll);
-    list.addEventListener('keydown', event => this.#walk(event));
+    scroll.addEventListener('keydown', event => this.#walk(event));
   }
 
   get atEnd() {
@@ -35,7 +34,7 @@ export class Log {
     const another = place !== this.#place;
     this.#place = place;
     if (another) {
-      this.#list.setAttribute('aria-busy', 'true');
+      this.#scroll.setAttribute('aria-busy', 'true');
       this.#keyed.clear();
       this.#atEnd = true;
     }
@@ -47,7 +46,7 @@ export class Log {
       this.#scroll.scrollTop += anchor.node.getBoundingClientRect().top - anchor.top;
     }
     if (another) {
-      requestAnimationFrame(() => this.#list.removeAttribute('aria-busy'));
+      requestAnimationFrame(() => this.#scroll.removeAttribute('aria-busy'));
     }
   }
 
@@ -71,7 +70,7 @@ export class Log {
   #walk(event) {
     const rows = [...this.#list.querySelectorAll('.message')];
     const here = rows.indexOf(event.target);
-    if ((here < 0 && event.target !== this.#list) || rows.length === 0) {
+    if ((here < 0 && event.target !== this.#scroll) || rows.length === 0) {
       return;
     }
     const next = {

@@ -27,9 +27,12 @@ class Page {
     suggestions: () => this.store.state?.suggestions ?? {lines: [], words: {}},
     changed: text => drafts.set(this.#draftKey(), text),
   });
-  #threadComposer = new Composer(byId('thread-composer'), 'thread-box', {send: text => this.#answer(text)});
+  #threadComposer = new Composer(byId('thread-composer'), 'thread-box', {
+    send: text => this.#answer(text),
+    changed: text => drafts.set(this.#threadKey(), text),
+  });
   #toastTimer = 0;
-  #drafted = '';
+  #drafted = new Map();
 
   constructor() {
     this.modal = new Modal(byId('modal'), this);
@@ -248,16 +251,16 @@ class Page {
     byId('composer').hidden = place.home;
     byId('earlier').hidden = !channel?.more;
     this.#composer.label(direct ? `Message ${store.bot.name}` : `Message #${channel?.name ?? ''}`, Boolean(channel) && !channel.archived);
-    this.#changeDraft();
+    this.#changeDraft(this.#composer, this.#draftKey());
     if (!place.home) {
-      this.#log.show(channelEntries(this, store.inChannel(place.channel)), `${store.me}/${place.channel}`);
+      this.#log.show(channelEntries(this, store.inChannel(place.channel)), this.#draftKey());
     }
   }
 
-  #changeDraft() {
-    if (this.#drafted !== this.#draftKey()) {
-      this.#drafted = this.#draftKey();
-      this.#composer.fill(drafts.get(this.#drafted));
+  #changeDraft(composer, key) {
+    if (this.#drafted.get(composer) !== key) {
+      this.#drafted.set(composer, key);
+      composer.fill(drafts.get(key));
     }
   }
 
@@ -269,9 +272,10 @@ class Page {
     if (open) {
       byId('thread-place').textContent = '# ' + (store.channel(place.channel)?.name ?? '');
       this.#threadComposer.label('Reply in the thread');
+      this.#changeDraft(this.#threadComposer, this.#threadKey());
       this.#threadLog.show(
         threadEntries(this, store.inThread(place.channel, place.thread), place.thread),
-        `${store.me}/${place.channel}/${place.thread}`);
+        this.#threadKey());
     }
   }
 
@@ -315,6 +319,10 @@ class Page {
 
   #draftKey() {
     return `${this.store.me}/${this.place.channel}`;
+  }
+
+  #threadKey() {
+    return `${this.#draftKey()}/${this.place.thread}`;
   }
 }
 

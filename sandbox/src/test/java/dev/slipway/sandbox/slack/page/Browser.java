@@ -65,6 +65,11 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  /// Makes room for the next test.
+  void closePages() {
+    browser.contexts().forEach(BrowserContext::close);
+  }
+
   @Override
   public void close() {
     browser.close();

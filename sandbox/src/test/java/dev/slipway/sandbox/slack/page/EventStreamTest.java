@@ -29,7 +29,7 @@ final class EventStreamTest {
   private final Workspace workspace = new Workspace(Cast.sample(), new HandClock());
   private final Messages messages = workspace.messages();
   private final SlackPage page =
-      new SlackPage(workspace, workspace.people(new ScriptedApp(workspace)), SlackPageIT.HINTS);
+      new SlackPage(workspace, workspace.people(new ScriptedApp(workspace)), Stage.HINTS);
   private final Listening listening = listen(ADA, "");
 
   @AfterEach

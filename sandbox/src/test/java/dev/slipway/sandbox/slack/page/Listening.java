@@ -62,7 +62,7 @@ final class Listening implements Answer.Sink, AutoCloseable {
 
   @Override
   public void whenClosed(Runnable task) {
-    closed.thenRun(task);
+    var _ = closed.thenRun(task);
   }
 
   @Override

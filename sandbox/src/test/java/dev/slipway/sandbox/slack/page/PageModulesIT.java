@@ -30,7 +30,7 @@ final class PageModulesIT {
   static void open() throws IOException {
     browser = Browser.start();
     SlackPage site =
-        new SlackPage(WORKSPACE, WORKSPACE.people(new ScriptedApp(WORKSPACE)), SlackPageIT.HINTS);
+        new SlackPage(WORKSPACE, WORKSPACE.people(new ScriptedApp(WORKSPACE)), Stage.HINTS);
     server = LoopbackServer.start(0, site);
     page = browser.open("http://127.0.0.1:" + server.port() + "/", 1280, ColorScheme.LIGHT);
   }
@@ -127,10 +127,10 @@ final class PageModulesIT {
             """,
             List.of(
                 typed,
-                SlackPageIT.HINTS.lines().stream()
+                Stage.HINTS.lines().stream()
                     .map(line -> Map.of("grammar", line.grammar(), "about", line.about()))
                     .toList(),
-                SlackPageIT.HINTS.words()));
+                Stage.HINTS.words()));
 
     assertThat(answer).isEqualTo(List.of(words, rest));
   }

@@ -5,16 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.slipway.sandbox.slack.http.LoopbackServer;
-import dev.slipway.sandbox.slack.workspace.Cast;
 import dev.slipway.sandbox.slack.workspace.Message;
-import dev.slipway.sandbox.slack.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,29 +58,34 @@ final class PageShotsIT {
       })()
       """;
 
-  private final Workspace workspace = new Workspace(Cast.sample(), InstantSource.system());
-  private final Conversation conversation = new Conversation(workspace);
-  private Browser browser;
-  private LoopbackServer server;
-  private SlackPage site;
+  private static Browser browser;
+  private Stage stage;
+  private Conversation conversation;
   private Message request;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void startBrowser() {
     browser = Browser.start();
-    site =
-        new SlackPage(workspace, workspace.people(new ScriptedApp(workspace)), SlackPageIT.HINTS);
-    server = LoopbackServer.start(0, site);
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void setTheStage() throws Exception {
+    stage = new Stage(browser);
+    conversation = new Conversation(stage.workspace);
     request = conversation.play();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    if (server != null) {
-      server.close();
-      site.close();
-      browser.close();
-    }
+  void clearTheStage() {
+    stage.close();
+    Assertions.assertThat(stage.pageErrors).isEmpty();
   }
 
   @ParameterizedTest
@@ -114,17 +117,16 @@ final class PageShotsIT {
   }
 
   private Page open(String query, int width, ColorScheme scheme) {
-    String address = "http://127.0.0.1:" + server.port() + "/?user=U0ADA&" + query;
-    return browser.open(address, width, scheme);
+    return stage.open(width, scheme, "user=U0ADA&" + query);
   }
 
   private record Shots(int width, ColorScheme scheme) {
     void take(String name, Page page, String awaited) {
       Locator shown = page.locator(awaited).first();
       assertThat(shown).isVisible();
-      String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase());
+      String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
       page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(file)));
-      SlackPageIT.assertNothingScrollsSideways(page);
+      Stage.assertNothingScrollsSideways(page);
       Assertions.assertThat((List<?>) page.evaluate(FAINT)).as(file).isEmpty();
       page.context().close();
     }
