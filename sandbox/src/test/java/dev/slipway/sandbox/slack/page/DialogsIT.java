@@ -11,35 +11,22 @@ import dev.slipway.sandbox.slack.workspace.Surface;
 import java.io.IOException;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// People at the page, in a real browser: dialogs, buttons and the home.
 @Timeout(120)
+@ExtendWith(BrowserExtension.class)
 final class DialogsIT {
-  private static Browser browser;
   private Stage stage;
 
-  @BeforeAll
-  static void startBrowser() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
-  void setTheStage() throws IOException {
+  void setTheStage(Browser browser) throws IOException {
     stage = new Stage(browser);
   }
 

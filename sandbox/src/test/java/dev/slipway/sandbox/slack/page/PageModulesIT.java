@@ -3,44 +3,32 @@ package dev.slipway.sandbox.slack.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import dev.slipway.sandbox.slack.http.LoopbackServer;
-import dev.slipway.sandbox.slack.workspace.Cast;
-import dev.slipway.sandbox.slack.workspace.Workspace;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page's modules that only compute, each by itself, where they run.
-@Timeout(60)
+@Timeout(120)
+@ExtendWith(BrowserExtension.class)
 final class PageModulesIT {
-  private static final Workspace WORKSPACE = new Workspace(Cast.sample(), InstantSource.system());
+  private Stage stage;
+  private Page page;
 
-  private static Browser browser;
-  private static LoopbackServer server;
-  private static Page page;
-
-  @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.start();
-    SlackPage site =
-        new SlackPage(WORKSPACE, WORKSPACE.people(new ScriptedApp(WORKSPACE)), Stage.HINTS);
-    server = LoopbackServer.start(0, site);
-    page = browser.open("http://127.0.0.1:" + server.port() + "/", 1280, ColorScheme.LIGHT);
+  @BeforeEach
+  void open(Browser browser) throws IOException {
+    stage = new Stage(browser);
+    page = stage.open(1280, "");
   }
 
-  @AfterAll
-  static void close() {
-    if (server != null) {
-      server.close();
-      browser.close();
-    }
+  @AfterEach
+  void close() {
+    stage.close();
   }
 
   /// <https://docs.slack.dev/messaging/formatting-message-text>

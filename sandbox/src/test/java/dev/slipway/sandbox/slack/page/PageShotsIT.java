@@ -4,24 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.slipway.sandbox.slack.workspace.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Draws a rich conversation in every size and colour, into `target/screenshots`, and holds that
 /// nothing scrolls sideways.
 @Timeout(120)
+@ExtendWith(BrowserExtension.class)
 final class PageShotsIT {
   private static final Path SHOTS = Path.of("target", "screenshots");
 
@@ -58,25 +59,12 @@ final class PageShotsIT {
       })()
       """;
 
-  private static Browser browser;
   private Stage stage;
   private Conversation conversation;
   private Message request;
 
-  @BeforeAll
-  static void startBrowser() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
-  void setTheStage() throws Exception {
+  void setTheStage(Browser browser) throws Exception {
     stage = new Stage(browser);
     conversation = new Conversation(stage.workspace);
     request = conversation.play();
@@ -104,6 +92,32 @@ final class PageShotsIT {
     shots.take("hints", hints, "#box-hints li");
     conversation.dialog("U0ADA");
     shots.take("dialog", open("channel=deploys", width, scheme), "dialog[open]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,LIGHT", "400,DARK"})
+  void whatPopsUpFitsTheScreen(int width, ColorScheme scheme) {
+    Shots shots = new Shots(width, scheme);
+
+    Page reacting = open("channel=deploys", width, scheme);
+    reacting.locator(".message", new Page.LocatorOptions().setHasText("went back")).focus();
+    reacting.locator(".message:focus [aria-label=React]").click();
+    shots.take("picker", reacting, "#picker");
+    Page asked = open("channel=deploys", width, scheme);
+    asked.getByRole(AriaRole.BUTTON, Stage.named("Abort")).click();
+    shots.take("confirm", asked, "#confirm");
+    Page refused = open("channel=deploys&thread=" + request.ts(), width, scheme);
+    refused.getByLabel("Reply in the thread").fill("/deploy");
+    refused.keyboard().press("Enter");
+    shots.take("toast", refused, "#toast");
+  }
+
+  @Test
+  void theDrawerFitsANarrowScreen() {
+    Page page = open("channel=deploys", 400, ColorScheme.LIGHT);
+    page.getByRole(AriaRole.BUTTON, Stage.named("Channels")).click();
+
+    new Shots(400, ColorScheme.LIGHT).take("drawer", page, "#sidebar");
   }
 
   @Test
