@@ -2,28 +2,73 @@ package dev.slipway.sandbox.slack;
 
 import dev.slipway.sandbox.slack.api.RateLimits;
 import dev.slipway.sandbox.slack.api.WebApi;
+import dev.slipway.sandbox.slack.app.AppManifest;
 import dev.slipway.sandbox.slack.app.Credentials;
+import dev.slipway.sandbox.slack.delivery.Courier;
+import dev.slipway.sandbox.slack.delivery.Deliveries;
+import dev.slipway.sandbox.slack.delivery.EventDispatcher;
+import dev.slipway.sandbox.slack.delivery.HttpCourier;
+import dev.slipway.sandbox.slack.delivery.RequestSignature;
+import dev.slipway.sandbox.slack.delivery.ResponseUrls;
+import dev.slipway.sandbox.slack.faults.BumpyRoad;
+import dev.slipway.sandbox.slack.faults.FaultControl;
+import dev.slipway.sandbox.slack.faults.Faults;
 import dev.slipway.sandbox.slack.http.Answer;
 import dev.slipway.sandbox.slack.http.Call;
 import dev.slipway.sandbox.slack.http.LoopbackServer;
 import dev.slipway.sandbox.slack.http.Site;
+import dev.slipway.sandbox.slack.http.SocketListener;
+import dev.slipway.sandbox.slack.socket.SocketMode;
+import dev.slipway.sandbox.slack.workspace.People;
 import dev.slipway.sandbox.slack.workspace.Workspace;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// A local Slack, running. Safe for several threads.
+/// A local Slack, running on one port of loopback. Safe for several threads.
+///
+/// | Path | Serves |
+/// |---|---|
+/// | `/api/METHOD` | the Web API |
+/// | `/response/ID` | `response_url`s |
+/// | `/link/` | Socket Mode |
+/// | `/control/faults` | [FaultControl] |
+/// | all others | the page, once there is one: [#show(Site)] |
+///
+/// The app is told of things at its request URL once [#deliverTo(URI)] names one, else down the
+/// sockets that it has opened.
 public final class SlackServer implements AutoCloseable {
   private static final String API = "/api/";
+  private static final String RESPONSE = "/response/";
+  private static final String CONTROL = "/control/faults";
 
   private final SlackSetup setup;
   private final Workspace workspace;
+  private final SocketMode sockets;
+  private final Faults faults;
+  private final AppAddress address;
+  private final ResponseUrls responseUrls;
   private final WebApi api;
+  private final EventDispatcher events;
+  private final People people;
+  private final AtomicReference<Site> page =
+      new AtomicReference<>(_ -> Answer.text(404, "nothing here"));
   private final LoopbackServer server;
 
   private SlackServer(SlackSetup setup) throws IOException {
     this.setup = setup;
     this.workspace = new Workspace(setup.cast(), setup.clock());
-    this.api = new WebApi(workspace, setup.manifest(), setup.credentials(), () -> "");
+    this.sockets = new SocketMode(setup.cast().appId(), setup.deliveries().patience());
+    this.faults = new Faults(sockets::cut);
+    this.address = new AppAddress(sockets);
+    this.responseUrls = new ResponseUrls(workspace, id -> url() + RESPONSE + id);
+    this.api = new WebApi(workspace, setup.manifest(), setup.credentials(), this::socketUrl);
+    Courier road = new BumpyRoad(address, faults);
+    this.events = new EventDispatcher(workspace, setup.manifest(), road, setup.deliveries());
+    this.people = workspace.people(new Deliveries(workspace, setup.manifest(), road, responseUrls));
     this.server = LoopbackServer.start(setup.port(), new Served());
+    events.start();
   }
 
   /// Takes calls when it returns.
@@ -47,8 +92,30 @@ public final class SlackServer implements AutoCloseable {
     return setup.credentials();
   }
 
+  public AppManifest manifest() {
+    return setup.manifest();
+  }
+
   public Workspace workspace() {
     return workspace;
+  }
+
+  /// What people do here; the app is told.
+  public People people() {
+    return people;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public SocketMode sockets() {
+    return sockets;
+  }
+
+  /// Events that the app did not take at any try.
+  public long eventsGivenUp() {
+    return events.givenUp();
   }
 
   /// Off unless they are switched on.
@@ -56,18 +123,64 @@ public final class SlackServer implements AutoCloseable {
     return api.rateLimits();
   }
 
+  /// From now on, the app is told of things there. Its challenge is not waited for: the app may
+  /// start later, as [#verify(URI)] finds out.
+  ///
+  /// @param requestUrl takes commands, events and interactions alike
+  public void deliverTo(URI requestUrl) {
+    address.move(Optional.of(courier(requestUrl)));
+  }
+
+  /// Whether an app answers there as Slack wants it: the challenge of `url_verification`.
+  public boolean verify(URI requestUrl) {
+    try (HttpCourier courier = courier(requestUrl)) {
+      return courier.verify("sandbox", workspace.nextId(""));
+    }
+  }
+
+  /// Serves that where Slack serves nothing.
+  public void show(Site site) {
+    page.set(site);
+  }
+
   @Override
   public void close() {
     server.close();
+    address.close();
+  }
+
+  private HttpCourier courier(URI requestUrl) {
+    return new HttpCourier(
+        requestUrl,
+        new RequestSignature(setup.credentials().signingSecret()),
+        setup.deliveries().patience(),
+        setup.clock());
+  }
+
+  private String socketUrl() {
+    return "ws://127.0.0.1:" + server.port() + SocketMode.PATH + "?" + sockets.ticket();
   }
 
   private final class Served implements Site {
+    private final FaultControl control = new FaultControl(faults);
+
     @Override
     public Answer answer(Call call) {
       if (call.path().startsWith(API)) {
-        return api.call(call.path().substring(API.length()), call);
+        String method = call.path().substring(API.length());
+        return faults.around(method, () -> api.call(method, call));
       }
-      return Answer.text(404, "nothing here");
+      if (call.path().startsWith(RESPONSE)) {
+        String id = call.path().substring(RESPONSE.length());
+        return faults.around("response_url", () -> responseUrls.take(id, call));
+      }
+      return call.path().equals(CONTROL) ? control.answer(call) : page.get().answer(call);
+    }
+
+    @Override
+    public Optional<SocketListener> connect(Call call) {
+      boolean taken = call.path().equals(SocketMode.PATH) && !faults.isAway();
+      return taken ? sockets.connect(call) : Optional.empty();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.slack;
 
 import dev.slipway.sandbox.slack.app.AppManifest;
 import dev.slipway.sandbox.slack.app.Credentials;
+import dev.slipway.sandbox.slack.delivery.DeliverySettings;
 import dev.slipway.sandbox.slack.workspace.Cast;
 import java.time.InstantSource;
 
@@ -12,20 +13,33 @@ import java.time.InstantSource;
 /// @param credentials the app's secrets
 /// @param cast who is in the workspace
 /// @param clock gives time stamps and ends what expires
+/// @param deliveries how long Slack waits for the app
 public record SlackSetup(
-    int port, AppManifest manifest, Credentials credentials, Cast cast, InstantSource clock) {
+    int port,
+    AppManifest manifest,
+    Credentials credentials,
+    Cast cast,
+    InstantSource clock,
+    DeliverySettings deliveries) {
   private static final Credentials INVENTED =
       new Credentials(
-          "8f742231b10e8888abcd99yyyzzz85a5",
+          "5a1d0b0c5a1d0b0c5a1d0b0c5a1d0b0c",
           "xoxb-000000000000-000000000000-sandbox",
           "xapp-1-A0SLIPWAY-000000000000-sandbox");
 
   /// The sample workspace with secrets that everybody knows, for loopback only.
   public static SlackSetup sample(int port, AppManifest manifest) {
-    return new SlackSetup(port, manifest, INVENTED, Cast.sample(), InstantSource.system());
+    return new SlackSetup(
+        port, manifest, INVENTED, Cast.sample(), InstantSource.system(), DeliverySettings.SHORT);
   }
 
+  /// With another clock.
   public SlackSetup at(InstantSource other) {
-    return new SlackSetup(port, manifest, credentials, cast, other);
+    return new SlackSetup(port, manifest, credentials, cast, other, deliveries);
+  }
+
+  /// With other waits.
+  public SlackSetup waiting(DeliverySettings other) {
+    return new SlackSetup(port, manifest, credentials, cast, clock, other);
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import dev.slipway.sandbox.slack.app.AppManifest;
+import dev.slipway.sandbox.slack.delivery.DeliverySettings;
 import dev.slipway.sandbox.slack.workspace.HandClock;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 
 /// A local Slack with Slack's own SDK in front of it, for a test.
@@ -20,6 +22,11 @@ public final class SlackUnderTest implements AutoCloseable {
   public static final String ADA = "U0ADA";
   public static final String GRACE = "U0GRACE";
   public static final String BOT = "U0SLIPWAY";
+
+  /// More patient than Slack, for machines that are busy; tries again at once.
+  private static final DeliverySettings PATIENT =
+      new DeliverySettings(
+          Duration.ofSeconds(30), List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
   private final HandClock clock = new HandClock();
   private final SlackServer server;
@@ -31,7 +38,15 @@ public final class SlackUnderTest implements AutoCloseable {
   }
 
   public SlackUnderTest(AppManifest manifest) throws IOException {
-    server = SlackServer.start(SlackSetup.sample(0, manifest).at(clock));
+    this(manifest, PATIENT);
+  }
+
+  public SlackUnderTest(DeliverySettings deliveries) throws IOException {
+    this(everything(), deliveries);
+  }
+
+  public SlackUnderTest(AppManifest manifest, DeliverySettings deliveries) throws IOException {
+    server = SlackServer.start(SlackSetup.sample(0, manifest).at(clock).waiting(deliveries));
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(server.apiUrl());
     sdk = Slack.getInstance(config);
@@ -41,7 +56,7 @@ public final class SlackUnderTest implements AutoCloseable {
   public static AppManifest everything() {
     return new AppManifest(
         "Slipway",
-        List.of(new AppManifest.Command("/deploy", "Ships a service", "SERVICE ENVIRONMENT")),
+        List.of(new AppManifest.Command("/deploy", "Ships a service", "SERVICE ENVIRONMENT", true)),
         List.of(
             "chat:write",
             "channels:read",

@@ -25,7 +25,8 @@ public record AppManifest(
   /// A slash command and what the box hints at while it is typed.
   ///
   /// @param command with its slash
-  public record Command(String command, String description, String usageHint) {}
+  /// @param escaped whether `@ada` reaches the app as a reference
+  public record Command(String command, String description, String usageHint, boolean escaped) {}
 
   public AppManifest {
     commands = List.copyOf(commands);
@@ -64,7 +65,8 @@ public record AppManifest(
     return new Command(
         declared.textOr("command", ""),
         declared.textOr("description", ""),
-        declared.textOr("usage_hint", ""));
+        declared.textOr("usage_hint", ""),
+        declared.flag("should_escape"));
   }
 
   private static JsonObject within(JsonObject object, String... path) {

@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class People {
   private final Workspace workspace;
   private final AppLink app;
+  private final Mentions mentions;
   private final Map<Surface, List<JsonObject>> offered = new ConcurrentHashMap<>();
 
   People(Workspace workspace, AppLink app) {
     this.workspace = workspace;
     this.app = app;
+    this.mentions = new Mentions(workspace.directory());
   }
 
   /// Types a slash command into a channel's box. Slack has none in threads.
@@ -38,7 +40,8 @@ public final class People {
     app.tell(new Act.CommandTyped(user, channel, words[0], text, trigger));
   }
 
-  /// Writes a message, or an answer where a thread is given.
+  /// Writes a message, or an answer where a thread is given. `@ada` and `#deploys` become
+  /// references.
   ///
   /// @throws RefusedException `user_not_found`, `channel_not_found`, `not_in_channel`,
   ///   `is_archived`, `thread_not_found`, `no_text`
@@ -48,7 +51,8 @@ public final class People {
     if (text.isBlank()) {
       throw new RefusedException("no_text");
     }
-    return workspace.messages().post(new Draft(channel, user, Content.of(text), thread, false));
+    Content content = Content.of(mentions.resolve(text));
+    return workspace.messages().post(new Draft(channel, user, content, thread, false));
   }
 
   /// @throws RefusedException `cant_update_message` unless it is their own, and as [#postMessage]
@@ -56,7 +60,7 @@ public final class People {
       throws RefusedException {
     memberOf(user, channel);
     own(user, workspace.messages().message(channel, ts), "cant_update_message");
-    return workspace.messages().edit(channel, ts, Content.of(text), true);
+    return workspace.messages().edit(channel, ts, Content.of(mentions.resolve(text)), true);
   }
 
   /// Deletes any message, as administrators can; who sees an ephemeral one can dismiss it.

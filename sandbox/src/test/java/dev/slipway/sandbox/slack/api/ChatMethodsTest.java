@@ -54,8 +54,9 @@ final class ChatMethodsTest {
     assertThat(answer.getMessage().getText()).isEqualTo("shipping <@U0ADA>");
     assertThat(answer.getMessage().getUser()).isEqualTo(BOT);
     assertThat(answer.getMessage().getBotId()).isEqualTo("B0SLIPWAY");
-    assertThat(answer.getHttpResponseHeaders().get("x-oauth-scopes").getFirst())
-        .contains("chat:write");
+    assertThat(answer.getHttpResponseHeaders())
+        .hasEntrySatisfying(
+            "x-oauth-scopes", scopes -> assertThat(scopes.getFirst()).contains("chat:write"));
   }
 
   @Test
