@@ -36,7 +36,7 @@ class HostileTextsTest {
     String seen = new Subject.OfRequest(id, office.request().planned().map(Plan::hash)).value();
     office.sends("UGRACE", DeclineDialog.CALLBACK, seen, Map.of(DeclineDialog.REASON, HOSTILE));
 
-    assertThat(office.cardText()).contains("&lt;!channel&gt;");
+    assertThat(office.cardText()).contains("Declined by <@UGRACE>", "&lt;!channel");
     everythingIsInert();
   }
 

@@ -90,7 +90,10 @@ class OrdersTest {
   void withNothingUnderWayItIsSaid() {
     office.types("UADA", "pause frontend staging");
 
-    assertThat(office.whispers()).singleElement().asString().contains("nothing is being rolled out");
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("nothing is being rolled out");
     assertThat(office.audit()).hasSize(1);
   }
 

@@ -73,7 +73,8 @@ class RestartTest {
               Optional.of("error-rate"),
               Optional.of("12 %"),
               Optional.of("at most 5 %"),
-              Optional.empty()));
+              Optional.empty(),
+              false));
       goOn(4);
       office.reconciler.tell(
           rollout,
@@ -173,7 +174,7 @@ class RestartTest {
 
     assertThat(office.cards()).hasSize(1);
     assertThat(office.cardText()).contains("Done: 1.5.0");
-    assertThat(office.card().message().blocks().toString()).contains("Said late");
+    assertThat(office.cardText()).contains("delivered late");
   }
 
   @Test
