@@ -106,6 +106,9 @@ public final class BotLoop implements AutoCloseable {
         } catch (JournalException e) {
           LOG.error("nothing is done until the journal works: {}", e.getMessage());
           rest = AFTER_TROUBLE;
+        } catch (RuntimeException e) {
+          LOG.error("a pass failed, which is a fault of the bot; it is made again", e);
+          rest = AFTER_TROUBLE;
         }
       }
     } catch (InterruptedException _) {
@@ -135,9 +138,8 @@ public final class BotLoop implements AutoCloseable {
       }
     }
     Instant now = clock.instant();
-    Desk.Pass pass =
-        desk.pass(
-            new Desk.Input(now, repository.known(), journal.received(AT_ONCE), outcomes, events));
+    List<Journal.Received> received = journal.received(AT_ONCE);
+    Desk.Pass pass = desk.pass(new Desk.Input(now, repository.known(), received, outcomes, events));
     catalog = desk.catalog();
     if (pass.recorded()) {
       afterRecording.run();
@@ -145,6 +147,9 @@ public final class BotLoop implements AutoCloseable {
     pass.tasks().forEach(this::carryOut);
     if (events.isPresent()) {
       relay.next(desk.cursor());
+    }
+    if (pass.recorded() && received.size() == AT_ONCE) {
+      return Duration.ZERO; // more may wait than was looked at
     }
     return pass.next()
         .map(next -> Duration.between(now, next))
@@ -157,7 +162,8 @@ public final class BotLoop implements AutoCloseable {
       try {
         mailbox.add(new Message.CameBack(worker.carryOut(task)));
       } catch (RuntimeException e) {
-        LOG.error("a task failed and is given up until the next start: {}", task, e);
+        LOG.error("a task failed, which is a fault of the bot: {}", task, e);
+        mailbox.add(new Message.CameBack(new Outcome.Broken(task)));
       }
     });
   }

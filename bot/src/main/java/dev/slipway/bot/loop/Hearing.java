@@ -67,6 +67,7 @@ final class Hearing {
     return actor.map(known ->
         new Speaker(
             received.number(),
+            received.at(),
             known,
             Reply.to(inbound),
             channel,

@@ -50,6 +50,9 @@ public sealed interface Outcome {
 
   record Watched(Task.Watch task, Asked<RolloutStatus> answer) implements Outcome {}
 
+  /// It could not be carried out for a reason that nobody has thought of.
+  record Broken(Task task) implements Outcome {}
+
   /// Whether nobody could be asked: it is tried again later.
   default boolean isUnavailable() {
     return switch (this) {
@@ -59,6 +62,7 @@ public sealed interface Outcome {
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
+      case Broken _ -> true;
       case LookedUp _, Proposed _, Opened _ -> false;
     };
   }

@@ -5,23 +5,14 @@ import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// What a service's status says of a request whose commit is in Git, where no event told of it: it
 /// is what ran anyway, newer content came before any rollout, or the event was missed.
 final class WhetherSeen {
-  /// An event that tells more may be on its way.
-  private static final Duration EVENTS_FIRST = Duration.ofSeconds(5);
-
   private WhetherSeen() {}
 
-  static Optional<RequestSignal> in(
-      ServiceStatus status, RequestState.Committed request, Instant now) {
-    if (now.isBefore(request.since().plus(EVENTS_FIRST))) {
-      return Optional.empty();
-    }
+  static Optional<RequestSignal> in(ServiceStatus status, RequestState.Committed request) {
     return status.requests().stream()
         .filter(each -> each.id().equals(request.ask().id().text()))
         .map(RequestStatus::phase)
