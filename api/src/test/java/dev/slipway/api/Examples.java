@@ -16,9 +16,12 @@ import dev.slipway.api.state.ProblemStatus;
 import dev.slipway.api.state.RejectionStatus;
 import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.api.state.ReplicaStatus;
+import dev.slipway.api.state.RequestPhase;
+import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.RolloutSummary;
+import dev.slipway.api.state.RolloutsStatus;
 import dev.slipway.api.state.RouteStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.api.state.VersionStatus;
@@ -120,7 +123,11 @@ public final class Examples {
                 "frontend-2 is gone",
                 NOW.minus(Duration.ofSeconds(4)),
                 Optional.of(NOW.plus(Duration.ofSeconds(1))))),
-        List.of());
+        List.of(),
+        List.of(
+            new RequestStatus("q-6", commit().id(), "1.4.2", RequestPhase.STARTED),
+            new RequestStatus(
+                "q-4", "ab12cd3".repeat(5) + "ab12c", "1.4.0", RequestPhase.OVERTAKEN)));
   }
 
   public static ServiceStatus blocked() {
@@ -139,7 +146,8 @@ public final class Examples {
         List.of(approval()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(new RequestStatus("q-7", commit().id(), "1.4.2", RequestPhase.WAITING)));
   }
 
   public static ServiceStatus serving() {
@@ -155,6 +163,7 @@ public final class Examples {
         0,
         new ReplicaStatus(3, 2),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -223,6 +232,45 @@ public final class Examples {
             new EndStatus("too many failed answers", Optional.of(over()), Optional.empty(), NOW)),
         NOW.minus(Duration.ofMinutes(8)),
         Optional.empty());
+  }
+
+  public static RolloutsStatus history() {
+    RolloutStatus now = rollout();
+    return new RolloutsStatus(
+        "staging",
+        "frontend",
+        List.of(
+            now,
+            ended(
+                "r-16",
+                RolloutPhase.ROLLED_BACK,
+                Optional.of(
+                    new EndStatus("over the limit", Optional.of(over()), Optional.empty(), NOW))),
+            ended("r-15", RolloutPhase.COMPLETED, Optional.empty())));
+  }
+
+  private static RolloutStatus ended(String id, RolloutPhase phase, Optional<EndStatus> end) {
+    Instant started = NOW.minus(Duration.ofHours(5));
+    return new RolloutStatus(
+        id,
+        "staging",
+        "frontend",
+        40,
+        "canary",
+        Optional.of(baseline()),
+        candidate(),
+        new OriginStatus(commit().id(), commit().author(), commit().subject(), List.of()),
+        phase,
+        0,
+        3,
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        end,
+        started,
+        Optional.of(started.plus(Duration.ofMinutes(22))));
   }
 
   public static VersionsStatus versions() {

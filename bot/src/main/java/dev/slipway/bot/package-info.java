@@ -1,6 +1,7 @@
-/// The bot: Slack, requests, incidents. Empty until its own part begins; the module stands so that
-/// its place in the build and its dependencies (environments and api, never the reconciler) are
-/// settled.
+/// The bot: Slack, requests, later incidents.
+///
+/// This package is the wiring: it may import everything below it; nothing imports it. Start reading
+/// at `loop`, then `request`.
 @NullMarked
 package dev.slipway.bot;
 

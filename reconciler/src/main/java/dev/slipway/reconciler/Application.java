@@ -1,8 +1,9 @@
 package dev.slipway.reconciler;
 
+import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.reconciler.bench.BenchCoreCommand;
 import dev.slipway.reconciler.configuration.Configuration;
-import dev.slipway.reconciler.configuration.ConfigurationFile;
+import dev.slipway.reconciler.configuration.ConfigurationReader;
 import dev.slipway.reconciler.router.builtin.server.RouterCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,9 +53,10 @@ public final class Application implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      return switch (ConfigurationFile.read(config)) {
-        case ConfigurationFile.Outcome.Accepted(Configuration configuration) -> run(configuration);
-        case ConfigurationFile.Outcome.Refused(var problems) -> {
+      return switch (ConfigurationReader.read(config)) {
+        case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
+            run(configuration);
+        case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
           problems.forEach(problem -> System.err.println("slipway: " + problem));
           yield 2;
         }

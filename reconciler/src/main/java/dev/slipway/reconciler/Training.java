@@ -1,8 +1,9 @@
 package dev.slipway.reconciler;
 
+import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.reconciler.configuration.BearerToken;
 import dev.slipway.reconciler.configuration.Configuration;
-import dev.slipway.reconciler.configuration.ConfigurationFile;
+import dev.slipway.reconciler.configuration.ConfigurationReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,9 +51,10 @@ final class Training {
           training: {kind: memory, router: {kind: memory}}
         """
             .formatted(folder.resolve("environments")));
-    return switch (ConfigurationFile.read(file)) {
-      case ConfigurationFile.Outcome.Accepted(Configuration configuration) -> configuration;
-      case ConfigurationFile.Outcome.Refused(var problems) ->
+    return switch (ConfigurationReader.read(file)) {
+      case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
+          configuration;
+      case ConfigurationFile.Outcome.Refused<Configuration>(var problems) ->
           throw new IOException("the training's configuration is refused: " + problems);
     };
   }

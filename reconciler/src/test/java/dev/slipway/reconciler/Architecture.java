@@ -130,14 +130,19 @@ record Architecture(String root) {
     return only("router.builtin.server..", "io.vertx..", "org.HdrHistogram..");
   }
 
-  ArchRule jdbiSqliteAndFlywayOnlyInTheSqlJournal() {
-    return only(
-        "journal.sql..",
-        "org.jdbi..",
-        "org.sqlite..",
-        "org.flywaydb..",
-        "com.zaxxer..",
-        "java.sql");
+  ArchRule jdbiOnlyInTheSqlJournal() {
+    return only("journal.sql..", "org.jdbi..", "java.sql", "dev.slipway.storage..");
+  }
+
+  /// Databases are opened by the module `storage`.
+  ArchRule noDatabaseIsOpenedHere() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sqlite..", "org.flywaydb..", "com.zaxxer..")
+        .allowEmptyShould(true);
   }
 
   ArchRule micronautOnlyAtTheEdge() {

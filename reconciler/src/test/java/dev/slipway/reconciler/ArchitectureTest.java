@@ -61,7 +61,8 @@ class ArchitectureTest {
     rules.add(architecture.noAdapterImportsAnother());
     rules.add(architecture.noAdapterImportsTheLoopOrHttp());
     rules.add(architecture.vertxAndHdrHistogramOnlyInTheBuiltinRoutersServer());
-    rules.add(architecture.jdbiSqliteAndFlywayOnlyInTheSqlJournal());
+    rules.add(architecture.jdbiOnlyInTheSqlJournal());
+    rules.add(architecture.noDatabaseIsOpenedHere());
     rules.add(architecture.micronautOnlyAtTheEdge());
     return rules.stream();
   }

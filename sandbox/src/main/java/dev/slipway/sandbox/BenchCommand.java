@@ -2,6 +2,8 @@ package dev.slipway.sandbox;
 
 import dev.slipway.sandbox.bench.KillRun;
 import dev.slipway.sandbox.bench.Reconcilers;
+import dev.slipway.sandbox.bench.SpeedReport;
+import dev.slipway.sandbox.bench.SpeedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,29 +18,45 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `bench`: the real reconciler killed again and again.
+/// `bench`: how fast it all is; or the real reconciler killed again and again.
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "With --kills: the real reconciler, killed with -9 at random instants of real rollouts.",
-      "Exit status 3 when something did not hold."
+      "Measures rollouts, the router and the reconciler on this machine and prints medians beside what is aimed at:"
+          + " about four minutes, in which nothing else should run.",
+      "With --kills: the real reconciler, killed with -9 at random instants of real rollouts."
+          + " Exit status 3 when something did not hold."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int DID_NOT_HOLD = 3;
+  private static final int RUNS = 5;
+  private static final int KILLS = 20;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--kills", description = "Kill the reconciler in mid-rollout.")
   private boolean kills;
 
-  @Option(names = "--times", paramLabel = "N", description = "How many kills; 20 if not told.")
-  private int times = 20;
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      description = "Runs of each measurement, 5 if not told; with --kills how many, 20.")
+  private Optional<Integer> times = Optional.empty();
 
-  @Option(names = "--rate", paramLabel = "N", description = "Requests a second; 50 if not told.")
+  @Option(names = "--json", description = "The measurements as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "With --kills: requests a second; 50 if not told.")
   private double rate = 50;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the instants; random if not told.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "With --kills: of the instants; random if not told.")
   private Optional<Long> seed = Optional.empty();
 
   @Option(
@@ -49,18 +67,59 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!kills) {
-      throw new ParameterException(spec.commandLine(), "say what to bench: --kills");
+    if (times.isPresent() && times.get() < 1) {
+      throw new ParameterException(spec.commandLine(), "--times: at least 1");
     }
+    if (!Files.isDirectory(Path.of("/proc/self"))) {
+      throw new IOException("the bench finds processes in /proc: it needs Linux");
+    }
+    Path home = Path.of(System.getProperty("slipway.home", "."));
+    Path place =
+        (folder.isPresent() ? folder.get() : Files.createTempDirectory("slipway-bench"))
+            .toAbsolutePath();
+    Files.createDirectories(place);
+    return kills ? kill(home, place) : measure(home, place);
+  }
+
+  private int measure(Path home, Path place) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Path place = folder.isPresent() ? folder.get() : Files.createTempDirectory("slipway-bench");
-    out.println("in " + place.toAbsolutePath());
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("in " + place);
+    err.flush();
+    long began = System.nanoTime();
+    SpeedRun run =
+        new SpeedRun(
+            new SpeedRun.Plan(
+                Reconcilers.command(home),
+                Reconcilers.withoutCache(home),
+                place,
+                times.orElse(RUNS)),
+            done -> {
+              err.printf("%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000, done);
+              err.flush();
+            });
+    SpeedReport report = run.run();
+    if (json) {
+      out.println(report.json());
+    } else {
+      out.println();
+      out.println(report.machine().line());
+      out.println();
+      report.table().forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private int kill(Path home, Path place) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("in " + place);
     KillRun run =
         new KillRun(
             new KillRun.Plan(
-                Reconcilers.command(Path.of(System.getProperty("slipway.home", "."))),
-                place.toAbsolutePath(),
-                times,
+                Reconcilers.command(home),
+                place,
+                times.orElse(KILLS),
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
                 rate,
                 Duration.ofSeconds(8)),

@@ -33,7 +33,7 @@ final class LauncherBuildIT {
       echo build >>builds
       until [ -e go ]; do sleep 0.05; done
       if [ -e broken ]; then echo '[INFO] chatter'; echo '[ERROR] Nope.java:[3,1] no'; exit 1; fi
-      for module in environments api reconciler sandbox; do
+      for module in environments api reconciler bot sandbox; do
         mkdir -p $module/target && : >$module/target/slipway-$module.jar
       done
       """;
@@ -136,6 +136,7 @@ final class LauncherBuildIT {
     assertThat(started("validate", "a b")).endsWith("slipway-environments.jar a b");
     assertThat(started("rollback", "x")).endsWith("slipway-api.jar rollback x");
     assertThat(started("router")).endsWith("slipway-reconciler.jar router");
+    assertThat(started("bot")).endsWith("slipway-bot.jar bot");
     assertThat(started("demo", "--story"))
         .contains("-Dslipway.home=" + home)
         .endsWith("slipway-sandbox.jar demo --story");

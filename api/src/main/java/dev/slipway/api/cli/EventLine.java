@@ -31,6 +31,11 @@ public final class EventLine {
           e.strategy()
               + e.baseline().map(baseline -> " " + baseline + " ->").orElse("")
               + (" " + e.candidate() + " started by " + e.author() + ": " + e.subject());
+      case EventContent.RequestsSettled e ->
+          e.version()
+              + " serves already"
+              + list("; nothing to do for ", e.requests())
+              + list("; overtaken: ", e.skipped());
       case EventContent.StepReached e ->
           Phrases.bar(e.weight()) + " step " + e.step() + " of " + e.steps();
       case EventContent.CandidateHealthy e -> "candidate healthy, instances: " + e.instances();
@@ -82,6 +87,10 @@ public final class EventLine {
       case EventContent.ServiceRemoved _ -> "removed";
       case EventContent.Other e -> e.type() + " " + e.data();
     };
+  }
+
+  private static String list(String what, String ids) {
+    return ids.isEmpty() ? "" : what + ids;
   }
 
   private static String reason(String reason) {

@@ -39,6 +39,7 @@ public final class Operate implements Runnable {
   public static CommandLine commandLine(InstantSource clock) {
     CommandLine root = new CommandLine(new Operate());
     root.addSubcommand(new StatusCommand(clock));
+    root.addSubcommand(new HistoryCommand(clock));
     for (Operation operation : Operation.values()) {
       root.addSubcommand(operation.word(), new OperationCommand(operation));
     }

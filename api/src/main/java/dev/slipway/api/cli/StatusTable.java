@@ -27,7 +27,7 @@ final class StatusTable {
     if (rows.size() == 1) {
       notes.addFirst("No service is described yet.");
     }
-    StringBuilder text = new StringBuilder(aligned(rows));
+    StringBuilder text = new StringBuilder(Table.aligned(rows));
     notes.forEach(line -> text.append(Phrases.clean(line)).append('\n'));
     return text.toString();
   }
@@ -92,24 +92,5 @@ final class StatusTable {
       service.problems().forEach(problem -> notes.add(both + problem.sentence()));
       service.drift().forEach(drift -> notes.add(both + "drift: " + drift.what()));
     }
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Phrases.clean(row.get(i)).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = Phrases.clean(row.get(i));
-        line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

@@ -59,6 +59,11 @@ final class Exchange implements AutoCloseable {
     return answer(request, type, deadline);
   }
 
+  /// Without a body in either direction.
+  void post(String path, Duration deadline) throws ReconcilerException {
+    accepted(request(path).POST(BodyPublishers.noBody()).build(), deadline);
+  }
+
   @Override
   public void close() {
     http.shutdownNow();
@@ -78,16 +83,22 @@ final class Exchange implements AutoCloseable {
 
   private <T> T answer(HttpRequest request, Class<T> type, Duration deadline)
       throws ReconcilerException {
-    HttpResponse<byte[]> response = send(request, deadline);
-    if (response.statusCode() / 100 != 2) {
-      throw refusal(response);
-    }
+    HttpResponse<byte[]> response = accepted(request, deadline);
     try {
       return json.read(response.body(), type);
     } catch (IOException _) {
       throw new ReconcilerException(
           Kind.NOT_UNDERSTOOD, "what listens at " + base + " does not answer as a reconciler does");
     }
+  }
+
+  private HttpResponse<byte[]> accepted(HttpRequest request, Duration deadline)
+      throws ReconcilerException {
+    HttpResponse<byte[]> response = send(request, deadline);
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response);
+    }
+    return response;
   }
 
   /// The client's own time-out ends with the headers; this one covers the body too.

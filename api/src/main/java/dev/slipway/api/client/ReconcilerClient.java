@@ -10,6 +10,7 @@ import dev.slipway.api.operation.PlanResponse;
 import dev.slipway.api.state.EnvironmentStatus;
 import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.api.state.RolloutsStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.api.state.VersionsStatus;
 import java.net.URI;
@@ -53,6 +54,17 @@ public final class ReconcilerClient implements AutoCloseable {
     return exchange.get(path("rollouts", id), RolloutStatus.class, deadline);
   }
 
+  /// Rollouts of a service, running or ended, newest first.
+  ///
+  /// @param limit 1 to 100
+  public RolloutsStatus rollouts(String environment, String service, int limit)
+      throws ReconcilerException {
+    return exchange.get(
+        path("environments", environment, "services", service, "rollouts") + "?limit=" + limit,
+        RolloutsStatus.class,
+        deadline);
+  }
+
   public VersionsStatus versions(String service) throws ReconcilerException {
     return exchange.get("/versions?service=" + encoded(service), VersionsStatus.class, deadline);
   }
@@ -80,6 +92,13 @@ public final class ReconcilerClient implements AutoCloseable {
         request,
         OperationResult.class,
         deadline);
+  }
+
+  /// Something was pushed: lets the reconciler fetch soon instead of at its next poll. Says nothing
+  /// of what was pushed, may be called as often as one likes, and need not be called again when the
+  /// outcome is unknown.
+  public void hintGit() throws ReconcilerException {
+    exchange.post("/hints/git", deadline);
   }
 
   /// The events behind a cursor; waits for one when there is none.

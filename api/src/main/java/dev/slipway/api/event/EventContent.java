@@ -10,8 +10,10 @@ public sealed interface EventContent {
   /// @param strategy `canary`, `blue-green`, `recreate`
   /// @param baseline its version; absent for a first release
   /// @param commit what asked for it: id, author and subject of the commit
-  /// @param requests ids of the chat requests that it carries out, with spaces between
-  /// @param skipped ids of those that newer commits overtook, with spaces between
+  /// @param requests ids of the chat requests whose version it carries out, with spaces between; a
+  ///   later rollout of the same version before it serves, as after `retry`, names them again
+  /// @param skipped ids of those that newer commits overtook before a rollout reached them, with
+  ///   spaces between
   record RolloutStarted(
       String strategy,
       Optional<String> baseline,
@@ -23,6 +25,16 @@ public sealed interface EventContent {
       String subject,
       String requests,
       String skipped)
+      implements EventContent {}
+
+  /// What Git asks for serves already: no rollout starts that could name these requests. Also told
+  /// of requests for what runs that were overtaken unseen.
+  ///
+  /// @param version that serves
+  /// @param commit id of the one whose desired state is in force
+  /// @param requests ids of those that asked for it, with spaces between; nothing was to do
+  /// @param skipped ids of those that newer commits overtook, with spaces between
+  record RequestsSettled(String version, String commit, String requests, String skipped)
       implements EventContent {}
 
   /// A weight was read back from the router.
@@ -77,12 +89,14 @@ public sealed interface EventContent {
   ///
   /// @param criterion with `value` and `limit`, where a criterion decided
   /// @param by who ordered it, when a person did
+  /// @param superseded whether newer content in Git is the reason: nothing is wrong then
   record RollbackStarted(
       String cause,
       Optional<String> criterion,
       Optional<String> value,
       Optional<String> limit,
-      Optional<String> by)
+      Optional<String> by,
+      boolean superseded)
       implements EventContent {}
 
   /// Terminal: the baseline serves everybody.

@@ -15,6 +15,10 @@ import java.util.Optional;
 /// @param rollout the one under way, its watch included
 /// @param blocks why what is desired does not run
 /// @param problems why a newer commit is not used
+/// @param requests chat requests that commits name for it, newest first, at most fifty. Of a
+///   request that is not here its commit has not been seen yet, or is a long time past; where it is
+///   here, its phase says whether anything is still to come. `settled` and `overtaken` are ends:
+///   also of a request for what ran anyway, or that newer content replaced before any rollout
 public record ServiceStatus(
     String environment,
     String service,
@@ -30,11 +34,13 @@ public record ServiceStatus(
     List<BlockStatus> blocks,
     List<RejectionStatus> rejected,
     List<DriftStatus> drift,
-    List<ProblemStatus> problems) {
+    List<ProblemStatus> problems,
+    List<RequestStatus> requests) {
   public ServiceStatus {
     blocks = List.copyOf(blocks);
     rejected = List.copyOf(rejected);
     drift = List.copyOf(drift);
     problems = List.copyOf(problems);
+    requests = List.copyOf(requests);
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.api.json.ContractJson;
 import dev.slipway.api.operation.ApiProblem;
 import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.state.RolloutsStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,6 +69,29 @@ class OperateTest {
 
     assertThat(run("status", "frontend", "staging")).isZero();
     Golden.holds("status-service.txt", out.toString());
+  }
+
+  @Test
+  void historyIsATableWithTheCauseOfEachEnd() throws IOException {
+    answersState();
+
+    assertThat(run("history", "frontend", "staging", "--limit", "3")).isZero();
+    Golden.holds("history.txt", out.toString());
+    assertThat(reconciler.asked().getLast().target())
+        .isEqualTo("/api/v1/environments/staging/services/frontend/rollouts?limit=3");
+    out.getBuffer().setLength(0);
+    assertThat(run("history", "frontend", "staging", "--limit", "3", "--json")).isZero();
+    assertThat(out.toString()).isEqualTo(json.print(Examples.history()) + "\n");
+  }
+
+  @Test
+  void aServiceThatWasNeverRolledOutSaysSo() {
+    reconciler.answers(
+        _ -> new Answered(200, text(new RolloutsStatus("staging", "frontend", List.of()))));
+
+    assertThat(run("history", "frontend", "staging")).isZero();
+    assertThat(out.toString()).isEqualTo("Nothing was rolled out yet for frontend in staging.\n");
+    assertThat(run("history", "frontend", "staging", "--limit", "101")).isEqualTo(2);
   }
 
   @Test
@@ -239,6 +263,7 @@ class OperateTest {
                 "Ship frontend 1.4.2",
                 "q-5",
                 ""),
+            new EventContent.RequestsSettled("1.4.2", "4f0c1b2", "q-7 q-8", "q-6"),
             new EventContent.CandidateHealthy(1),
             new EventContent.ChecksPassed(false),
             new EventContent.StepReached(25, 2, 3, Optional.of(300L)),
@@ -250,7 +275,8 @@ class OperateTest {
                 Optional.of("error-rate"),
                 Optional.of("12.3 %"),
                 Optional.of("at most 5 %"),
-                Optional.empty()),
+                Optional.empty(),
+                false),
             new EventContent.RolloutRolledBack(
                 "1.4.2",
                 "1.4.1",
@@ -277,6 +303,8 @@ class OperateTest {
                 switch (asked.target()) {
                   case "/api/v1/environments" -> Examples.environments();
                   case "/api/v1/rollouts/r-17" -> Examples.rollout();
+                  case "/api/v1/environments/staging/services/frontend/rollouts?limit=3" ->
+                      Examples.history();
                   case "/api/v1/environments/staging/services/frontend" -> Examples.rollingOut();
                   default -> new OperationResult(true, "Going back.", 42);
                 })));

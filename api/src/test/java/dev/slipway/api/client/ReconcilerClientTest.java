@@ -75,6 +75,8 @@ class ReconcilerClientTest {
     client.versions("a&b");
     reconciler.answers(200, text(Examples.plan()));
     client.plan(new PlanRequest("staging", "frontend", Optional.empty()));
+    reconciler.answers(200, text(Examples.history()));
+    client.rollouts("staging", "frontend", 25);
 
     assertThat(reconciler.asked())
         .extracting(asked -> asked.method() + " " + asked.target())
@@ -83,7 +85,21 @@ class ReconcilerClientTest {
             "GET /api/v1/environments/staging",
             "GET /api/v1/rollouts/r%2017%2F..%2Fx",
             "GET /api/v1/versions?service=a%26b",
-            "POST /api/v1/plans");
+            "POST /api/v1/plans",
+            "GET /api/v1/environments/staging/services/frontend/rollouts?limit=25");
+  }
+
+  @Test
+  void aHintIsTakenWithoutABodyAndRefusedWithoutTheToken() throws Exception {
+    reconciler.answers(202, "");
+
+    client.hintGit();
+
+    assertThat(reconciler.asked())
+        .containsExactly(new Asked("POST", "/api/v1/hints/git", "Bearer s3cret", ""));
+    reconciler.answers(401, text(ApiProblem.of("unauthorized", "a bearer token is needed")));
+    assertThat(catchThrowableOfType(ReconcilerException.class, client::hintGit).kind())
+        .isEqualTo(Kind.UNAUTHORIZED);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Commit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -28,6 +29,16 @@ final class Commits {
   static Commit describe(Repository repository, ObjectId id) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
       return describe(walk.parseCommit(id));
+    }
+  }
+
+  /// Lets a walk go no further than to a commit, if there is such a one: a rewritten history that
+  /// is followed may have nothing of the old one.
+  static void stopAt(RevWalk walk, String id) throws IOException {
+    try {
+      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(id)));
+    } catch (MissingObjectException _) {
+      // then there is nothing to stop at
     }
   }
 

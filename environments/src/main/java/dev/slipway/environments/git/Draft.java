@@ -5,6 +5,7 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Problem;
+import dev.slipway.environments.language.Requested;
 import dev.slipway.environments.parse.Assembly;
 import dev.slipway.environments.parse.Assembly.Wanted;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// that it can use. What a commit does not touch stays the object that it was.
 final class Draft {
   private final Optional<DesiredState> previous;
+  private final Requests requests;
   private final Map<String, EnvironmentDefinition> rules = new HashMap<>();
   private final SortedMap<String, SortedMap<String, DesiredService>> services = new TreeMap<>();
   private final SortedMap<String, List<Problem>> openEnvironments = new TreeMap<>();
@@ -26,8 +28,9 @@ final class Draft {
   private final IdentityHashMap<EnvironmentDefinition, EnvironmentDefinition> bare =
       new IdentityHashMap<>();
 
-  Draft(Optional<DesiredState> previous) {
+  Draft(Optional<DesiredState> previous, Requests requests) {
     this.previous = previous;
+    this.requests = requests;
   }
 
   /// The newest commit: decides which environments and services there are.
@@ -145,7 +148,7 @@ final class Draft {
       DesiredService kept = before.get();
       services
           .computeIfAbsent(name, _ -> new TreeMap<>())
-          .put(service, kept.problems().equals(reasons) ? kept : blocked(kept, reasons));
+          .put(service, kept.problems().equals(reasons) ? kept : kept.with(reasons));
     }
   }
 
@@ -158,9 +161,12 @@ final class Draft {
     EnvironmentDefinition environment = usable.environment();
     String service = usable.service().name();
     Optional<DesiredService> before = before(environment.name(), service);
-    if (before.isPresent() && isSame(before.get(), listing, usable)) {
+    List<Requested> asked = requests.of(environment.name(), service, commit.id());
+    if (before.isPresent()
+        && before.get().requests().equals(asked)
+        && isSame(before.get(), listing, usable)) {
       DesiredService same = before.get();
-      return same.problems().equals(problems) ? same : blocked(same, problems);
+      return same.problems().equals(problems) ? same : same.with(problems);
     }
     SortedMap<String, String> files = new TreeMap<>();
     for (String path : usable.files()) {
@@ -173,7 +179,8 @@ final class Draft {
         usable.service(),
         usable.placement(),
         usable.strategy(),
-        problems);
+        problems,
+        asked);
   }
 
   /// The same service file and the same words about it in the environment's file.
@@ -188,35 +195,8 @@ final class Draft {
   }
 
   private boolean sameRules(EnvironmentDefinition before, EnvironmentDefinition now) {
-    EnvironmentDefinition left = bare.computeIfAbsent(before, Draft::withoutServices);
-    return left.equals(bare.computeIfAbsent(now, Draft::withoutServices));
-  }
-
-  private static EnvironmentDefinition withoutServices(EnvironmentDefinition own) {
-    return new EnvironmentDefinition(
-        own.name(),
-        own.aliases(),
-        own.target(),
-        own.promotesFrom(),
-        own.approvals(),
-        own.channels(),
-        own.freezes(),
-        own.whenFrozen(),
-        own.locks(),
-        own.strategy(),
-        own.writeBack(),
-        own.removal(),
-        new TreeMap<>());
-  }
-
-  private static DesiredService blocked(DesiredService service, List<Problem> problems) {
-    return new DesiredService(
-        service.commit(),
-        service.files(),
-        service.environment(),
-        service.service(),
-        service.placement(),
-        service.strategy(),
-        problems);
+    EnvironmentDefinition left =
+        bare.computeIfAbsent(before, EnvironmentDefinition::withoutServices);
+    return left.equals(bare.computeIfAbsent(now, EnvironmentDefinition::withoutServices));
   }
 }

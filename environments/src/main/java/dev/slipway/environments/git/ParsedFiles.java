@@ -31,6 +31,13 @@ final class ParsedFiles {
     return files;
   }
 
+  /// One file, which is not kept for its own sake.
+  RepositoryFile glance(ObjectReader reader, Entry entry) throws IOException {
+    RepositoryFile now = used.get(entry);
+    RepositoryFile before = now == null ? kept.get(entry) : now;
+    return before == null ? parse(reader, entry) : before;
+  }
+
   /// Forgets files that were not asked for since the last call.
   void forgetUnused() {
     kept = used;

@@ -7,7 +7,6 @@ import dev.slipway.environments.parse.Assembly;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -16,7 +15,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /// Reads desired state:
 ///
-/// 1. list the head's files, parse those whose blob is new, put them together
+/// 1. list the head's files, parse those whose blob is new, put them together; find the requests
+///    that the new commits carry
 /// 2. each service takes the head if every file that describes it is valid there
 /// 3. for the others go back along the first parents, at most to what was read last time (or, the
 ///    first time, over so many commits that changed a file) and take the newest that is valid
@@ -27,6 +27,7 @@ final class StateReader {
 
   private final Listing.Lister lister = new Listing.Lister();
   private final ParsedFiles files = new ParsedFiles();
+  private final Requests requests = new Requests(files);
   private Optional<Reading> last = Optional.empty();
 
   /// @param assembly of the head
@@ -42,7 +43,8 @@ final class StateReader {
       Listing listing = lister.list(reader, head.getTree());
       Assembly assembly = Assembly.of(files.parse(reader, listing));
       Commit commit = Commits.describe(head);
-      Draft draft = new Draft(last.map(Reading::state));
+      requests.read(reader, head, last.map(reading -> reading.state().head().id()));
+      Draft draft = new Draft(last.map(Reading::state), requests);
       draft.head(commit, listing, assembly);
       if (!draft.isComplete()) {
         walkBack(reader, id, listing, draft);
@@ -68,7 +70,9 @@ final class StateReader {
     try (RevWalk walk = new RevWalk(reader)) {
       walk.setFirstParent(true);
       walk.markStart(walk.parseCommit(id));
-      stopAtTheLastReading(walk);
+      if (last.isPresent()) {
+        Commits.stopAt(walk, last.get().state().head().id());
+      }
       walk.next();
       Listing newer = head;
       int changes = 0;
@@ -84,17 +88,6 @@ final class StateReader {
           draft.earlier(Commits.describe(commit), listing, assembly);
           newer = listing;
         }
-      }
-    }
-  }
-
-  private void stopAtTheLastReading(RevWalk walk) throws IOException {
-    if (last.isPresent()) {
-      try {
-        ObjectId read = ObjectId.fromString(last.get().state().head().id());
-        walk.markUninteresting(walk.parseCommit(read));
-      } catch (MissingObjectException _) {
-        // a rewritten history that is followed: there is nothing of the old one to stop at
       }
     }
   }

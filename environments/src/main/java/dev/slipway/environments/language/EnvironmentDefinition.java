@@ -3,6 +3,7 @@ package dev.slipway.environments.language;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// `environments/NAME.yaml`: the rules of an environment and what runs in it.
 ///
@@ -40,5 +41,23 @@ public record EnvironmentDefinition(
     freezes = List.copyOf(freezes);
     locks = List.copyOf(locks);
     services = Sorted.copyOf(services);
+  }
+
+  /// The rules alone: what is the same for each service.
+  public EnvironmentDefinition withoutServices() {
+    return new EnvironmentDefinition(
+        name,
+        aliases,
+        target,
+        promotesFrom,
+        approvals,
+        channels,
+        freezes,
+        whenFrozen,
+        locks,
+        strategy,
+        writeBack,
+        removal,
+        new TreeMap<>());
   }
 }

@@ -12,19 +12,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Prints as one JSON object what looking and what a commit of one line cost, in milliseconds:
+/// Prints as one JSON object what looking and what a commit of one line cost, each run of it, in
+/// milliseconds:
 ///
 /// 1. a repository of so many services in three environments is rolled out whole
 /// 2. nothing changes: looks at all three environments
-/// 3. again and again one line is changed, pushed, fetched; then read, and looked at until a start
-///    is ordered
+/// 3. again and again one line is changed, pushed, fetched (`fetch`); then what should run is read
+///    (`read`) and all environments are looked at (`pass`; both are `commit`), and again until a
+///    start is ordered (`start`), what the version is having been asked in between
 @Command(name = "bench-core", hidden = true, description = "Measures the loop's core.")
 public final class BenchCoreCommand implements Callable<Integer> {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
@@ -37,7 +39,7 @@ public final class BenchCoreCommand implements Callable<Integer> {
   @Option(names = "--services", description = "In each environment.")
   private int services = 1_000;
 
-  @Option(names = "--times", description = "Runs, of which the medians are given.")
+  @Option(names = "--times", description = "How many commits.")
   private int times = 25;
 
   private final List<MeasuredEnvironment> environments = new ArrayList<>();
@@ -62,37 +64,34 @@ public final class BenchCoreCommand implements Callable<Integer> {
         throw new IllegalStateException(state.problems().getFirst().toString());
       }
       settle(state);
-      double look = look(state);
+      Runs look = look(state);
       Commits commits = commits(many, git);
       System.out.printf(
           Locale.ROOT,
-          "{\"releases\":%d,\"firstReadMillis\":%.1f,\"lookMillis\":%.2f,\"fetchMillis\":%.2f,"
-              + "\"readMillis\":%.2f,\"passMillis\":%.2f,\"commitMillis\":%.2f,\"startMillis\":%.2f}%n",
+          "{\"releases\":%d,\"firstRead\":[%.1f],\"look\":%s,\"fetch\":%s,\"read\":%s,"
+              + "\"pass\":%s,\"commit\":%s,\"start\":%s}%n",
           services * ENVIRONMENTS.size(),
           firstRead,
           look,
-          commits.fetch().median(),
-          commits.read().median(),
-          commits.pass().median(),
-          commits.commit().median(),
-          commits.start().median());
+          commits.fetch(),
+          commits.read(),
+          commits.pass(),
+          commits.commit(),
+          commits.start());
     }
     return 0;
   }
 
-  /// @param commit reading and the first look at all environments
-  /// @param start from after the fetch until the order to start is recorded, what the version is
-  ///   having been asked in between
   private record Commits(Runs fetch, Runs read, Runs pass, Runs commit, Runs start) {}
 
-  private double look(DesiredState state) throws UnavailableException {
+  private Runs look(DesiredState state) throws UnavailableException {
     Runs looks = new Runs();
     for (int i = 0; i < 4 * times; i++) {
       long began = System.nanoTime();
       lookAtAll(state, BETWEEN_LOOKS);
       looks.add(millis(began));
     }
-    return looks.median();
+    return looks;
   }
 
   private Commits commits(ManyServices many, GitRepository git)
@@ -162,10 +161,11 @@ public final class BenchCoreCommand implements Callable<Integer> {
       values.add(value);
     }
 
-    double median() {
-      double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 2];
+    @Override
+    public String toString() {
+      return values.stream()
+          .map(value -> String.format(Locale.ROOT, "%.2f", value))
+          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 }

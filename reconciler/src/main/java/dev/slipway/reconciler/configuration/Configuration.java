@@ -1,5 +1,7 @@
 package dev.slipway.reconciler.configuration;
 
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.RepositoryConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,11 +1,14 @@
 package dev.slipway.reconciler.configuration;
 
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.ConfigurationFile;
+import dev.slipway.environments.configuration.Reading;
+import dev.slipway.environments.configuration.Reference;
+import dev.slipway.environments.configuration.RepositoryKeys;
+import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import dev.slipway.environments.yaml.Value;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Committer;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Rewritten;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.SshKey;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Declares every key of the file, its kind, its default and its meaning.
-final class ConfigurationReader {
+public final class ConfigurationReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -28,9 +31,21 @@ final class ConfigurationReader {
     this.targets = new TargetReader(types);
   }
 
+  /// `slipway reconciler --config FILE`.
+  public static ConfigurationFile.Outcome<Configuration> read(Path file) {
+    return ConfigurationFile.read(file, folder -> kind(folder, new Reference()));
+  }
+
+  /// The tables of `docs/reconciler-configuration.md`.
+  static String reference() {
+    Reference reference = new Reference();
+    var _ = kind(Path.of("/"), reference);
+    return reference.markdown();
+  }
+
   /// @param folder that of the file: what relative paths are relative to
   /// @param reference is told of every key
-  static Kind<Configuration> kind(Path folder, Reference reference) {
+  private static Kind<Configuration> kind(Path folder, Reference reference) {
     ConfigurationReader reader = new ConfigurationReader(folder);
     return Reading.keys(reader::configuration).kind(reference, "");
   }
@@ -70,7 +85,7 @@ final class ConfigurationReader {
             Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
             "2s",
             "the longest time between two looks at an environment in which nothing happens");
-    var repository = section.requiredSection("repository", Reading.keys(this::repository));
+    var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
     var placed = section.named("targets", targets.target());
     var hooks = section.named("hooks", Reading.keys(new HookReader(types)::hook));
@@ -124,80 +139,6 @@ final class ConfigurationReader {
         }
       }
     });
-  }
-
-  private Supplier<RepositoryConfiguration> repository(Section section) {
-    var url =
-        section.required(
-            "url",
-            types.repository(),
-            "where the environments repository is; never with a password or token in it");
-    var branch = section.optional("branch", Types.text(), "main", "the branch that is followed");
-    var poll =
-        section.optional(
-            "poll",
-            Types.duration(SECOND, DAY),
-            "15s",
-            "time between two fetches; a webhook only makes the next one earlier");
-    var deadline =
-        section.optional(
-            "deadline",
-            Types.duration(SECOND, Duration.ofMinutes(10)),
-            "30s",
-            "of one fetch or push");
-    var staleAfter =
-        section.optional(
-            "staleAfter",
-            Types.duration(SECOND, Duration.ofDays(7)),
-            "5m",
-            "without a successful fetch for so long, the status says that Git is stale");
-    var rewritten =
-        section.optional(
-            "rewritten",
-            Types.oneOf(Rewritten.class),
-            "refuse",
-            "what happens when the branch's history was rewritten (force-push): blocked until a"
-                + " person has looked, or followed as any commit");
-    var token = section.optionalSection("token", Reading.keys(this::token));
-    var ssh = section.optionalSection("ssh", Reading.keys(this::ssh));
-    var committer = section.section("committer", Reading.keys(ConfigurationReader::committer));
-    url.ifRead().ifPresent(text -> RemoteAccess.check(section, text, token, ssh));
-    return () ->
-        new RepositoryConfiguration(
-            url.get(),
-            branch.get(),
-            poll.get(),
-            deadline.get(),
-            token.get(),
-            ssh.get(),
-            rewritten.get(),
-            staleAfter.get(),
-            committer.get());
-  }
-
-  private Supplier<Token> token(Section section) {
-    var file =
-        section.required("file", types.file(), "for HTTPS: holds the access token, one line");
-    var user =
-        section.optional(
-            "user", Types.text(), "slipway", "the user name that is sent beside the token");
-    return () -> new Token(user.get(), file.get());
-  }
-
-  private Supplier<SshKey> ssh(Section section) {
-    var key =
-        section.required("key", types.file(), "for SSH: the private key, without a passphrase");
-    var knownHosts =
-        section.required(
-            "knownHosts", types.file(), "the server's key must stand here; none is ever added");
-    return () -> new SshKey(key.get(), knownHosts.get());
-  }
-
-  private static Supplier<Committer> committer(Section section) {
-    var name = section.optional("name", Types.text(), "Slipway", "who writes back");
-    var email =
-        section.optional("email", Types.text(), "slipway@localhost", "the address in the commit");
-    return () -> new Committer(name.get(), email.get());
   }
 
   private Supplier<WebhookSecrets> webhooks(Section section) {

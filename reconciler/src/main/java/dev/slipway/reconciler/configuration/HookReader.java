@@ -1,5 +1,7 @@
 package dev.slipway.reconciler.configuration;
 
+import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.Types;
 import java.time.Duration;
 import java.util.function.Supplier;
 

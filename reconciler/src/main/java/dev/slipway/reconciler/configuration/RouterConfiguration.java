@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.configuration;
 
+import dev.slipway.environments.configuration.Address;
 import java.nio.file.Path;
 import java.time.Duration;
 

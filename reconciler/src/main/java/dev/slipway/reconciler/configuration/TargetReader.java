@@ -1,5 +1,8 @@
 package dev.slipway.reconciler.configuration;
 
+import dev.slipway.environments.configuration.Reading;
+import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.Types;
 import dev.slipway.reconciler.configuration.RouterConfiguration.Timeouts;
 import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
 import dev.slipway.reconciler.configuration.TargetConfiguration.UnkeptLimits;

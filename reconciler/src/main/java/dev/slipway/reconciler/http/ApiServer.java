@@ -1,6 +1,6 @@
 package dev.slipway.reconciler.http;
 
-import dev.slipway.reconciler.configuration.Address;
+import dev.slipway.environments.configuration.Address;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.loop.Reconciler;
 import io.micronaut.context.ApplicationContext;

@@ -108,6 +108,11 @@ final class Directory {
         .orElseThrow(() -> Refusal.notFound("no-rollout", "there is no rollout " + id));
   }
 
+  /// Newest first.
+  List<Journal.History> rollouts(ServiceKey key, int limit) {
+    return reconciler.journal().rollouts(key, limit);
+  }
+
   /// Where a service is known.
   List<ServiceKey> placements(String service) {
     List<ServiceKey> keys = new ArrayList<>();

@@ -56,6 +56,7 @@ final class EventContents {
           new EventContent.WriteBackSkipped(reason);
       case ServiceEvent.OperationAccepted(String operation, String actor, String reason) ->
           new EventContent.OperationAccepted(operation, actor, reason, Optional.empty());
+      case ServiceEvent.RequestsSettled settled -> settled(settled);
       case ServiceEvent.PersonNeeded(String reason) -> new EventContent.PersonNeeded(reason);
       case ServiceEvent.ServiceRemoved() -> new EventContent.ServiceRemoved();
     };
@@ -77,10 +78,19 @@ final class EventContents {
           ServiceEvent.ReleaseAdopted _,
           ServiceEvent.VersionPinned _,
           ServiceEvent.OperationAccepted _,
+          ServiceEvent.RequestsSettled _,
           ServiceEvent.PersonNeeded _,
           ServiceEvent.ServiceRemoved _ ->
           Optional.empty();
     };
+  }
+
+  private static EventContent settled(ServiceEvent.RequestsSettled settled) {
+    return new EventContent.RequestsSettled(
+        settled.version().text(),
+        settled.commit(),
+        String.join(" ", settled.requests()),
+        String.join(" ", settled.skipped()));
   }
 
   private static EventContent started(Rollout rollout) {
@@ -93,8 +103,8 @@ final class EventContents {
         rollout.origin().commit(),
         rollout.origin().author(),
         rollout.origin().subject(),
-        "",
-        "");
+        String.join(" ", rollout.origin().requests()),
+        String.join(" ", rollout.origin().skipped()));
   }
 
   private static EventContent of(RolloutEvent event, Rollout rollout) {
@@ -129,7 +139,8 @@ final class EventContents {
               cause.finding().map(Finding::criterion),
               cause.finding().map(Finding::value),
               cause.finding().map(Finding::limit),
-              RolloutStatuses.orderedBy(cause));
+              RolloutStatuses.orderedBy(cause),
+              cause instanceof EndCause.Superseded || cause instanceof EndCause.Returned);
       case RolloutEvent.Ended(RolloutState.Ended state) -> ended(state, rollout);
     };
   }

@@ -73,7 +73,7 @@ final class RolloutStatuses {
             rollout.origin().commit(),
             rollout.origin().author(),
             rollout.origin().subject(),
-            List.of()),
+            rollout.origin().requests()),
         RolloutPhases.phase(known.state()),
         RolloutPhases.step(rollout, known.state()),
         steps(rollout),

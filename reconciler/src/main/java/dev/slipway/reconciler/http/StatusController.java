@@ -1,6 +1,8 @@
 package dev.slipway.reconciler.http;
 
 import dev.slipway.api.state.EnvironmentsStatus;
+import dev.slipway.api.state.RolloutsStatus;
+import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.loop.ReconcileLoop;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -14,6 +16,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StatusController {
+  private static final int MOST_ROLLOUTS = 100;
+
   private final Directory directory;
   private final Overview overview;
   private final Versions versions;
@@ -53,6 +57,24 @@ final class StatusController {
   @Get(value = "/rollouts/{id}", produces = MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> rollout(String id) {
     return json.ok(overview.rollout(directory.rollout(id)));
+  }
+
+  /// Rollouts of a service, newest first.
+  @Get(
+      value = "/environments/{environment}/services/{service}/rollouts",
+      produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> rollouts(
+      String environment, String service, @QueryValue(defaultValue = "10") int limit) {
+    if (limit < 1 || limit > MOST_ROLLOUTS) {
+      throw Refusal.badRequest(
+          "malformed", "limit is 1 to %d, not %d".formatted(MOST_ROLLOUTS, limit));
+    }
+    ServiceKey key = directory.service(directory.environment(environment), service);
+    return json.ok(
+        new RolloutsStatus(
+            environment,
+            service,
+            directory.rollouts(key, limit).stream().map(overview::rollout).toList()));
   }
 
   /// What is known of a service's versions.

@@ -7,6 +7,8 @@ import dev.slipway.api.state.ProblemStatus;
 import dev.slipway.api.state.RejectionStatus;
 import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.api.state.ReplicaStatus;
+import dev.slipway.api.state.RequestPhase;
+import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.RouteStatus;
 import dev.slipway.api.state.ServiceStatus;
@@ -24,6 +26,7 @@ import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.planning.Block;
+import dev.slipway.reconciler.planning.Followed;
 import dev.slipway.reconciler.planning.InPlace;
 import dev.slipway.reconciler.planning.Rejection;
 import dev.slipway.reconciler.planning.ServiceRecord;
@@ -86,7 +89,8 @@ final class Statuses {
         drift(known),
         known.desired().map(DesiredService::problems).orElse(List.of()).stream()
             .map(Statuses::problem)
-            .toList());
+            .toList(),
+        record.requests().stream().map(Statuses::request).toList());
   }
 
   static CommitStatus commit(Commit commit) {
@@ -96,6 +100,22 @@ final class Statuses {
   static ProblemStatus problem(Problem problem) {
     return new ProblemStatus(
         problem.file(), problem.line(), problem.column(), problem.message(), problem.hint());
+  }
+
+  private static RequestStatus request(Followed request) {
+    return new RequestStatus(
+        request.id(),
+        request.commit(),
+        request.version().text(),
+        request.overtaken() ? RequestPhase.OVERTAKEN : phase(request.stage()));
+  }
+
+  private static RequestPhase phase(Followed.Stage stage) {
+    return switch (stage) {
+      case WAITING -> RequestPhase.WAITING;
+      case NAMED -> RequestPhase.STARTED;
+      case SETTLED -> RequestPhase.SETTLED;
+    };
   }
 
   static BlockStatus block(Block block, Optional<Instant> until) {

@@ -4,19 +4,27 @@ import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.loop.Reconciler;
 import dev.slipway.reconciler.rollout.RolloutState;
+import dev.slipway.reconciler.target.Target;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// A service's versions, gathered from pins and from the newest rollouts everywhere.
+/// A service's versions, gathered from pins, from the newest rollouts everywhere and from what its
+/// targets can list.
 @Singleton
 final class Versions {
   /// So many rollouts of each environment are looked through.
@@ -51,21 +59,50 @@ final class Versions {
             .ifPresent(proof -> proofs.computeIfAbsent(version, _ -> new ArrayList<>()).add(proof));
       }
     }
+    List<String> offered = offered(service);
+    Set<String> names = new TreeSet<>(digests.keySet());
+    names.addAll(offered);
     return new VersionsStatus(
         service,
-        digests.entrySet().stream()
+        names.stream()
             .map(version ->
                 new VersionStatus(
-                    version.getKey(),
-                    Optional.of(version.getValue().text()),
-                    Optional.ofNullable(seen.get(version.getKey())),
-                    newest(proofs.getOrDefault(version.getKey(), List.of()))))
-            .sorted(
-                Comparator.comparing(
-                        (VersionStatus version) -> version.firstSeen().orElse(Instant.MIN))
-                    .reversed()
-                    .thenComparing(VersionStatus::version))
+                    version,
+                    Optional.ofNullable(digests.get(version)).map(Digest::text),
+                    Optional.ofNullable(seen.get(version)),
+                    newest(proofs.getOrDefault(version, List.of()))))
+            .sorted(newestFirst(offered))
             .toList());
+  }
+
+  /// Each target's own, one target after the other.
+  private List<String> offered(String service) {
+    SequencedSet<String> offered = new LinkedHashSet<>();
+    Set<Target> asked = new HashSet<>();
+    for (ServiceKey key : directory.placements(service)) {
+      Target target = directory.environment(key.environment()).ports().target();
+      if (asked.add(target)) {
+        try {
+          target.versions(service).forEach(version -> offered.add(version.text()));
+        } catch (UnavailableException _) {
+          // What is known of versions is told without it.
+        }
+      }
+    }
+    return List.copyOf(offered);
+  }
+
+  /// As the targets have them, then what they no longer have, the last seen first.
+  private static Comparator<VersionStatus> newestFirst(List<String> offered) {
+    Comparator<VersionStatus> listed =
+        Comparator.comparingInt(version -> {
+          int place = offered.indexOf(version.version());
+          return place < 0 ? Integer.MAX_VALUE : place;
+        });
+    return listed
+        .thenComparing(
+            version -> version.firstSeen().orElse(Instant.MIN), Comparator.reverseOrder())
+        .thenComparing(VersionStatus::version);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -39,6 +39,8 @@ public final class EnvironmentReconciler {
   private final SortedMap<ServiceKey, ServiceRecord> records = new TreeMap<>();
   private final Map<ServiceKey, ServiceMemory> memories = new HashMap<>();
 
+  private Optional<EnvironmentDefinition> rules = Optional.empty();
+
   /// Whether the journal may hold an entry whose answer was lost.
   private boolean unsure;
 
@@ -86,6 +88,7 @@ public final class EnvironmentReconciler {
         .forEach(note -> notes.computeIfAbsent(note.key(), _ -> new ArrayList<>()).add(note));
     SortedMap<String, DesiredService> desired =
         world.desired().newest().map(state -> state.services(environment)).orElseGet(TreeMap::new);
+    seeRules(world);
     // Once a pass, not once a service: it looks at all records.
     long leftGit = leftGit(world, desired);
     for (ServiceKey key : keys(world, desired, notes)) {
@@ -112,6 +115,21 @@ public final class EnvironmentReconciler {
         draft.again);
   }
 
+  /// The rules stay the same object while a commit changes services only: each service's pass
+  /// compares them by identity, so that one version bump does not wake them all.
+  private void seeRules(World world) {
+    Optional<EnvironmentDefinition> now =
+        world
+            .desired()
+            .newest()
+            .map(DesiredState::rules)
+            .map(all -> all.get(environment))
+            .map(EnvironmentDefinition::withoutServices);
+    if (!now.equals(rules)) {
+      rules = now;
+    }
+  }
+
   private Set<ServiceKey> keys(
       World world, SortedMap<String, DesiredService> desired, Map<ServiceKey, List<Note>> notes) {
     Set<ServiceKey> keys = new TreeSet<>(records.keySet());
@@ -128,8 +146,6 @@ public final class EnvironmentReconciler {
       SortedMap<String, DesiredService> desired,
       long leftGit,
       Map<ServiceKey, List<Note>> notes) {
-    Optional<EnvironmentDefinition> rules =
-        world.desired().newest().map(DesiredState::rules).map(all -> all.get(environment));
     List<Instance> instances =
         world.instances().newest().map(seen -> seen.getOrDefault(key, List.of())).orElse(List.of());
     Optional<Router.Routed> routed = world.routes().newest().map(seen -> seen.get(key));

@@ -72,14 +72,7 @@ public final class Plans {
     }
     Placement changed =
         new Placement(version, Optional.empty(), old.replicas(), old.route(), old.strategy());
-    return new DesiredService(
-        desired.commit(),
-        desired.files(),
-        desired.environment(),
-        desired.service(),
-        changed,
-        desired.strategy(),
-        desired.problems());
+    return desired.with(desired.commit(), changed);
   }
 
   private Resolution resolve(Ports ports, ServiceKey key, DesiredService wanted)

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// What one pass sees of one service.
 ///
 /// @param desired empty when Git does not speak of it, or was never read
-/// @param rules of its environment
+/// @param rules of its environment, without its services
 /// @param leftGit how many services of the environment have left Git
 record ServiceInput(
     ServiceKey key,

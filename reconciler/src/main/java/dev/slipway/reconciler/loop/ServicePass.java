@@ -13,6 +13,7 @@ import dev.slipway.reconciler.planning.PendingWriteBack;
 import dev.slipway.reconciler.planning.Planner;
 import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.Rejection;
+import dev.slipway.reconciler.planning.Requests;
 import dev.slipway.reconciler.planning.Running;
 import dev.slipway.reconciler.planning.Scene;
 import dev.slipway.reconciler.planning.ServiceEvent;
@@ -82,6 +83,7 @@ final class ServicePass {
           .ifPresent(serving -> tell(new ServiceEvent.ReleaseAdopted(serving.release())));
     }
     Optional<Wish> wish = wish();
+    wish.ifPresent(known -> record = Requests.learn(record, known.desired()));
     new Hearing(this, journal, wish).hear(input.notes());
     List<Block> blocks = plan(wish);
     if (!record.adopted() && input.isKnown()) {
@@ -172,6 +174,7 @@ final class ServicePass {
       case Planner.Decision.Keep(List<Block> reasons) -> {
         blocks.addAll(reasons);
         Origins.find(record, wish.get()).ifPresent(draft.effects::add);
+        Requests.settling(record, wish.get()).ifPresent(this::settle);
       }
       case Planner.Decision.Start(Rollout rollout) -> start(rollout, wish.get(), blocks);
       case Planner.Decision.Tell(Signal signal) -> signal(signal);
@@ -205,6 +208,7 @@ final class ServicePass {
               now));
       return;
     }
+    record = Requests.named(record, rollout.candidate().version());
     begin(new Running(rollout, wish.keys(), RolloutMachine.begin(rollout)));
   }
 
@@ -222,6 +226,11 @@ final class ServicePass {
     record = record.edit().running(Optional.of(running)).writeBack(Optional.empty()).done();
     tell(new ServiceEvent.RolloutStarted(running.rollout()));
     draft.rollout(running, running.state(), Optional.empty());
+  }
+
+  private void settle(ServiceEvent.RequestsSettled event) {
+    record = Requests.settled(record);
+    tell(event);
   }
 
   private void reject(Wish wish, String reason) {
@@ -293,25 +302,12 @@ final class ServicePass {
     draft.again = true;
   }
 
-  /// Git is only written where its environment says `writeBack: commit`.
   private void askTheRule(PendingWriteBack order) {
-    EnvironmentDefinition.WriteBack rule =
-        input
-            .rules()
-            .map(EnvironmentDefinition::writeBack)
-            .orElse(EnvironmentDefinition.WriteBack.COMMIT);
-    String reason =
-        switch (rule) {
-          case COMMIT -> "";
-          case NONE -> "the environment says writeBack: none";
-          case PULL_REQUEST ->
-              "the environment says writeBack: pull-request, so a person proposes "
-                  + order.restored().version();
-        };
-    if (!reason.isEmpty()) {
-      record = record.edit().writeBack(Optional.empty()).done();
-      tell(new ServiceEvent.WriteBackSkipped(order.rollout(), reason));
-    }
+    WriteBackRule.refusal(input.rules(), order)
+        .ifPresent(reason -> {
+          record = record.edit().writeBack(Optional.empty()).done();
+          tell(new ServiceEvent.WriteBackSkipped(order.rollout(), reason));
+        });
   }
 
   private void keepUp(List<Block> blocks) {

@@ -61,6 +61,11 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   }
 
   @Override
+  public List<Version> versions(String service) throws UnavailableException {
+    throw unavailable();
+  }
+
+  @Override
   public Outcome start(Release release, int ordinal) {
     return new Outcome.Unavailable(reason);
   }

@@ -65,6 +65,7 @@ final class EventMeters implements EntryListener {
           ServiceEvent.BlockCleared _,
           ServiceEvent.ReleaseAdopted _,
           ServiceEvent.VersionPinned _,
+          ServiceEvent.RequestsSettled _,
           ServiceEvent.ServiceRemoved _ -> {}
     }
   }

@@ -36,7 +36,10 @@ public final class Bookkeeping {
       ServiceRecord record, Running running, boolean proven, Instant now) {
     Serving serving = serving(running, proven, now);
     RecordEdit edit =
-        record.edit().serving(Optional.of(serving)).writeBack(followUp(record, running));
+        Requests.served(record)
+            .edit()
+            .serving(Optional.of(serving))
+            .writeBack(followUp(record, running));
     if (!proven) {
       return new Closed(edit.done(), List.of());
     }
@@ -118,7 +121,7 @@ public final class Bookkeeping {
       ServiceRecord record, Running running, EndCause cause, boolean candidateServes, Instant now) {
     Rejection rejection = rejection(running.rollout(), cause, now);
     List<ServiceEvent> events = new ArrayList<>();
-    RecordEdit edit = record.edit();
+    RecordEdit edit = (candidateServes ? Requests.served(record) : record).edit();
     if (cause.rejects()) {
       edit.reject(rejection);
       events.add(new ServiceEvent.ReleaseRejected(rejection));

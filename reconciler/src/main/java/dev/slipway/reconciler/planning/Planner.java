@@ -127,7 +127,12 @@ public final class Planner {
         kind,
         desired.strategy(),
         desired.service().hooks(),
-        new Origin(desired.commit().id(), desired.commit().author(), desired.commit().subject()),
+        new Origin(
+            desired.commit().id(),
+            desired.commit().author(),
+            desired.commit().subject(),
+            Requests.carriedOut(record, candidate.version()),
+            Requests.skipped(record)),
         situation.now());
   }
 

@@ -18,6 +18,7 @@ public final class RecordEdit {
   private List<Consent> consents;
   private Optional<PendingWriteBack> writeBack;
   private List<Block> blocks;
+  private List<Followed> requests;
   private boolean adopted;
 
   RecordEdit(ServiceRecord before) {
@@ -32,6 +33,7 @@ public final class RecordEdit {
     consents = before.consents();
     writeBack = before.writeBack();
     blocks = before.blocks();
+    requests = before.requests();
     adopted = before.adopted();
   }
 
@@ -97,6 +99,11 @@ public final class RecordEdit {
     return this;
   }
 
+  RecordEdit requests(List<Followed> next) {
+    requests = next;
+    return this;
+  }
+
   public RecordEdit adopted(boolean next) {
     adopted = next;
     return this;
@@ -115,6 +122,7 @@ public final class RecordEdit {
         consents,
         writeBack,
         blocks,
+        requests,
         adopted);
   }
 

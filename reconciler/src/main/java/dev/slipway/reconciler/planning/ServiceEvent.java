@@ -7,6 +7,7 @@ import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.rollout.Rollout;
 import dev.slipway.reconciler.rollout.RolloutEvent;
 import dev.slipway.reconciler.rollout.RolloutId;
+import java.util.List;
 
 /// A past-tense fact about a service, for the feed.
 public sealed interface ServiceEvent {
@@ -41,6 +42,21 @@ public sealed interface ServiceEvent {
 
   /// A person's operation had an effect.
   record OperationAccepted(String operation, String actor, String reason) implements ServiceEvent {}
+
+  /// What Git asks for serves already, so that no rollout will name these requests.
+  ///
+  /// @param version that serves
+  /// @param commit that asks for it
+  /// @param requests whose version serves
+  /// @param skipped those that newer commits overtook
+  record RequestsSettled(
+      Version version, String commit, List<String> requests, List<String> skipped)
+      implements ServiceEvent {
+    public RequestsSettled {
+      requests = List.copyOf(requests);
+      skipped = List.copyOf(skipped);
+    }
+  }
 
   /// A person must act: nothing can be repaired by the reconciler itself.
   record PersonNeeded(String reason) implements ServiceEvent {}

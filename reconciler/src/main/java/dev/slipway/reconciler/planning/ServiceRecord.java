@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param lastProven the newest release that passed its watch
 /// @param inPlace empty before Git first spoke of it
 /// @param route the newest plan given to the router; its generation only rises
+/// @param requests chat requests that Git's commits name, newest first
 /// @param adopted whether it was found running without a record and no person has released it yet
 public record ServiceRecord(
     ServiceKey key,
@@ -27,6 +28,7 @@ public record ServiceRecord(
     List<Consent> consents,
     Optional<PendingWriteBack> writeBack,
     List<Block> blocks,
+    List<Followed> requests,
     boolean adopted) {
   /// So many rejections and consents are kept, the newest first.
   static final int KEPT = 20;
@@ -35,6 +37,7 @@ public record ServiceRecord(
     rejections = List.copyOf(rejections);
     consents = List.copyOf(consents);
     blocks = List.copyOf(blocks);
+    requests = List.copyOf(requests);
   }
 
   /// A service that nothing is known of.
@@ -50,6 +53,7 @@ public record ServiceRecord(
         List.of(),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         false);
   }

@@ -34,6 +34,12 @@ public interface Target {
   ///   value
   Artifact resolve(ServiceKey key, RunSpec spec, Version version) throws UnavailableException;
 
+  /// Versions of a service that there are, newest first, for people to choose from; empty where
+  /// they cannot be listed. What is not among them may exist all the same.
+  ///
+  /// @throws UnavailableException when the target could not be asked
+  List<Version> versions(String service) throws UnavailableException;
+
   /// Starts the instance, or starts it again where it has ended. Does not wait until it is healthy.
   /// May be called twice: an instance that runs is left alone. The artifact must still have the
   /// release's digest, else `Refused`.

@@ -47,6 +47,12 @@ final class AnalysisReport {
         new Scenario("drift: both from 1 % to 4 %", EXAMPLE, 0.01, 0.01, 1, 3, 0, 0));
   }
 
+  /// How the first `rollouts` of each of the reported circumstances end.
+  static String reportedTable(int rollouts) {
+    return endsTable(
+        reported().stream().map(scenario -> row(scenario, ends(scenario, rollouts))).toList());
+  }
+
   /// How rollouts ended, in the order of their seeds.
   record Ends(List<End> all) {
     long of(End end) {

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Holds `docs/analysis.md` against the code. `-Dslipway.analysis.regenerate=true` writes its
-/// tables.
+/// tables. [AnalysisReportInFull] holds the one that takes a minute.
 final class AnalysisReportTest {
   private static final int SAMPLE = 500;
 
@@ -33,17 +32,9 @@ final class AnalysisReportTest {
 
   @Test
   void theReportedCircumstancesAreDocumentedAsTheyAre() throws IOException {
-    String yielded = reported(SAMPLE);
+    String yielded = AnalysisReport.reportedTable(SAMPLE);
 
     assertThat(DocumentedTables.table("reported-sample", yielded)).isEqualTo(yielded);
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "slipway.analysis.regenerate", matches = "true")
-  void theReportedCircumstancesAreDocumentedInFull() throws IOException {
-    String yielded = reported(AnalysisReport.ROLLOUTS);
-
-    assertThat(DocumentedTables.table("reported", yielded)).isEqualTo(yielded);
   }
 
   @Test
@@ -58,12 +49,5 @@ final class AnalysisReportTest {
     String yielded = AnalysisReport.naiveTable();
 
     assertThat(DocumentedTables.table("naive", yielded)).isEqualTo(yielded);
-  }
-
-  private static String reported(int rollouts) {
-    return AnalysisReport.endsTable(
-        AnalysisReport.reported().stream()
-            .map(scenario -> AnalysisReport.row(scenario, AnalysisReport.ends(scenario, rollouts)))
-            .toList());
   }
 }

@@ -22,7 +22,7 @@ final class ReferenceDocument {
 
   static String text(String example) {
     return HEAD
-        + ConfigurationFile.reference()
+        + ConfigurationReader.reference()
         + "\n## Everything at once\n\n```yaml\n"
         + example
         + "```\n";

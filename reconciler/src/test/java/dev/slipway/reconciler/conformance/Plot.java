@@ -16,6 +16,7 @@ import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Problem;
 import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Removal;
+import dev.slipway.environments.language.Requested;
 import dev.slipway.environments.language.Resources;
 import dev.slipway.environments.language.Route;
 import dev.slipway.environments.language.ServiceDefinition;
@@ -26,6 +27,7 @@ import dev.slipway.environments.language.Weight;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class Plot {
   private int replicas = 2;
   private Hooks hooks = Hooks.NONE;
   private List<Problem> problems = List.of();
+  private List<Requested> requests = List.of();
   private Optional<Promotion> promotesFrom = Optional.empty();
   private Approvals approvals =
       new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
@@ -74,6 +77,23 @@ final class Plot {
 
   Plot version(String next) {
     version = next;
+    requests = desired().with(desired().commit(), desired().placement()).requests();
+    return this;
+  }
+
+  /// A chat request's commit asks for a version.
+  Plot asked(String request, String next) {
+    version(next);
+    List<Requested> all = new ArrayList<>();
+    all.add(new Requested(request, "commit of " + request, new Version(next), false));
+    all.addAll(requests);
+    requests = List.copyOf(all);
+    return this;
+  }
+
+  /// A reading that does not go so far back.
+  Plot forgetsRequests() {
+    requests = List.of();
     return this;
   }
 
@@ -188,7 +208,8 @@ final class Plot {
             new Route(Optional.of(key.service() + ".localhost"), OptionalInt.empty()),
             Optional.empty()),
         strategy(),
-        problems);
+        problems,
+        requests);
   }
 
   private Strategy strategy() {

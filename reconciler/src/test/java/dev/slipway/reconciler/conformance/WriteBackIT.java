@@ -3,6 +3,8 @@ package dev.slipway.reconciler.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.api.client.ReconcilerClient;
+import dev.slipway.api.client.TokenSource;
 import dev.slipway.reconciler.Application;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.journal.Journal.Recorded;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +81,14 @@ class WriteBackIT {
   private final ExecutorService users = Executors.newSingleThreadExecutor();
   private int traffic;
   private int control;
+  private int api;
   private Process reconciler;
 
   @BeforeEach
   void begin() throws Exception {
     traffic = freePort();
     control = freePort();
+    api = freePort();
     artifact("1.0.0", 200);
     artifact("2.0.0", 500);
     Files.createDirectories(folder.resolve("work/services"));
@@ -113,7 +118,7 @@ class WriteBackIT {
             resources: ignore
             router: {kind: builtin, listen: "127.0.0.1:%d", control: %d}
         """
-            .formatted(freePort(), folder.resolve("remote.git"), traffic, control));
+            .formatted(api, folder.resolve("remote.git"), traffic, control));
     return new ProcessBuilder(
             java(),
             "-Xmx192m",
@@ -200,6 +205,14 @@ class WriteBackIT {
             sh("git fetch -q && git log -3 --format=%B origin/main").contains("Slipway-Rollout:"));
     int before = answered.get();
     await().atMost(PATIENCE).until(() -> answered.get() > before + 50);
+    try (ReconcilerClient client =
+        new ReconcilerClient(
+            URI.create("http://127.0.0.1:" + api), TokenSource.file(folder.resolve("var/token")))) {
+      // It has followed its own commit.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> client.service("staging", "frontend").blocks(), List::isEmpty);
+    }
     open.set(false);
     reconciler.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
 

@@ -1,16 +1,16 @@
 package dev.slipway.reconciler.http;
 
 import dev.slipway.api.client.ReconcilerClient;
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.checks.CheckRunner;
-import dev.slipway.reconciler.configuration.Address;
 import dev.slipway.reconciler.configuration.AnalysisPace;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.configuration.Repair;
-import dev.slipway.reconciler.configuration.RepositoryConfiguration;
 import dev.slipway.reconciler.configuration.WebhookSecrets;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.hooks.HookRunner;

@@ -92,6 +92,16 @@ public abstract class TargetContract {
   }
 
   @Test
+  void theVersionsThatThereAreAreListedForTheirServiceOnly() throws Exception {
+    assertThat(target().versions("frontend")).isEmpty();
+
+    publish("frontend", VERSION, Course.GOOD);
+
+    assertThat(target().versions("frontend")).containsExactly(VERSION);
+    assertThat(target().versions("backend")).isEmpty();
+  }
+
+  @Test
   void aVersionResolvesToTheSameDigestEachTime() throws Exception {
     publish("frontend", VERSION, Course.GOOD);
 

@@ -65,18 +65,24 @@ public final class KillRun {
   }
 
   public Result run() throws IOException {
-    String environment = "kills" + Long.toString(System.nanoTime() & 0xffffff, 36);
-    try (Bed bed = Bed.make(plan.folder(), plan.reconciler(), environment);
+    Bed.Terms terms =
+        new Bed.Terms(
+            Bed.Terms.fresh("kills"),
+            "250ms",
+            "[{weight: 10, hold: 1s}, {weight: 50, hold: 2s}]",
+            "1s",
+            "1s");
+    try (Bed bed = Bed.make(plan.folder(), terms);
         Told told = new Told(bed.client());
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2)) {
-      Program reconciler = bed.startReconciler();
+      Program reconciler = bed.startReconciler(plan.reconciler());
       told.end(firstRollout(bed, told), PATIENCE);
       noteRouter(bed);
-      Running running = new Running(environment);
+      Running running = new Running(bed.environment());
       var _ =
           timer.scheduleWithFixedDelay(
               () -> doubles.addAll(running.doubles()), 0, 200, TimeUnit.MILLISECONDS);
-      TrafficPlan load = TrafficPlan.mixed(bed.users(), List.of("frontend.localhost"), plan.rate());
+      TrafficPlan load = TrafficPlan.mixed(bed.users(), List.of(Bed.HOST), plan.rate());
       try (TrafficGenerator traffic =
           TrafficGenerator.start(load, plan.folder().resolve("traffic.csv"))) {
         header();
@@ -89,7 +95,7 @@ public final class KillRun {
           bed.ship(version);
           told.pause(Duration.ofMillis(delay));
           before.kill();
-          reconciler = bed.startReconciler();
+          reconciler = bed.startReconciler(plan.reconciler());
           Kill kill =
               new Kill(
                   version.text(),

@@ -1,7 +1,7 @@
 /// Measures the real reconciler, and kills it.
 ///
 /// May import the sandbox's `artifacts`, `processes` and `traffic`, and the client of the API; the
-/// reconciler itself only runs as a process. Start reading at [KillRun] and [Bed].
+/// reconciler itself only runs as a process. Start reading at [SpeedRun], [KillRun] and [Bed].
 @NullMarked
 package dev.slipway.sandbox.bench;
 

@@ -23,9 +23,11 @@ public final class SampleService implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final HttpServer server;
+  private final Draining requests;
 
-  private SampleService(HttpServer server) {
+  private SampleService(HttpServer server, Draining requests) {
     this.server = server;
+    this.requests = requests;
   }
 
   /// Starts to answer; returns when it does.
@@ -42,9 +44,11 @@ public final class SampleService implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", new Conduct(new Answers(identity), behaviour, System::nanoTime));
+    Draining requests =
+        new Draining(new Conduct(new Answers(identity), behaviour, System::nanoTime));
+    server.createContext("/", requests);
     server.start();
-    return new SampleService(server);
+    return new SampleService(server, requests);
   }
 
   public int port() {
@@ -54,7 +58,10 @@ public final class SampleService implements AutoCloseable {
   /// Finishes what it has begun.
   @Override
   public void close() {
-    server.stop((int) GRACE.toSeconds());
+    // The first call refuses new connections and would wait; the second cuts its wait short.
+    Thread.startVirtualThread(() -> server.stop((int) GRACE.toSeconds()));
+    requests.drain(GRACE);
+    server.stop(0);
   }
 
   /// Runs it as a process: `--port N --behaviour B --service NAME --version V`.

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ final class KillIT {
         new KillRun.Plan(
             Reconcilers.command(home), folder, 3, 20_260_101, 30, Duration.ofSeconds(5));
 
-    KillRun.Result result = new KillRun(plan, new PrintWriter(System.out, true)).run();
+    KillRun.Result result = new KillRun(plan, new PrintWriter(System.out, true, UTF_8)).run();
 
     assertThat(result.wrong()).isEmpty();
     assertThat(result.kills()).isEqualTo(3);

@@ -1,8 +1,12 @@
 package dev.slipway.sandbox.service;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class SampleServiceTest {
   private static final Identity IDENTITY = new Identity("frontend", "1.4.2", "i7");
+
+  private static final Duration WELL_WITHIN_THE_GRACE = Duration.ofSeconds(5);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private SampleService service = startWith("good");
@@ -132,6 +138,27 @@ final class SampleServiceTest {
     service.close();
 
     assertThat(inFlight.join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aRequestThatNeverCameWholeDoesNotHoldItsEndUp() throws Exception {
+    try (Socket half = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+      half.getOutputStream().write("GET / HT".getBytes(US_ASCII));
+      half.getOutputStream().flush();
+      // Another answer shows that the server has gone on since.
+      get("/");
+
+      assertTimeoutPreemptively(WELL_WITHIN_THE_GRACE, service::close);
+    }
+  }
+
+  @Test
+  void itEndsAtOnceAfterItsLastAnswer() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      assertThat(post("/orders", "one").statusCode()).isEqualTo(201);
+      assertTimeoutPreemptively(WELL_WITHIN_THE_GRACE, service::close);
+      service = startWith("good");
+    }
   }
 
   private void behaveAs(String behaviour) {

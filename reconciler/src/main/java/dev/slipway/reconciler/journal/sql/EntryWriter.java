@@ -8,6 +8,7 @@ import dev.slipway.reconciler.planning.Running;
 import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutState;
+import dev.slipway.storage.JournalCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

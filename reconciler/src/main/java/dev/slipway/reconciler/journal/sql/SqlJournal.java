@@ -1,8 +1,5 @@
 package dev.slipway.reconciler.journal.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -15,8 +12,9 @@ import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutId;
 import dev.slipway.reconciler.rollout.RolloutState;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.slipway.storage.Database;
+import dev.slipway.storage.JournalCodec;
+import dev.slipway.storage.StorageException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,28 +26,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /// A journal in SQLite. One transaction at a time: positions follow commit order.
 public final class SqlJournal implements Journal {
-  private final JournalLock lock;
-  private final HikariDataSource pool;
+  private final Database database;
   private final Jdbi jdbi;
   private final JournalCodec codec = new JournalCodec();
   private final ReentrantLock writing = new ReentrantLock();
   private final String feed;
   private volatile long newest;
 
-  private SqlJournal(JournalLock lock, HikariDataSource pool) {
-    this.lock = lock;
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+  private SqlJournal(Database database) {
+    this.database = database;
+    this.jdbi = Jdbi.create(database.source());
     this.feed = attempt("read the feed's id", () -> jdbi.inTransaction(SqlJournal::feedOf));
     this.newest =
         attempt(
@@ -66,57 +58,16 @@ public final class SqlJournal implements Journal {
   ///
   /// @throws JournalException when another reconciler works on it, or it cannot be opened
   public static SqlJournal open(Path folder) {
+    Database database =
+        attempt(
+            "open the journal",
+            () -> Database.open(folder, "reconciler", "dev/slipway/reconciler/journal"));
     try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new JournalException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+      return new SqlJournal(database);
+    } catch (JournalException e) {
+      database.close();
+      throw new JournalException("cannot open the journal in " + folder + ": " + e.getMessage(), e);
     }
-    JournalLock lock = JournalLock.take(folder.resolve("journal.lock"));
-    try {
-      return open(lock, pool(folder.resolve("journal.db")));
-    } catch (FlywayException | JournalException | HikariPool.PoolInitializationException e) {
-      lock.close();
-      throw new JournalException("cannot open the journal in " + folder + ": " + reason(e), e);
-    }
-  }
-
-  private static SqlJournal open(JournalLock lock, HikariDataSource pool) {
-    try {
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:dev/slipway/reconciler/journal")
-          .load()
-          .migrate();
-      return new SqlJournal(lock, pool);
-    } catch (FlywayException | JournalException e) {
-      pool.close();
-      throw e;
-    }
-  }
-
-  /// What went wrong at the bottom, in one line.
-  private static String reason(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static HikariDataSource pool(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout(5_000);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(source);
-    pool.setMaximumPoolSize(4);
-    pool.setMinimumIdle(1);
-    pool.setPoolName("journal");
-    return new HikariDataSource(pool);
   }
 
   private static String feedOf(Handle handle) {
@@ -292,6 +243,8 @@ public final class SqlJournal implements Journal {
   private static <T> T attempt(String what, Supplier<T> work) {
     try {
       return work.get();
+    } catch (StorageException e) {
+      throw new JournalException(String.valueOf(e.getMessage()), e);
     } catch (JdbiException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new JournalException("cannot " + what + ": " + cause.getMessage(), e);
@@ -300,7 +253,6 @@ public final class SqlJournal implements Journal {
 
   @Override
   public void close() {
-    pool.close();
-    lock.close();
+    database.close();
   }
 }

@@ -43,7 +43,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     rules.putIfAbsent(environment, service.environment());
     services
         .computeIfAbsent(environment, _ -> new TreeMap<>())
-        .put(service.service().name(), with(service, commit, service.placement()));
+        .put(service.service().name(), service.with(commit, service.placement()));
     state = new DesiredState(commit, services, rules, List.of());
     return commit;
   }
@@ -115,7 +115,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
             old.route(),
             old.strategy());
     Instant at = state.head().at();
-    Commit commit = put(with(now, now.commit(), restored), "Slipway <slipway@localhost>", at);
+    Commit commit = put(now.with(now.commit(), restored), "Slipway <slipway@localhost>", at);
     writtenBack.put(order.rollout(), commit.id());
     return losesAnswers
         ? new WriteBackResult.NotWritten("the answer was lost", true)
@@ -133,16 +133,5 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
 
   private static Keys keys(DesiredService service) {
     return new Keys(service.placement().version(), service.placement().digest());
-  }
-
-  private static DesiredService with(DesiredService service, Commit commit, Placement placement) {
-    return new DesiredService(
-        commit,
-        service.files(),
-        service.environment(),
-        service.service(),
-        placement,
-        service.strategy(),
-        service.problems());
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.Target;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,16 @@ public final class MemoryTarget implements Target {
     return digest == null
         ? new Artifact.NotFound("no artifact " + key.service() + " " + version + " in memory")
         : new Artifact.Found(digest);
+  }
+
+  @Override
+  public synchronized List<Version> versions(String service) throws UnavailableException {
+    requireAvailable();
+    return artifacts.keySet().stream()
+        .filter(artifact -> artifact.service().equals(service))
+        .map(ArtifactName::version)
+        .sorted(Comparator.comparing(Version::text).reversed())
+        .toList();
   }
 
   @Override

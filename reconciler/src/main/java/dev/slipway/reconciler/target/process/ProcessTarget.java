@@ -144,6 +144,15 @@ public final class ProcessTarget implements Target, AutoCloseable {
     }
   }
 
+  @Override
+  public List<Version> versions(String service) throws UnavailableException {
+    try {
+      return releases.versions(service);
+    } catch (IOException failure) {
+      throw new UnavailableException(said("list artifacts", failure), failure);
+    }
+  }
+
   /// The artifact is taken from the copy by digest where there is one: an instance of a baseline is
   /// started again as it was, whatever became of the folder that its version was put in.
   @Override

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,30 @@ final class ReleaseStore {
     this.artifacts = artifacts;
     this.releases = releases;
     this.clock = clock;
+  }
+
+  /// The service's folders that are named like versions, the last written first.
+  List<Version> versions(String service) throws IOException {
+    Path folder = artifacts.resolve(service);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    Map<Version, FileTime> written = new HashMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (Version.isValid(name)) {
+          written.put(new Version(name), Files.getLastModifiedTime(entry));
+        }
+      }
+    }
+    return written.entrySet().stream()
+        .sorted(
+            Map.Entry.<Version, FileTime>comparingByValue()
+                .reversed()
+                .thenComparing(entry -> entry.getKey().text(), Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// The digest of a version as its folder is now.

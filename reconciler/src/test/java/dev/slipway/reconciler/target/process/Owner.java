@@ -20,12 +20,14 @@ final class Owner {
     new CountDownLatch(1).await();
   }
 
-  /// Returns when the instance is started. Leads a process group of its own, as a program that was
-  /// started in a terminal does.
+  /// Returns when the instance is started. Leads a process group of its own and heeds Ctrl-C, as a
+  /// program that was started in a terminal does; what a shell starts in the background does not.
   static Process begin(Path root) {
     try {
       Process owner =
           new ProcessBuilder(
+                  "env",
+                  "--default-signal=INT",
                   "setsid",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",

@@ -1,0 +1,87 @@
+package dev.slipway.bot;
+
+import dev.slipway.bot.configuration.Configuration;
+import dev.slipway.bot.configuration.ConfigurationReader;
+import dev.slipway.environments.configuration.ConfigurationFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `slipway bot`.
+@Command(
+    name = "slipway",
+    description = "Ships services from chat.",
+    mixinStandardHelpOptions = true,
+    subcommands = Application.BotCommand.class)
+public final class Application implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Application()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say what to run: bot");
+    }
+  }
+
+  @Command(
+      name = "bot",
+      description = "Runs the Slack bot until it is stopped; rollouts go on without it.",
+      mixinStandardHelpOptions = true)
+  static final class BotCommand implements Callable<Integer> {
+    @Option(
+        names = "--config",
+        required = true,
+        paramLabel = "FILE",
+        description = "Its configuration: see docs/bot-configuration.md.")
+    private Path config = Path.of("bot.yaml");
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return switch (ConfigurationReader.read(config)) {
+        case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
+            run(configuration);
+        case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
+          problems.forEach(problem -> System.err.println("slipway: " + problem));
+          yield 2;
+        }
+      };
+    }
+
+    private static int run(Configuration configuration) throws InterruptedException {
+      Service service;
+      try {
+        service = Service.start(configuration);
+      } catch (IOException e) {
+        System.err.println("slipway: " + e.getMessage());
+        return 1;
+      }
+      System.out.println("slipway bot: listening on " + service.address());
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
+      stopped.await();
+      return 0;
+    }
+
+    private static void stop(Service service, CountDownLatch stopped) {
+      try {
+        service.close();
+      } catch (IOException e) {
+        System.err.println("slipway: " + e.getMessage());
+      } finally {
+        stopped.countDown();
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.slipway.bot;
+
+import dev.slipway.api.client.ReconcilerClient;
+import dev.slipway.api.client.TokenSource;
+import dev.slipway.bot.configuration.Configuration;
+import dev.slipway.bot.configuration.SlackConfiguration;
+import dev.slipway.bot.configuration.SlackConfiguration.Mode;
+import dev.slipway.bot.http.BotServer;
+import dev.slipway.bot.http.SlackEndpoint;
+import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.journal.sql.SqlJournal;
+import dev.slipway.bot.loop.BotLoop;
+import dev.slipway.bot.loop.Offers;
+import dev.slipway.bot.loop.Worker;
+import dev.slipway.bot.meters.MeasuredSlack;
+import dev.slipway.bot.meters.Meters;
+import dev.slipway.bot.outbox.Outbox;
+import dev.slipway.bot.reconciler.Reconciler;
+import dev.slipway.bot.reconciler.client.HttpReconciler;
+import dev.slipway.bot.repository.jgit.JGitEnvironmentsRepository;
+import dev.slipway.bot.slack.bolt.BoltSlack;
+import dev.slipway.bot.slack.bolt.SlackApp;
+import dev.slipway.bot.slack.bolt.SocketMode;
+import dev.slipway.bot.slack.bolt.TokenFile;
+import dev.slipway.bot.slack.bolt.WebApi;
+import dev.slipway.environments.git.GitException;
+import dev.slipway.environments.git.GitRepository;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// A running bot: journal, Git, outbox, loop, and Slack's way in, opened in this order and closed
+/// in the other. Neither Slack nor the reconciler need be there.
+final class Service implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Configuration configuration;
+  private final InstantSource clock = InstantSource.system();
+  private URI address = URI.create("http://127.0.0.1");
+
+  private Service(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /// @throws IOException with one sentence for people
+  static Service start(Configuration configuration) throws IOException {
+    Service service = new Service(configuration);
+    try {
+      service.open();
+      return service;
+    } catch (JournalException | IllegalStateException e) {
+      service.close();
+      throw new IOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  /// Where it listens.
+  URI address() {
+    return address;
+  }
+
+  private void open() throws IOException {
+    SlackConfiguration slack = configuration.slack();
+    // Read once, so that a missing token stops the start and not the first message.
+    TokenFile botToken = token(new TokenFile(slack.botToken()));
+    SqlJournal journal = opened(SqlJournal.open(configuration.state().resolve("journal")));
+    JGitEnvironmentsRepository repository = opened(repository());
+    ReconcilerClient client =
+        opened(
+            new ReconcilerClient(
+                configuration.reconciler().url(),
+                TokenSource.file(configuration.reconciler().token())));
+    Reconciler reconciler = new HttpReconciler(client);
+    Meters meters = opened(new Meters(journal));
+    WebApi api = opened(new WebApi(slack.api(), botToken));
+    MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
+    Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
+    BotLoop loop =
+        opened(
+            new BotLoop(
+                new BotLoop.Parts(
+                    journal,
+                    repository,
+                    reconciler,
+                    new Worker(reconciler, repository, said),
+                    slack.workspace(),
+                    outbox::wake,
+                    clock)));
+    Reception reception =
+        new Reception(journal, outbox, loop, new Offers(loop::catalog, reconciler), clock);
+    SlackApp app = new SlackApp(api, reception);
+    Optional<SlackEndpoint> endpoint =
+        slack.mode() instanceof Mode.Http(var secret)
+            ? Optional.of(new SlackEndpoint(app, () -> read(new TokenFile(secret)), clock))
+            : Optional.empty();
+    Condition condition = new Condition(journal, loop, said);
+    address =
+        opened(
+                BotServer.start(
+                    new BotServer.Parts(
+                        configuration.listen().host(),
+                        configuration.listen().port(),
+                        endpoint,
+                        condition,
+                        meters)))
+            .address();
+    opened(new GitWatch(repository, configuration.repository().poll(), loop::hint)).start();
+    loop.start();
+    if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
+      opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
+    }
+  }
+
+  private JGitEnvironmentsRepository repository() throws IOException {
+    try {
+      return new JGitEnvironmentsRepository(
+          GitRepository.open(
+              configuration.repository().settings(configuration.state().resolve("mirror.git")),
+              clock));
+    } catch (GitException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static TokenFile token(TokenFile file) throws IOException {
+    var _ = file.read();
+    return file;
+  }
+
+  private static String read(TokenFile file) {
+    try {
+      return file.read();
+    } catch (IOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        failure = new IOException("stopping failed: " + e.getMessage(), e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.bot.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What somebody typed, understood. Environments and services are by their real names: aliases are
+/// resolved.
+public sealed interface Command {
+  /// `SERVICE ENVIRONMENT [VERSION]`, `SERVICE@VERSION to ENVIRONMENT`.
+  ///
+  /// @param version absent: what the environment before has proven, else a dialog asks
+  record Deploy(String service, String environment, Optional<String> version) implements Command {}
+
+  /// `status [SERVICE] [ENVIRONMENT]`.
+  record Status(Optional<String> service, Optional<String> environment) implements Command {}
+
+  /// `history SERVICE ENVIRONMENT`.
+  record History(String service, String environment) implements Command {}
+
+  /// `pause|resume|complete|abort|retry|rollback SERVICE ENVIRONMENT [reason]`.
+  ///
+  /// @param reason one line of at most 1,000 characters; may be empty
+  record Operate(Order order, String service, String environment, String reason)
+      implements Command {}
+
+  /// `help [TOPIC]`.
+  ///
+  /// @param topic one of [#TOPICS]
+  record Help(Optional<String> topic) implements Command {
+    /// What there is help for.
+    public static final List<String> TOPICS =
+        Stream.concat(
+                Stream.of("deploy", "approvals", "status", "history"),
+                Stream.of(Order.values()).map(Order::word))
+            .toList();
+  }
+
+  /// Nothing was said, or only a part of it: a dialog asks for the rest.
+  record Ask(Optional<String> service, Optional<String> environment, Optional<String> version)
+      implements Command {}
+
+  /// Orders for what runs.
+  enum Order {
+    PAUSE,
+    RESUME,
+    COMPLETE,
+    ABORT,
+    RETRY,
+    ROLLBACK;
+
+    /// As it is typed.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The shortest text that means this, as Slack would send it: `&`, `<` and `>` are escaped. The
+  /// parser understands it as it understood the text that this came from.
+  default String text() {
+    return CommandText.of(this);
+  }
+}

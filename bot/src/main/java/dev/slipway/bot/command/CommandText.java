@@ -1,0 +1,49 @@
+package dev.slipway.bot.command;
+
+import java.util.Optional;
+
+/// Commands as texts.
+final class CommandText {
+  private CommandText() {}
+
+  static String of(Command command) {
+    return switch (command) {
+      case Command.Deploy it ->
+          service(it.service()) + " " + it.environment() + it.version().map(" "::concat).orElse("");
+      case Command.Status it ->
+          "status"
+              + it.service().map(CommandText::filter).orElse("")
+              + it.environment().map(" in "::concat).orElse("");
+      case Command.History it -> "history " + it.service() + " " + it.environment();
+      case Command.Operate it -> operate(it);
+      case Command.Help it -> "help" + word(it.topic());
+      case Command.Ask it -> ask(it);
+    };
+  }
+
+  private static String operate(Command.Operate it) {
+    String order = it.order().word() + " " + it.service() + " " + it.environment();
+    return it.reason().isEmpty() ? order : order + " " + SlackText.escaped(it.reason());
+  }
+
+  private static String ask(Command.Ask it) {
+    String version = it.version().map("@"::concat).orElse("");
+    String service =
+        it.service().map(name -> version.isEmpty() ? service(name) : name + version).orElse("");
+    return (service + it.environment().map(" to "::concat).orElse("")).strip();
+  }
+
+  /// A service that is called like a word of ours stays a service behind `--`.
+  private static String service(String name) {
+    return Verb.isReserved(name) ? "-- " + name : name;
+  }
+
+  /// Behind `status` only the words before an environment are ours.
+  private static String filter(String service) {
+    return Verb.isPreposition(service) ? " \"" + service + "\"" : " " + service;
+  }
+
+  private static String word(Optional<String> word) {
+    return word.map(" "::concat).orElse("");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.bot.command.Command.Help;
+import dev.slipway.bot.command.Command.History;
+import dev.slipway.bot.command.Command.Operate;
+import dev.slipway.bot.command.Command.Order;
+import dev.slipway.bot.command.Command.Status;
+import dev.slipway.bot.command.Parsed.Understood;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What begins with a word of ours. Lines are read behind that word.
+final class VerbRules {
+  private static final int LONGEST_REASON = 1_000;
+
+  /// Looks like a version to go back to, which is not what a reason says.
+  private static final Pattern TO_VERSION = Pattern.compile("(?:to )?v?(\\d[\\w.+-]*)");
+
+  private final Catalog catalog;
+  private final Names names;
+
+  VerbRules(Catalog catalog) {
+    this.catalog = catalog;
+    this.names = new Names(catalog);
+  }
+
+  Parsed parse(Verb verb, Line line) {
+    return switch (verb) {
+      case STATUS -> status(line);
+      case HELP -> help(line);
+      case HISTORY -> pair(verb, line, found -> history(verb, found));
+      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
+          pair(verb, line, found -> operate(verb.order().orElseThrow(), found));
+    };
+  }
+
+  private Parsed pair(Verb verb, Line line, Function<Names.Found, Parsed> then) {
+    if (line.isEmpty()) {
+      return Wording.question(
+          "Which service, and in which environment? The order is " + verb.usage() + ".",
+          List.of("help " + verb.word()));
+    }
+    return names.read(line.first().text(), line.skip(1), then);
+  }
+
+  private Parsed status(Line line) {
+    Line first = names.atEnvironment(line);
+    if (first.isEmpty()) {
+      return new Understood(new Status(Optional.empty(), Optional.empty()));
+    }
+    boolean behindPreposition = first.skipped() > line.skipped();
+    String word = first.first().text();
+    Line second = names.atEnvironment(first.skip(1));
+    Optional<String> environment = catalog.environment(word);
+    boolean service = !behindPreposition && catalog.hasService(word);
+    if (second.isEmpty() && service) {
+      return new Understood(new Status(Optional.of(word), Optional.empty()));
+    }
+    if (second.isEmpty() && environment.isPresent()) {
+      return new Understood(new Status(Optional.empty(), environment));
+    }
+    if (second.isEmpty()) {
+      return nothingCalled(word);
+    }
+    return names.read(word, second, VerbRules::status);
+  }
+
+  private static Parsed status(Names.Found found) {
+    Status status = new Status(Optional.of(found.service()), Optional.of(found.environment()));
+    return found.rest().isEmpty()
+        ? new Understood(status)
+        : Wording.tooMany(found.rest(), Verb.STATUS.usage(), status);
+  }
+
+  private Parsed nothingCalled(String word) {
+    Stream<Command> services =
+        names.services(word).stream()
+            .map(guess -> new Status(Optional.of(guess.word()), Optional.empty()));
+    Stream<Command> environments =
+        names.environments(word).stream()
+            .map(guess -> new Status(Optional.empty(), Optional.of(guess.word())));
+    return Wording.refused(
+        "There is no service or environment " + Wording.quoted(word) + ".",
+        Stream.concat(services, environments).map(Command::text).toList(),
+        Wording.services(catalog));
+  }
+
+  private static Parsed history(Verb verb, Names.Found found) {
+    History history = new History(found.service(), found.environment());
+    return found.rest().isEmpty()
+        ? new Understood(history)
+        : Wording.tooMany(found.rest(), verb.usage(), history);
+  }
+
+  private static Parsed operate(Order order, Names.Found found) {
+    String reason = unquoted(found.rest().rest());
+    if (reason.length() > LONGEST_REASON) {
+      return Wording.question(
+          "The reason is too long: at most " + LONGEST_REASON + " characters fit.", List.of());
+    }
+    Matcher version = TO_VERSION.matcher(reason);
+    if (order == Order.ROLLBACK && version.matches()) {
+      return toVersion(found, version.group(1));
+    }
+    return new Understood(new Operate(order, found.service(), found.environment(), reason));
+  }
+
+  /// Going back to another version than the one that is meant would be worse than asking.
+  private static Parsed toVersion(Names.Found found, String version) {
+    return Wording.refused(
+        "A rollback goes to the version that was proven last; no other one can be chosen. Another"
+            + " version is deployed like any other.",
+        List.of(
+            new Operate(Order.ROLLBACK, found.service(), found.environment(), "").text(),
+            new Command.Deploy(found.service(), found.environment(), Optional.of(version)).text()),
+        "");
+  }
+
+  /// `"like this"` as a whole.
+  private static String unquoted(String reason) {
+    boolean whole =
+        reason.length() > 1
+            && reason.startsWith("\"")
+            && reason.indexOf('"', 1) == reason.length() - 1;
+    return whole ? reason.substring(1, reason.length() - 1).strip() : reason;
+  }
+
+  private static Parsed help(Line line) {
+    if (line.isEmpty()) {
+      return new Understood(new Help(Optional.empty()));
+    }
+    String word = line.first().text();
+    if (!Help.TOPICS.contains(word)) {
+      return Wording.refused(
+          "There is no help on " + Wording.quoted(word) + ".",
+          Guess.near(word, Help.TOPICS).stream().map(guess -> "help " + guess.word()).toList(),
+          "There is help on " + Wording.list(Help.TOPICS) + ".");
+    }
+    Help help = new Help(Optional.of(word));
+    return line.words().size() == 1
+        ? new Understood(help)
+        : Wording.tooMany(line.skip(1), Verb.HELP.usage(), help);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.slipway.bot.following;
+
+import dev.slipway.api.event.EventContent;
+import dev.slipway.api.event.EventRecord;
+import dev.slipway.bot.following.Following.End;
+import dev.slipway.bot.following.Following.Outcome;
+import dev.slipway.bot.following.Following.Phase;
+import dev.slipway.bot.following.Following.Waiting;
+import dev.slipway.bot.request.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Folds events into what is known of a rollout. An event that comes twice changes nothing; what a
+/// rollout is told after its end is passed over.
+public final class Follower {
+  private Follower() {}
+
+  /// @param content of the record, which belongs to a rollout that begins
+  public static Following begin(EventRecord record, EventContent.RolloutStarted content) {
+    return new Following(
+        record.rollout().orElseThrow(),
+        new Place(record.environment(), record.service().orElse("")),
+        content.strategy(),
+        content.baseline(),
+        content.candidate(),
+        content.commit(),
+        content.author(),
+        content.subject(),
+        ids(content.requests()),
+        ids(content.skipped()),
+        record.at(),
+        Phase.PREPARING,
+        0,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public static Following on(Following known, EventContent content, Instant at) {
+    if (known.phase().isOver()) {
+      return known;
+    }
+    return switch (content) {
+      case EventContent.StepReached(int weight, int step, int steps, var _) ->
+          moved(known, Phase.CLIMBING, weight, step, steps);
+      case EventContent.HoldExtended(int _, String reason) ->
+          waits(known, known.phase(), new Waiting(reason, at));
+      case EventContent.StepPassed _ -> clear(known, known.phase());
+      case EventContent.RolloutPaused(String cause, int weight, var by) ->
+          waits(
+              moved(known, Phase.PAUSED, weight, known.step(), known.steps()),
+              Phase.PAUSED,
+              new Waiting(
+                  by.map(who -> "a person: paused by " + who).orElse("a person: " + cause), at));
+      case EventContent.RolloutResumed _ ->
+          clear(known, known.weight() > 0 ? Phase.CLIMBING : Phase.PREPARING);
+      case EventContent.RolloutCompleted _ ->
+          moved(known, Phase.WATCHING, 100, known.steps(), known.steps());
+      case EventContent.RollbackStarted started ->
+          ending(clear(known, Phase.RETURNING), returning(started, at));
+      default -> end(known, content, at).map(end -> over(known, end)).orElse(known);
+    };
+  }
+
+  private static End returning(EventContent.RollbackStarted started, Instant at) {
+    Outcome outcome = started.by().isPresent() ? Outcome.ABORTED : Outcome.ROLLED_BACK;
+    return new End(
+        started.superseded() ? Outcome.SUPERSEDED : outcome,
+        started.cause(),
+        started.criterion(),
+        started.value(),
+        started.limit(),
+        started.by(),
+        at);
+  }
+
+  /// How the rollout ended, where that is what the event says.
+  private static Optional<End> end(Following known, EventContent content, Instant at) {
+    return switch (content) {
+      case EventContent.WatchEnded(String _, boolean proven) ->
+          Optional.of(well(proven ? Outcome.PROVEN : Outcome.COMPLETED, at));
+      case EventContent.RolloutRolledBack(
+              String _,
+              String _,
+              String cause,
+              var criterion,
+              var value,
+              var limit) ->
+          Optional.of(
+              new End(
+                  Outcome.ROLLED_BACK,
+                  cause,
+                  criterion,
+                  value,
+                  limit,
+                  known.end().flatMap(End::by),
+                  at));
+      case EventContent.RolloutAborted(String _, var _, String by, String reason) ->
+          Optional.of(bad(Outcome.ABORTED, reason, Optional.of(by), at));
+      case EventContent.RolloutFailed(String _, String cause, boolean _) ->
+          Optional.of(bad(Outcome.FAILED, cause, Optional.empty(), at));
+      case EventContent.RolloutSuperseded(String _, String by) ->
+          Optional.of(bad(Outcome.SUPERSEDED, by, Optional.empty(), at));
+      default -> Optional.empty();
+    };
+  }
+
+  private static End well(Outcome outcome, Instant at) {
+    return bad(outcome, "", Optional.empty(), at);
+  }
+
+  private static End bad(Outcome outcome, String cause, Optional<String> by, Instant at) {
+    return new End(outcome, cause, Optional.empty(), Optional.empty(), Optional.empty(), by, at);
+  }
+
+  private static Following moved(Following known, Phase phase, int weight, int step, int steps) {
+    return new Following(
+        known.rollout(),
+        known.place(),
+        known.strategy(),
+        known.baseline(),
+        known.candidate(),
+        known.commit(),
+        known.author(),
+        known.subject(),
+        known.requests(),
+        known.skipped(),
+        known.started(),
+        phase,
+        weight,
+        step,
+        steps,
+        Optional.empty(),
+        known.end());
+  }
+
+  private static Following clear(Following known, Phase phase) {
+    return moved(known, phase, known.weight(), known.step(), known.steps());
+  }
+
+  private static Following waits(Following known, Phase phase, Waiting waiting) {
+    Following same = clear(known, phase);
+    return with(same, Optional.of(waiting), same.end());
+  }
+
+  private static Following ending(Following known, End end) {
+    return with(known, known.waiting(), Optional.of(end));
+  }
+
+  private static Following over(Following known, End end) {
+    int weight =
+        switch (end.outcome()) {
+          case PROVEN, COMPLETED -> 100;
+          case ROLLED_BACK, ABORTED, SUPERSEDED -> 0;
+          case FAILED -> known.weight();
+        };
+    return with(
+        moved(known, Phase.ENDED, weight, known.step(), known.steps()),
+        Optional.empty(),
+        Optional.of(end));
+  }
+
+  private static Following with(Following known, Optional<Waiting> waiting, Optional<End> end) {
+    return new Following(
+        known.rollout(),
+        known.place(),
+        known.strategy(),
+        known.baseline(),
+        known.candidate(),
+        known.commit(),
+        known.author(),
+        known.subject(),
+        known.requests(),
+        known.skipped(),
+        known.started(),
+        known.phase(),
+        known.weight(),
+        known.step(),
+        known.steps(),
+        waiting,
+        end);
+  }
+
+  /// Ids as events carry them, with spaces between.
+  public static List<String> ids(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
+  }
+}

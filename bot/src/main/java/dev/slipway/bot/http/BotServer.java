@@ -1,0 +1,77 @@
+package dev.slipway.bot.http;
+
+import dev.slipway.bot.meters.Meters;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The bot over HTTP, listening.
+public final class BotServer implements AutoCloseable {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final ApplicationContext context;
+  private final URI address;
+
+  private BotServer(ApplicationContext context, URI address) {
+    this.context = context;
+    this.address = address;
+  }
+
+  /// @param port 0: any that is free
+  /// @param slack absent in Socket Mode: then Slack's address is not there
+  public record Parts(
+      String host, int port, Optional<SlackEndpoint> slack, Health health, Meters meters) {}
+
+  /// @throws IOException with one sentence for people, when that address cannot be had
+  public static BotServer start(Parts parts) throws IOException {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.application.name", "slipway-bot");
+    properties.put("micronaut.server.host", parts.host());
+    properties.put("micronaut.server.port", parts.port() == 0 ? -1 : parts.port());
+    properties.put("micronaut.server.max-request-size", MOST_BYTES);
+    properties.put("endpoints.all.enabled", false);
+    List<Object> beans = new ArrayList<>(List.of(parts.health(), parts.meters()));
+    parts.slack().ifPresent(beans::add);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .properties(properties)
+            .singletons(beans.toArray())
+            .deduceEnvironment(false)
+            .banner(false)
+            .build();
+    try {
+      EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
+      return new BotServer(context, server.getURI());
+    } catch (RuntimeException e) {
+      context.close();
+      throw new IOException(
+          "cannot listen on %s:%d: %s; stop what listens there, or change \"listen\""
+              .formatted(parts.host(), parts.port(), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  /// `http://127.0.0.1:7080`.
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

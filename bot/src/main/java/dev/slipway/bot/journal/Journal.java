@@ -1,0 +1,83 @@
+package dev.slipway.bot.journal;
+
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.outbox.Outgoing;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.slack.Inbound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The bot's memory. Blocking; may be called from several threads; what was recorded is durable
+/// when a call returns.
+public interface Journal extends AutoCloseable {
+  /// Keeps what came from Slack until [#record] says that it was dealt with.
+  ///
+  /// @return false when that id was received before
+  boolean receive(Inbound inbound, Instant at);
+
+  /// What was received and not dealt with, oldest first.
+  List<Received> received(int limit);
+
+  /// One transaction.
+  void record(Entry entry);
+
+  /// How far the event feed was dealt with.
+  EventCursor cursor();
+
+  /// Requests that have not ended, oldest first.
+  List<RequestState> openRequests();
+
+  Optional<RequestState> request(RequestId id);
+
+  /// Newest first.
+  List<RequestState> requests(Place place, int limit);
+
+  /// Rollouts that are not over, oldest first.
+  List<Following> openFollowings();
+
+  Optional<Following> following(String rollout);
+
+  /// Newest first.
+  List<Following> followings(Place place, int limit);
+
+  /// Which card stands at that place; empty when it is none of ours.
+  Optional<String> cardAt(String channel, String ts);
+
+  @Override
+  void close();
+
+  /// @param number in the order of arrival
+  record Received(long number, Instant at, Inbound inbound) {}
+
+  /// What one look decided.
+  ///
+  /// @param requests their new states
+  /// @param done numbers of what was received and is dealt with
+  /// @param audit who did what and why, in order
+  record Entry(
+      Instant at,
+      List<RequestState> requests,
+      List<Following> followings,
+      Optional<EventCursor> cursor,
+      List<Long> done,
+      List<Outgoing> outgoing,
+      List<AuditLine> audit) {
+    public Entry {
+      requests = List.copyOf(requests);
+      followings = List.copyOf(followings);
+      done = List.copyOf(done);
+      outgoing = List.copyOf(outgoing);
+      audit = List.copyOf(audit);
+    }
+  }
+
+  /// @param actor the member id or person
+  /// @param what a word: `request`, `approve`, `refuse`
+  /// @param about the request, or place
+  /// @param why the reason, with the hash where one was decided on
+  record AuditLine(String actor, String what, String about, String why) {}
+}

@@ -1,0 +1,156 @@
+package dev.slipway.bot.journal.memory;
+
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.outbox.Errand;
+import dev.slipway.bot.outbox.OutboxStore;
+import dev.slipway.bot.outbox.Result;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.slack.Inbound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Keeps everything in maps. A crash of the bot does not lose it.
+public final class MemoryJournal implements Journal, OutboxStore {
+  private static final Duration REMEMBERED = Duration.ofDays(8);
+
+  private final Map<String, Instant> seen = new HashMap<>();
+  private final TreeMap<Long, Received> received = new TreeMap<>();
+  private final Map<RequestId, RequestState> requests = new HashMap<>();
+  private final Map<String, Following> followings = new HashMap<>();
+  private final List<AuditLine> audit = new ArrayList<>();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private EventCursor cursor = EventCursor.BEGINNING;
+  private long newest;
+
+  @Override
+  public synchronized boolean receive(Inbound inbound, Instant at) {
+    seen.values().removeIf(before -> before.isBefore(at.minus(REMEMBERED)));
+    if (seen.putIfAbsent(inbound.id(), at) != null) {
+      return false;
+    }
+    newest++;
+    received.put(newest, new Received(newest, at, inbound));
+    return true;
+  }
+
+  @Override
+  public synchronized List<Received> received(int limit) {
+    return received.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized void record(Entry entry) {
+    entry.requests().forEach(state -> requests.put(state.ask().id(), state));
+    entry.followings().forEach(following -> followings.put(following.rollout(), following));
+    entry.cursor().ifPresent(read -> cursor = read);
+    entry.done().forEach(received::remove);
+    entry.outgoing().forEach(outgoing -> outbox.add(outgoing, entry.at()));
+    audit.addAll(entry.audit());
+  }
+
+  @Override
+  public synchronized EventCursor cursor() {
+    return cursor;
+  }
+
+  @Override
+  public synchronized List<RequestState> openRequests() {
+    return requests.values().stream()
+        .filter(state -> !(state instanceof RequestState.Ended))
+        .sorted(byAge())
+        .toList();
+  }
+
+  private static Comparator<RequestState> byAge() {
+    return Comparator.comparing((RequestState state) -> state.ask().at())
+        .thenComparing(state -> state.ask().id().text());
+  }
+
+  @Override
+  public synchronized Optional<RequestState> request(RequestId id) {
+    return Optional.ofNullable(requests.get(id));
+  }
+
+  @Override
+  public synchronized List<RequestState> requests(Place place, int limit) {
+    return requests.values().stream()
+        .filter(state -> state.ask().place().equals(place))
+        .sorted(byAge().reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Following> openFollowings() {
+    return followings.values().stream()
+        .filter(following -> !following.phase().isOver())
+        .sorted(Comparator.comparing(Following::started).thenComparing(Following::rollout))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Following> following(String rollout) {
+    return Optional.ofNullable(followings.get(rollout));
+  }
+
+  @Override
+  public synchronized List<Following> followings(Place place, int limit) {
+    return followings.values().stream()
+        .filter(following -> following.place().equals(place))
+        .sorted(
+            Comparator.comparing(Following::started).thenComparing(Following::rollout).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// Who did what, in order.
+  public synchronized List<AuditLine> audit() {
+    return List.copyOf(audit);
+  }
+
+  @Override
+  public synchronized Optional<String> cardAt(String channel, String ts) {
+    return outbox.cardAt(channel, ts);
+  }
+
+  @Override
+  public synchronized List<Errand> errands() {
+    return outbox.errands();
+  }
+
+  @Override
+  public synchronized void note(Errand errand, Result result) {
+    outbox.note(errand, result);
+  }
+
+  @Override
+  public synchronized boolean deleted(String channel, String ts) {
+    return outbox.deleted(channel, ts);
+  }
+
+  @Override
+  public synchronized Depth depth() {
+    return outbox.depth();
+  }
+
+  @Override
+  public synchronized List<Failure> failures(int limit) {
+    return outbox.failures(limit);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,247 @@
+package dev.slipway.bot.journal.sql;
+
+import dev.slipway.bot.outbox.CardState;
+import dev.slipway.bot.outbox.Errand;
+import dev.slipway.bot.outbox.HomeState;
+import dev.slipway.bot.outbox.LineState;
+import dev.slipway.bot.outbox.OutboxStore.Depth;
+import dev.slipway.bot.outbox.OutboxStore.Failure;
+import dev.slipway.bot.outbox.Outgoing;
+import dev.slipway.bot.outbox.Result;
+import dev.slipway.bot.outbox.WhisperState;
+import dev.slipway.bot.slack.Slack.Posted;
+import dev.slipway.storage.JournalCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What is on its way to Slack; inside one transaction. What follows from what is decided by
+/// [CardState] and its like.
+final class OutboxTables {
+  private final Handle handle;
+  private final JournalCodec codec;
+
+  OutboxTables(Handle handle, JournalCodec codec) {
+    this.handle = handle;
+    this.codec = codec;
+  }
+
+  void add(List<Outgoing> outgoing, Instant at) {
+    for (Outgoing one : outgoing) {
+      switch (one) {
+        case Outgoing.Card card ->
+            keep(
+                card(card.card())
+                    .map(known -> known.renewed(card, at))
+                    .orElseGet(() -> CardState.first(card, at)));
+        case Outgoing.Line line -> add(LineState.first(line, at));
+        case Outgoing.Whisper whisper -> add(new WhisperState(whisper, at, true));
+        case Outgoing.HomePage page ->
+            keep(
+                home(page.user())
+                    .map(known -> known.renewed(page, at))
+                    .orElseGet(() -> HomeState.first(page, at)));
+      }
+    }
+  }
+
+  /// A card that was given up has no thread.
+  private void add(LineState line) {
+    boolean waits = !card(line.card()).map(CardState::isGivenUp).orElse(false);
+    handle
+        .createUpdate(
+            "INSERT INTO line (number, id, card, at, waits, body)"
+                + " VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM line),"
+                + " :id, :card, :at, :waits, :body) ON CONFLICT (id) DO NOTHING")
+        .bind("id", line.id())
+        .bind("card", line.card())
+        .bind("at", line.recorded().toEpochMilli())
+        .bind("waits", waits ? 1 : 0)
+        .bind("body", codec.write(LineState.class, line))
+        .execute();
+  }
+
+  private void add(WhisperState whisper) {
+    handle
+        .createUpdate(
+            "INSERT INTO whisper (id, at, waits, body) VALUES (:id, :at, 1, :body)"
+                + " ON CONFLICT (id) DO NOTHING")
+        .bind("id", whisper.whisper().id())
+        .bind("at", whisper.recorded().toEpochMilli())
+        .bind("body", codec.write(WhisperState.class, whisper))
+        .execute();
+  }
+
+  private Optional<CardState> card(String id) {
+    return handle
+        .createQuery("SELECT body FROM card WHERE id = :id")
+        .bind("id", id)
+        .map((row, _) -> codec.read(CardState.class, row.getString("body")))
+        .findOne();
+  }
+
+  private void keep(CardState card) {
+    handle
+        .createUpdate(
+            "INSERT INTO card (id, waits, channel, ts, body)"
+                + " VALUES (:id, :waits, :channel, :ts, :body) ON CONFLICT (id) DO UPDATE"
+                + " SET waits = excluded.waits, channel = excluded.channel, ts = excluded.ts,"
+                + " body = excluded.body")
+        .bind("id", card.card())
+        .bind("waits", card.next().isPresent() ? 1 : 0)
+        .bind("channel", card.posted().map(Posted::channel).orElse(null))
+        .bind("ts", card.posted().map(Posted::ts).orElse(null))
+        .bind("body", codec.write(CardState.class, card))
+        .execute();
+  }
+
+  private Optional<HomeState> home(String user) {
+    return handle
+        .createQuery("SELECT body FROM home WHERE id = :id")
+        .bind("id", user)
+        .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
+        .findOne();
+  }
+
+  private void keep(HomeState home) {
+    handle
+        .createUpdate(
+            "INSERT INTO home (id, waits, body) VALUES (:id, :waits, :body)"
+                + " ON CONFLICT (id) DO UPDATE SET waits = excluded.waits, body = excluded.body")
+        .bind("id", home.user())
+        .bind("waits", home.next().isPresent() ? 1 : 0)
+        .bind("body", codec.write(HomeState.class, home))
+        .execute();
+  }
+
+  List<Errand> errands() {
+    List<Errand> errands = new ArrayList<>();
+    handle
+        .createQuery("SELECT body FROM card WHERE waits = 1")
+        .map((row, _) -> codec.read(CardState.class, row.getString("body")))
+        .forEach(card -> card.next().ifPresent(errands::add));
+    handle
+        .createQuery(
+            "SELECT line.body AS line_body, card.body AS card_body FROM line"
+                + " JOIN card ON card.id = line.card"
+                + " WHERE line.waits = 1 AND card.ts IS NOT NULL AND line.number ="
+                + " (SELECT MIN(first.number) FROM line AS first"
+                + " WHERE first.card = line.card AND first.waits = 1)")
+        .map((row, _) ->
+            codec
+                .read(LineState.class, row.getString("line_body"))
+                .next(codec.read(CardState.class, row.getString("card_body"))))
+        .forEach(line -> line.ifPresent(errands::add));
+    handle
+        .createQuery("SELECT body FROM whisper WHERE waits = 1")
+        .map((row, _) -> codec.read(WhisperState.class, row.getString("body")))
+        .forEach(whisper -> errands.add(whisper.next()));
+    handle
+        .createQuery("SELECT body FROM home WHERE waits = 1")
+        .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
+        .forEach(home -> home.next().ifPresent(errands::add));
+    errands.sort(Comparator.comparing(Errand::recorded).thenComparing(Errand::lane));
+    return List.copyOf(errands);
+  }
+
+  void note(Errand errand, Result result) {
+    switch (errand) {
+      case Errand.Post post -> noteCard(post.card(), post, result);
+      case Errand.Edit edit -> noteCard(edit.card(), edit, result);
+      case Errand.Line line -> note(line, result);
+      case Errand.Whisper whisper -> note(whisper, result);
+      case Errand.HomePage page ->
+          home(page.user()).ifPresent(home -> keep(home.after(page, result)));
+    }
+    if (result instanceof Result.Failed(String reason, Instant at)) {
+      handle.execute(
+          "INSERT INTO failure (number, at, lane, reason)"
+              + " VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM failure), ?, ?, ?)",
+          at.toEpochMilli(),
+          errand.lane(),
+          reason);
+    }
+  }
+
+  private void noteCard(String id, Errand errand, Result result) {
+    card(id).map(card -> card.after(errand, result)).ifPresent(this::keepWithLines);
+  }
+
+  /// Lines of a card that will not be there are given up with it.
+  private void keepWithLines(CardState card) {
+    keep(card);
+    if (card.isGivenUp()) {
+      handle.execute("UPDATE line SET waits = 0 WHERE card = ? AND waits = 1", card.card());
+    }
+  }
+
+  private void note(Errand.Line errand, Result result) {
+    handle
+        .createQuery("SELECT body FROM line WHERE id = :id")
+        .bind("id", errand.id())
+        .map((row, _) -> codec.read(LineState.class, row.getString("body")))
+        .findOne()
+        .map(line -> line.after(result))
+        .ifPresent(line ->
+            handle.execute(
+                "UPDATE line SET waits = ?, body = ? WHERE id = ?",
+                line.waits() ? 1 : 0,
+                codec.write(LineState.class, line),
+                line.id()));
+    if (result instanceof Result.Gone) {
+      noteCard(errand.card(), errand, result);
+    }
+  }
+
+  private void note(Errand.Whisper errand, Result result) {
+    WhisperState after = new WhisperState(errand.whisper(), errand.recorded(), true).after(result);
+    handle.execute(
+        "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
+        after.waits() ? 1 : 0,
+        codec.write(WhisperState.class, after),
+        errand.whisper().id());
+  }
+
+  Optional<String> cardAt(String channel, String ts) {
+    return handle
+        .createQuery("SELECT id FROM card WHERE channel = :channel AND ts = :ts")
+        .bind("channel", channel)
+        .bind("ts", ts)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  boolean deleted(String channel, String ts) {
+    Optional<CardState> card = cardAt(channel, ts).flatMap(this::card);
+    card.map(CardState::deleted).ifPresent(this::keepWithLines);
+    return card.isPresent();
+  }
+
+  Depth depth() {
+    return new Depth(
+        count("SELECT COUNT(*) FROM card WHERE waits = 1"),
+        count("SELECT COUNT(*) FROM line WHERE waits = 1"),
+        count("SELECT COUNT(*) FROM whisper WHERE waits = 1"),
+        count("SELECT COUNT(*) FROM home WHERE waits = 1"),
+        count("SELECT COUNT(*) FROM failure"));
+  }
+
+  private long count(String sql) {
+    return handle.createQuery(sql).mapTo(Long.class).one();
+  }
+
+  List<Failure> failures(int limit) {
+    return handle
+        .createQuery("SELECT at, lane, reason FROM failure ORDER BY number DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, _) ->
+            new Failure(
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("lane"),
+                row.getString("reason")))
+        .list();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.bot.journal.sql;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/// Forgets what nobody asks for any more. Slack sends a delivery again within minutes, an hour at
+/// most; requests, rollouts, cards and the audit are kept.
+final class Pruning {
+  private static final Duration SEEN = Duration.ofDays(8);
+  private static final Duration SAID = Duration.ofDays(30);
+
+  private final Handle handle;
+
+  Pruning(Handle handle) {
+    this.handle = handle;
+  }
+
+  void prune(Instant now) {
+    handle.execute("DELETE FROM seen WHERE at < ?", before(now, SEEN));
+    handle.execute("DELETE FROM line WHERE waits = 0 AND at < ?", before(now, SAID));
+    handle.execute("DELETE FROM whisper WHERE waits = 0 AND at < ?", before(now, SAID));
+    handle.execute("DELETE FROM failure WHERE at < ?", before(now, SAID));
+  }
+
+  private static long before(Instant now, Duration age) {
+    return now.minus(age).toEpochMilli();
+  }
+}

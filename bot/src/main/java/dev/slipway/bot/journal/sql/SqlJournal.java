@@ -1,0 +1,192 @@
+package dev.slipway.bot.journal.sql;
+
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.outbox.Errand;
+import dev.slipway.bot.outbox.OutboxStore;
+import dev.slipway.bot.outbox.Result;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.slack.Inbound;
+import dev.slipway.storage.Database;
+import dev.slipway.storage.JournalCodec;
+import dev.slipway.storage.StorageException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// The bot's journal and outbox in SQLite. One writing transaction at a time.
+public final class SqlJournal implements Journal, OutboxStore {
+  private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
+
+  private final Database database;
+  private final Jdbi jdbi;
+  private final JournalCodec codec = new JournalCodec();
+  private final ReentrantLock writing = new ReentrantLock();
+  private Instant pruned = Instant.MIN;
+
+  private SqlJournal(Database database) {
+    this.database = database;
+    this.jdbi = Jdbi.create(database.source());
+  }
+
+  /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
+  ///
+  /// @throws JournalException when another bot works on it, or it cannot be opened
+  public static SqlJournal open(Path folder) {
+    return attempt(
+        "open the journal",
+        () -> new SqlJournal(Database.open(folder, "bot", "dev/slipway/bot/journal")));
+  }
+
+  @Override
+  public boolean receive(Inbound inbound, Instant at) {
+    return write(
+        "keep what came from Slack",
+        handle -> {
+          prune(handle, at);
+          return new EntryTables(handle, codec).receive(inbound, at);
+        });
+  }
+
+  private void prune(Handle handle, Instant at) {
+    if (pruned.isBefore(at.minus(BETWEEN_PRUNINGS))) {
+      new Pruning(handle).prune(at);
+      pruned = at;
+    }
+  }
+
+  @Override
+  public List<Received> received(int limit) {
+    return read("read what was received", handle -> tables(handle).received(limit));
+  }
+
+  @Override
+  public void record(Entry entry) {
+    write(
+        "write to the journal",
+        handle -> {
+          tables(handle).write(entry);
+          outbox(handle).add(entry.outgoing(), entry.at());
+          return true;
+        });
+  }
+
+  @Override
+  public EventCursor cursor() {
+    return read("read the cursor", handle -> tables(handle).cursor());
+  }
+
+  @Override
+  public List<RequestState> openRequests() {
+    return read("read open requests", handle -> tables(handle).openRequests());
+  }
+
+  @Override
+  public Optional<RequestState> request(RequestId id) {
+    return read("read request " + id, handle -> tables(handle).request(id));
+  }
+
+  @Override
+  public List<RequestState> requests(Place place, int limit) {
+    return read("read the requests of " + place, handle -> tables(handle).requests(place, limit));
+  }
+
+  @Override
+  public List<Following> openFollowings() {
+    return read("read open rollouts", handle -> tables(handle).openFollowings());
+  }
+
+  @Override
+  public Optional<Following> following(String rollout) {
+    return read("read rollout " + rollout, handle -> tables(handle).following(rollout));
+  }
+
+  @Override
+  public List<Following> followings(Place place, int limit) {
+    return read("read the rollouts of " + place, handle -> tables(handle).followings(place, limit));
+  }
+
+  @Override
+  public Optional<String> cardAt(String channel, String ts) {
+    return read("look for a card", handle -> outbox(handle).cardAt(channel, ts));
+  }
+
+  @Override
+  public List<Errand> errands() {
+    return read("read the outbox", handle -> outbox(handle).errands());
+  }
+
+  @Override
+  public void note(Errand errand, Result result) {
+    write(
+        "write to the outbox",
+        handle -> {
+          outbox(handle).note(errand, result);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean deleted(String channel, String ts) {
+    return write("note a deleted message", handle -> outbox(handle).deleted(channel, ts));
+  }
+
+  @Override
+  public Depth depth() {
+    return read("count the outbox", handle -> outbox(handle).depth());
+  }
+
+  @Override
+  public List<Failure> failures(int limit) {
+    return read("read what was given up", handle -> outbox(handle).failures(limit));
+  }
+
+  private EntryTables tables(Handle handle) {
+    return new EntryTables(handle, codec);
+  }
+
+  private OutboxTables outbox(Handle handle) {
+    return new OutboxTables(handle, codec);
+  }
+
+  private <T> T read(String what, Function<Handle, T> work) {
+    return attempt(what, () -> jdbi.inTransaction(work::apply));
+  }
+
+  private <T> T write(String what, Function<Handle, T> work) {
+    writing.lock();
+    try {
+      return attempt(what, () -> jdbi.inTransaction(work::apply));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static <T> T attempt(String what, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StorageException e) {
+      throw new JournalException(String.valueOf(e.getMessage()), e);
+    } catch (JdbiException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new JournalException("cannot " + what + ": " + cause.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.event.EventPage;
+import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.reconciler.Reconciler;
+import dev.slipway.bot.repository.EnvironmentsRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot's main loop: one virtual thread passes over everything that has come, then lets others
+/// carry out what is due. Level-triggered: a hint only says "look again".
+public final class BotLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BotLoop.class);
+  private static final int AT_ONCE = 200;
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final Journal journal;
+  private final EnvironmentsRepository repository;
+  private final Worker worker;
+  private final Runnable afterRecording;
+  private final InstantSource clock;
+  private final Desk desk;
+  private final EventRelay relay;
+  private final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread thread = Thread.ofVirtual().name("bot loop").unstarted(this::run);
+  private volatile Catalog catalog = Catalog.EMPTY;
+  private volatile boolean closed;
+
+  private sealed interface Message {
+    record Hint() implements Message {}
+
+    record CameBack(Outcome outcome) implements Message {}
+
+    record Page(Asked<EventPage> answer) implements Message {}
+  }
+
+  /// What the loop talks to.
+  ///
+  /// @param workspace the only one whose members are listened to; empty: any
+  /// @param afterRecording called after something was recorded: the outbox has work
+  public record Parts(
+      Journal journal,
+      EnvironmentsRepository repository,
+      Reconciler reconciler,
+      Worker worker,
+      Optional<String> workspace,
+      Runnable afterRecording,
+      InstantSource clock) {}
+
+  public BotLoop(Parts parts) {
+    this.journal = parts.journal();
+    this.repository = parts.repository();
+    this.worker = parts.worker();
+    this.afterRecording = parts.afterRecording();
+    this.clock = parts.clock();
+    this.desk = new Desk(journal, parts.workspace(), clock.instant());
+    this.relay =
+        new EventRelay(parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)));
+  }
+
+  public void start() {
+    relay.start();
+    thread.start();
+  }
+
+  /// Something was received.
+  public void hint() {
+    mailbox.add(new Message.Hint());
+  }
+
+  /// What can be named in commands now.
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /// Whether the reconciler does not answer.
+  public boolean isReconcilerAway() {
+    return relay.isAway();
+  }
+
+  private void run() {
+    List<Message> kept = new ArrayList<>();
+    Duration rest = Duration.ZERO;
+    try {
+      relay.next(desk.cursor());
+      while (!closed) {
+        collect(kept, rest);
+        try {
+          rest = pass(kept);
+          kept.clear();
+        } catch (JournalException e) {
+          LOG.error("nothing is done until the journal works: {}", e.getMessage());
+          rest = AFTER_TROUBLE;
+        } catch (RuntimeException e) {
+          LOG.error("a pass failed, which is a fault of the bot; it is made again", e);
+          rest = AFTER_TROUBLE;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Everything that has come; where nothing has, waits.
+  private void collect(List<Message> kept, Duration rest) throws InterruptedException {
+    Message first = mailbox.poll(rest.toNanos(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      kept.add(first);
+    }
+    mailbox.drainTo(kept);
+  }
+
+  /// @return how long there is nothing to do
+  private Duration pass(List<Message> messages) throws InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>();
+    Optional<Asked<EventPage>> events = Optional.empty();
+    for (Message message : messages) {
+      switch (message) {
+        case Message.Hint() -> {}
+        case Message.CameBack(Outcome outcome) -> outcomes.add(outcome);
+        // One at most: the relay waits until it was recorded.
+        case Message.Page(var answer) -> events = Optional.of(answer);
+      }
+    }
+    Instant now = clock.instant();
+    List<Journal.Received> received = journal.received(AT_ONCE);
+    Desk.Pass pass = desk.pass(new Desk.Input(now, repository.known(), received, outcomes, events));
+    catalog = desk.catalog();
+    if (pass.recorded()) {
+      afterRecording.run();
+    }
+    pass.tasks().forEach(this::carryOut);
+    if (events.isPresent()) {
+      relay.next(desk.cursor());
+    }
+    if (pass.recorded() && received.size() == AT_ONCE) {
+      return Duration.ZERO; // more may wait than was looked at
+    }
+    return pass.next()
+        .map(next -> Duration.between(now, next))
+        .filter(wait -> wait.compareTo(LONGEST_REST) < 0)
+        .orElse(LONGEST_REST);
+  }
+
+  private void carryOut(Task task) {
+    workers.execute(() -> {
+      try {
+        mailbox.add(new Message.CameBack(worker.carryOut(task)));
+      } catch (RuntimeException e) {
+        LOG.error("a task failed, which is a fault of the bot: {}", task, e);
+        mailbox.add(new Message.CameBack(new Outcome.Broken(task)));
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    relay.close();
+    thread.interrupt();
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.event.EventContent;
+import dev.slipway.api.event.EventRecord;
+import dev.slipway.api.state.BlockStatus;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.message.CardContext;
+import dev.slipway.bot.message.MergeCard;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.message.RequestCard;
+import dev.slipway.bot.message.ThreadLine;
+import dev.slipway.bot.outbox.Outgoing;
+import dev.slipway.bot.outbox.Outgoing.Priority;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.DesiredService;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.ServiceDefinition;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Renders what changed in a turn: the message of each request and rollout, lines in their threads.
+/// Unchanged content is said again and costs nothing: the outbox compares.
+final class Cards {
+  private final Turn turn;
+  private final Alerts alerts;
+  private final People people;
+
+  Cards(Turn turn) {
+    this.turn = turn;
+    this.people = new People(turn.snapshot().roster());
+    this.alerts = new Alerts(turn, people);
+  }
+
+  /// One line for an event, in the thread of each message that tells of its rollout.
+  ///
+  /// @param id the same for the same event
+  void line(Following following, EventContent content, String id) {
+    ThreadLine.of(content, people)
+        .ifPresent(message -> {
+          for (String card : cardsOf(following)) {
+            turn.say(new Outgoing.Line(id + ":" + card, card, message));
+          }
+        });
+    alerts.on(following);
+  }
+
+  void personNeeded(EventRecord event, String reason, String id) {
+    alerts.personNeeded(
+        new Place(event.environment(), event.service().orElse("")), reason, event.at(), id);
+  }
+
+  /// At the end of a turn.
+  void render() {
+    Set<RequestId> requests = new LinkedHashSet<>(turn.requests().keySet());
+    turn.touchedServices().forEach(requests::add);
+    Set<String> rollouts = new LinkedHashSet<>(turn.followings().keySet());
+    rollouts.addAll(turn.statuses().keySet());
+    for (String rollout : rollouts) {
+      turn.following(rollout)
+          .ifPresent(following -> {
+            List<RequestId> named = named(following);
+            if (named.isEmpty()) {
+              merge(following);
+            }
+            requests.addAll(named);
+          });
+    }
+    requests.forEach(id -> turn.request(id).ifPresent(this::request));
+  }
+
+  private List<String> cardsOf(Following following) {
+    List<String> cards = named(following).stream().map(RequestId::text).toList();
+    return cards.isEmpty() ? List.of(Names.mergeCard(following.rollout())) : cards;
+  }
+
+  /// Requests of ours that the rollout carries out; another bot's are not ours to tell of.
+  private List<RequestId> named(Following following) {
+    return following.requests().stream()
+        .filter(RequestId::isValid)
+        .flatMap(id -> turn.request(new RequestId(id)).stream())
+        .filter(request -> Links.wasCommitted(request) && Links.carries(following, request))
+        .filter(request -> isStoryOf(request, following))
+        .map(request -> request.ask().id())
+        .toList();
+  }
+
+  private boolean isStoryOf(RequestState request, Following following) {
+    return switch (request) {
+      case RequestState.RollingOut rolling -> rolling.rollout().equals(following.rollout());
+      case RequestState.Ended _ ->
+          turn.carrier(request)
+              .filter(first -> first.rollout().equals(following.rollout()))
+              .isPresent();
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Verifying _,
+          RequestState.Committing _,
+          RequestState.Committed _ ->
+          true;
+    };
+  }
+
+  /// What came to nothing before it was planned was told to the requester alone.
+  private void request(RequestState state) {
+    if (state.planned().isEmpty()) {
+      return;
+    }
+    Optional<Following> following = followingOf(state);
+    Optional<RolloutStatus> status = following.map(Following::rollout).flatMap(turn::status);
+    turn.say(
+        new Outgoing.Card(
+            state.ask().id().text(),
+            state.ask().channel(),
+            RequestCard.of(
+                state, following, status, context(state.ask().place(), turn.blocks(state))),
+            isProgress(state, following) ? Priority.LOW : Priority.USUAL));
+  }
+
+  private Optional<Following> followingOf(RequestState state) {
+    return switch (state) {
+      case RequestState.RollingOut rolling -> turn.following(rolling.rollout());
+      case RequestState.Ended _ ->
+          Links.wasCommitted(state) ? turn.carrier(state) : Optional.empty();
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Verifying _,
+          RequestState.Committing _,
+          RequestState.Committed _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isProgress(RequestState state, Optional<Following> following) {
+    boolean goesUp =
+        following
+            .map(Following::phase)
+            .filter(
+                phase -> phase == Following.Phase.PREPARING || phase == Following.Phase.CLIMBING)
+            .isPresent();
+    return state instanceof RequestState.RollingOut && goesUp;
+  }
+
+  private void merge(Following following) {
+    Optional<String> channel =
+        turn.snapshot()
+            .rules(following.place().environment())
+            .map(EnvironmentDefinition::channels)
+            .flatMap(channels -> channels.deployments());
+    channel.ifPresent(known ->
+        turn.say(
+            new Outgoing.Card(
+                Names.mergeCard(following.rollout()),
+                known,
+                MergeCard.of(
+                    following,
+                    turn.status(following.rollout()),
+                    context(following.place(), List.of())),
+                following.phase().isOver() ? Priority.USUAL : Priority.LOW)));
+  }
+
+  private CardContext context(Place place, List<BlockStatus> blocks) {
+    Optional<URI> source =
+        turn.snapshot()
+            .service(place)
+            .map(DesiredService::service)
+            .flatMap(ServiceDefinition::source);
+    return new CardContext(people, source, blocks, false);
+  }
+}

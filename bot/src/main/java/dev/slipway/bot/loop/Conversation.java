@@ -1,0 +1,188 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.command.CommandParser;
+import dev.slipway.bot.command.Parsed;
+import dev.slipway.bot.command.Problem;
+import dev.slipway.bot.message.Answer;
+import dev.slipway.bot.message.DeployDialog;
+import dev.slipway.bot.message.HelpPage;
+import dev.slipway.bot.message.Message;
+import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestMachine;
+import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.Permission;
+import dev.slipway.environments.language.Promotion;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What people type, also by pressing a button that stands for a command.
+final class Conversation {
+  private final Turn turn;
+  private final Who who;
+  private final Catalog catalog;
+  private final Histories histories;
+
+  Conversation(Turn turn, Who who, Catalog catalog, Histories histories) {
+    this.turn = turn;
+    this.who = who;
+    this.catalog = catalog;
+    this.histories = histories;
+  }
+
+  /// Who said something, and where they hear the answer.
+  ///
+  /// @param number of what was received
+  /// @param at when it was received
+  /// @param trigger opens a dialog; empty where none can be opened
+  record Speaker(
+      long number, Instant at, Actor actor, Reply reply, String channel, Optional<String> trigger) {
+    /// The same in another channel.
+    Speaker in(String other) {
+      return new Speaker(number, at, actor, reply.in(other), other, trigger);
+    }
+  }
+
+  void typed(Speaker speaker, String text) {
+    switch (CommandParser.parse(text, catalog)) {
+      case Parsed.Refused(Problem problem) -> answered(speaker, Answer.problem(problem));
+      case Parsed.Understood(Command command) -> carryOut(speaker, command);
+    }
+  }
+
+  private void carryOut(Speaker speaker, Command command) {
+    switch (command) {
+      case Command.Help help -> answered(speaker, HelpPage.of(help));
+      case Command.Status status ->
+          turn.task(new Task.LookUp(speaker.number(), speaker.reply(), status));
+      case Command.History(String service, String environment) ->
+          answered(speaker, histories.of(new Place(environment, service)));
+      case Command.Operate operate -> operate(speaker, operate, Optional.empty());
+      case Command.Deploy(String service, String environment, var version) ->
+          deploy(speaker, new Place(environment, service), version);
+      case Command.Ask ask -> ask(speaker, ask);
+    }
+  }
+
+  /// Asks for the rest in a dialog.
+  void ask(Speaker speaker, Command.Ask ask) {
+    if (speaker.trigger().isEmpty()) {
+      answered(speaker, HelpPage.of(new Command.Help(Optional.of("deploy"))));
+      return;
+    }
+    turn.task(
+        new Task.Open(
+            speaker.number(),
+            speaker.reply(),
+            speaker.trigger().get(),
+            DeployDialog.of(ask, catalog, speaker.channel())));
+  }
+
+  /// Rolling back is an operation: it goes to what has been proven and passes every gate.
+  ///
+  /// @param rollout the one that was meant; empty: whatever is under way
+  void operate(Speaker speaker, Command.Operate operate, Optional<String> rollout) {
+    Place place = new Place(operate.environment(), operate.service());
+    boolean allowed =
+        who.may(speaker.actor(), Permission.OPERATE, place.environment())
+            || (operate.order() == Command.Order.ROLLBACK
+                && who.may(speaker.actor(), Permission.EMERGENCY, place.environment()));
+    if (allowed) {
+      new Orders(turn).give(speaker, operate, rollout);
+    } else {
+      refuse(speaker, Permission.OPERATE, place);
+    }
+  }
+
+  void deploy(Speaker speaker, Place place, Optional<String> version) {
+    if (!who.may(speaker.actor(), Permission.REQUEST, place.environment())) {
+      refuse(speaker, Permission.REQUEST, place);
+    } else if (version.isEmpty()) {
+      turn.task(propose(speaker, place));
+    } else {
+      request(speaker, place, version.get());
+    }
+  }
+
+  private Task propose(Speaker speaker, Place place) {
+    Command.Ask rest =
+        new Command.Ask(
+            Optional.of(place.service()), Optional.of(place.environment()), Optional.empty());
+    return new Task.Propose(
+        speaker.number(),
+        speaker.reply(),
+        speaker.actor(),
+        place,
+        turn.snapshot()
+            .rules(place.environment())
+            .flatMap(EnvironmentDefinition::promotesFrom)
+            .map(Promotion::environment),
+        speaker.channel(),
+        speaker.trigger(),
+        DeployDialog.of(rest, catalog, speaker.channel()));
+  }
+
+  private void request(Speaker speaker, Place place, String version) {
+    Ask ask =
+        new Ask(
+            Names.request(speaker.reply().id()),
+            place,
+            version,
+            speaker.actor(),
+            channel(place, speaker.channel()),
+            new Ask.Origin(speaker.channel(), speaker.reply().responseUrl()),
+            turn.now());
+    for (RequestState other : turn.openRequests()) {
+      if (other.ask().place().equals(place) && !givesWay(other, ask)) {
+        turn.audit(
+            speaker.actor().person(), "refuse", place.toString(), "asked for by another request");
+        answered(speaker, Answer.alreadyAskedFor(other));
+        return;
+      }
+    }
+    turn.begin(RequestMachine.begin(ask));
+    turn.audit(speaker.actor().person(), "request", ask.id().text(), place + " " + version);
+    turn.done(speaker.number());
+  }
+
+  /// What is under way is superseded by its commit; one's own wish that nobody acted on yet is
+  /// replaced; another person's is not.
+  private boolean givesWay(RequestState other, Ask ask) {
+    return switch (other) {
+      case RequestState.Committed _, RequestState.RollingOut _, RequestState.Ended _ -> true;
+      case RequestState.Committing _ -> false;
+      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ -> {
+        boolean own = other.ask().requester().person().equals(ask.requester().person());
+        if (own) {
+          var _ = turn.tell(other.ask().id(), new RequestSignal.AskedAnew(ask));
+        }
+        yield own;
+      }
+    };
+  }
+
+  private String channel(Place place, String otherwise) {
+    return turn.snapshot()
+        .rules(place.environment())
+        .flatMap(rules -> rules.channels().deployments())
+        .orElse(otherwise);
+  }
+
+  private void refuse(Speaker speaker, Permission permission, Place place) {
+    turn.audit(
+        speaker.actor().person(), "refuse", place.toString(), permission + " is not permitted");
+    answered(
+        speaker,
+        Answer.notPermitted(permission, place, who.teams(permission, place.environment())));
+  }
+
+  private void answered(Speaker speaker, Message message) {
+    turn.whisper(speaker.reply(), message);
+    turn.done(speaker.number());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.loop.Conversation.Speaker;
+import dev.slipway.bot.message.Actions;
+import dev.slipway.bot.message.DecisionRefused;
+import dev.slipway.bot.message.DeclineDialog;
+import dev.slipway.bot.message.Message;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.Refusal;
+import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.Permission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What people decide about requests. Who may is looked up when it counts, by the rules of that
+/// moment.
+final class Decisions {
+  private final Turn turn;
+  private final Who who;
+
+  Decisions(Turn turn, Who who) {
+    this.turn = turn;
+    this.who = who;
+  }
+
+  /// @param action of a button
+  /// @param seen the hash that stood on the message
+  void pressed(Speaker speaker, String action, RequestState request, Optional<String> seen) {
+    Optional<String> now = request.planned().map(Plan::hash);
+    if (seen.isPresent() && now.isPresent() && !seen.equals(now)) {
+      turn.done(speaker.number());
+      turn.whisper(speaker.reply(), DecisionRefused.changed(request));
+      return;
+    }
+    switch (action) {
+      case Actions.APPROVE -> approve(speaker, request);
+      case Actions.DECLINE -> askWhyNot(speaker, request);
+      case Actions.CANCEL -> cancel(speaker, request);
+      default -> turn.done(speaker.number());
+    }
+  }
+
+  void approve(Speaker speaker, RequestState request) {
+    decide(
+        speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
+  }
+
+  void withdraw(Speaker speaker, RequestState request) {
+    // Taking back what never counted is no reason to tell anybody anything.
+    var _ = turn.tell(request.ask().id(), new RequestSignal.Withdraw(speaker.actor()));
+    turn.done(speaker.number());
+  }
+
+  void decline(Speaker speaker, RequestState request, String reason) {
+    decide(
+        speaker,
+        request,
+        new RequestSignal.Decline(speaker.actor(), eligible(speaker, request), reason));
+  }
+
+  private void cancel(Speaker speaker, RequestState request) {
+    boolean mayOperate =
+        who.may(speaker.actor(), Permission.OPERATE, request.ask().place().environment());
+    decide(speaker, request, new RequestSignal.Cancel(speaker.actor(), mayOperate));
+  }
+
+  /// Only who may decline is asked for the reason.
+  private void askWhyNot(Speaker speaker, RequestState request) {
+    boolean waits =
+        request instanceof RequestState.AwaitingApproval
+            || request instanceof RequestState.Verifying;
+    if (waits && eligible(speaker, request) && speaker.trigger().isPresent()) {
+      turn.task(
+          new Task.Open(
+              speaker.number(),
+              speaker.reply(),
+              speaker.trigger().get(),
+              DeclineDialog.of(request.ask().id(), request.planned().map(Plan::hash).orElse(""))));
+    } else {
+      decline(speaker, request, "");
+    }
+  }
+
+  private void decide(Speaker speaker, RequestState request, RequestSignal signal) {
+    turn.done(speaker.number());
+    String id = request.ask().id().text();
+    String what = signal.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String hash = request.planned().map(Plan::hash).orElse("");
+    Optional<Refusal> refusal = turn.tell(request.ask().id(), signal);
+    String person = speaker.actor().person();
+    if (refusal.isEmpty()) {
+      turn.audit(person, what, id, hash);
+    } else {
+      turn.audit(person, "refuse", id, what + ": " + refusal.get() + " " + hash);
+      turn.whisper(speaker.reply(), why(request, signal, refusal.get()));
+    }
+  }
+
+  private Message why(RequestState request, RequestSignal signal, Refusal refusal) {
+    return switch (refusal) {
+      case OWN_REQUEST -> DecisionRefused.ownRequest(request);
+      case NOT_ELIGIBLE ->
+          signal instanceof RequestSignal.Cancel
+              ? DecisionRefused.notYours(request)
+              : DecisionRefused.notInTeams(request, quorum(request));
+      case GIVEN_BEFORE -> DecisionRefused.twice(request);
+      case EXPIRED -> DecisionRefused.expired(request);
+      case NOT_GIVEN, NOT_ASKED, DECIDED, UNDER_WAY ->
+          DecisionRefused.tooLate(request, new People(turn.snapshot().roster()));
+    };
+  }
+
+  private boolean eligible(Speaker speaker, RequestState request) {
+    return Quorums.in(turn.snapshot(), request.ask().place())
+        .filter(
+            quorum -> who.mayDecide(speaker.actor(), quorum, request.ask().place().environment()))
+        .isPresent();
+  }
+
+  private Quorum quorum(RequestState request) {
+    return Quorums.in(turn.snapshot(), request.ask().place())
+        .orElseGet(() -> new Quorum(1, List.of(), false, Duration.ZERO));
+  }
+}

@@ -1,0 +1,209 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.api.event.EventPage;
+import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.journal.Journal.Received;
+import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.Commit;
+import dev.slipway.environments.language.DesiredState;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One pass of the bot, without threads and without a clock.
+///
+/// ```
+/// 1. hear     what people did in chat, in the order in which it came
+/// 2. follow   the reconciler's events, and what became of tasks
+/// 3. settle   requests hear of their rollouts, and of time
+/// 4. render   every message whose content may have changed
+/// 5. record   all of it in one transaction                        ALWAYS BEFORE
+/// 6. derive   what is to be done by others
+/// ```
+///
+/// 1. What was received is dealt with exactly once: it is marked in the transaction that records
+///    what came of it.
+/// 2. Nothing is remembered beside the journal but what can be asked again. After a crash the next
+///    desk goes on from what was recorded.
+/// 3. When recording fails it is not known whether it was recorded: the next pass begins from the
+///    journal, as after a crash, and may be given the same again.
+public final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final Journal journal;
+  private final Optional<String> workspace;
+  private Memory memory;
+  private Attempts attempts = new Attempts();
+  private boolean unsure;
+  private final Set<Long> underWay = new HashSet<>();
+  private Optional<Commit> catalogOf = Optional.empty();
+  private Catalog catalog = Catalog.EMPTY;
+
+  /// @param workspace the only one whose members are listened to; empty: any
+  /// @param now events from before are old news when the journal is new
+  public Desk(Journal journal, Optional<String> workspace, Instant now) {
+    this.journal = journal;
+    this.workspace = workspace;
+    this.memory = new Memory(journal, now);
+  }
+
+  /// What has come since the last pass.
+  ///
+  /// @param events the next page of the feed, where one has come
+  public record Input(
+      Instant now,
+      Snapshot snapshot,
+      List<Received> received,
+      List<Outcome> outcomes,
+      Optional<Asked<EventPage>> events) {
+    public Input {
+      received = List.copyOf(received);
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /// @param tasks to be carried out now; each comes back as an outcome
+  /// @param recorded whether anything was decided
+  /// @param next when there is something to do by itself; empty: only when something comes
+  public record Pass(List<Task> tasks, boolean recorded, Optional<Instant> next) {
+    public Pass {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /// How far the feed was dealt with.
+  public EventCursor cursor() {
+    return memory.cursor();
+  }
+
+  /// What can be named now.
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /// @throws JournalException when it could not be recorded; give the same again
+  public Pass pass(Input input) {
+    if (unsure) {
+      beginAnew(input.now());
+    }
+    learn(input.snapshot());
+    Turn turn = new Turn(input.now(), input.snapshot(), memory);
+    Cards cards = new Cards(turn);
+    Who who = new Who(input.snapshot(), workspace);
+    Conversation conversation =
+        new Conversation(
+            turn, who, catalog, new Histories(journal, new People(input.snapshot().roster())));
+    hear(input, new Hearing(turn, who, conversation, journal), turn);
+    input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
+    take(input, new Results(turn, conversation));
+    new Settling(turn).settle();
+    cards.render();
+    boolean recorded = !turn.isEmpty();
+    if (recorded) {
+      record(turn);
+    }
+    memory.take(turn);
+    input.outcomes().forEach(outcome -> attempts.note(outcome, input.now()));
+    underWay.removeAll(turn.dealtWith());
+    attempts.dealtWith(turn.dealtWith());
+    List<Task> tasks = tasks(turn);
+    return new Pass(tasks, recorded, next());
+  }
+
+  private void beginAnew(Instant now) {
+    memory = new Memory(journal, now);
+    attempts = new Attempts();
+    underWay.clear();
+    unsure = false;
+  }
+
+  /// Before Git was read once nobody can be told who they are, let alone what they may do: it
+  /// waits.
+  private void hear(Input input, Hearing hearing, Turn turn) {
+    if (input.snapshot().state().isPresent()) {
+      input.received().stream()
+          .filter(received -> !underWay.contains(received.number()))
+          .forEach(received -> hear(received, hearing, turn));
+    }
+  }
+
+  /// One thing that nobody has thought of must not keep everything behind it waiting for ever.
+  private static void hear(Journal.Received received, Hearing hearing, Turn turn) {
+    try {
+      hearing.hear(received);
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("passed over, which is a fault of the bot: {}", received, e);
+      turn.audit(received.inbound().user(), "refuse", "", "a fault of the bot");
+      turn.done(received.number());
+    }
+  }
+
+  /// What belongs to something that was dealt with is not taken twice.
+  private static void take(Input input, Results results) {
+    Set<Long> open = new HashSet<>();
+    input.received().forEach(received -> open.add(received.number()));
+    input.outcomes().stream()
+        .filter(
+            outcome -> Tasks.number(outcome.task()).filter(each -> !open.contains(each)).isEmpty())
+        .forEach(results::take);
+  }
+
+  private void record(Turn turn) {
+    try {
+      journal.record(turn.entry());
+    } catch (JournalException e) {
+      unsure = true;
+      throw e;
+    }
+  }
+
+  private void learn(Snapshot snapshot) {
+    Optional<Commit> head = snapshot.state().map(DesiredState::head);
+    if (!head.equals(catalogOf)) {
+      catalogOf = head;
+      catalog = Catalogs.of(snapshot);
+    }
+  }
+
+  private static void follow(Asked<EventPage> answer, Feed feed) {
+    switch (answer) {
+      case Asked.Known<EventPage>(EventPage page) -> feed.page(page);
+      case Asked.Gone<EventPage> _ -> feed.gone();
+      case Asked.NotFound<EventPage> _,
+          Asked.Moved<EventPage> _,
+          Asked.Refused<EventPage> _,
+          Asked.Unavailable<EventPage> _ -> {}
+    }
+  }
+
+  private Optional<Instant> next() {
+    Stream<Instant> expiries =
+        memory.openRequests().stream()
+            .flatMap(state ->
+                state instanceof RequestState.AwaitingApproval awaiting
+                    ? Stream.of(awaiting.expiresAt())
+                    : Stream.empty());
+    return Stream.concat(expiries, attempts.next(memory).stream()).min(Instant::compareTo);
+  }
+
+  private List<Task> tasks(Turn turn) {
+    for (Task task : turn.tasks()) {
+      attempts.wanted(task);
+      Tasks.number(task).ifPresent(underWay::add);
+    }
+    return attempts.due(turn.now(), memory);
+  }
+}

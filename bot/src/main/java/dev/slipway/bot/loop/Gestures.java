@@ -1,0 +1,131 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.loop.Conversation.Speaker;
+import dev.slipway.bot.message.Actions;
+import dev.slipway.bot.message.DeclineDialog;
+import dev.slipway.bot.message.DeployDialog;
+import dev.slipway.bot.message.Obstacle;
+import dev.slipway.bot.message.Subject;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.slack.Inbound;
+import java.util.Optional;
+
+/// Buttons, dialogs and reactions: what each means.
+final class Gestures {
+  private final Turn turn;
+  private final Decisions decisions;
+  private final Conversation conversation;
+  private final Journal journal;
+
+  Gestures(Turn turn, Decisions decisions, Conversation conversation, Journal journal) {
+    this.turn = turn;
+    this.decisions = decisions;
+    this.conversation = conversation;
+    this.journal = journal;
+  }
+
+  /// Counts on a request's own message only; any other reaction is nobody's business.
+  void reacted(Speaker speaker, Inbound.Reacted reacted) {
+    turn.done(speaker.number());
+    Optional<Reactions> meaning = Reactions.of(reacted.name());
+    if (meaning.isEmpty()) {
+      return;
+    }
+    journal
+        .cardAt(reacted.channel(), reacted.ts())
+        .flatMap(Names::requestOf)
+        .flatMap(turn::request)
+        .ifPresent(request -> {
+          boolean yes = meaning.get() == Reactions.YES;
+          if (yes && reacted.added()) {
+            decisions.approve(speaker, request);
+          } else if (yes) {
+            decisions.withdraw(speaker, request);
+          } else if (reacted.added()) {
+            decisions.decline(speaker, request, "");
+          }
+        });
+  }
+
+  void pressed(Speaker speaker, Inbound.Pressed pressed) {
+    switch (pressed.action()) {
+      case Actions.RUN -> conversation.typed(speaker, pressed.value());
+      case Actions.ASK ->
+          conversation.ask(
+              speaker, new Command.Ask(Optional.empty(), Optional.empty(), Optional.empty()));
+      default -> about(speaker, pressed);
+    }
+  }
+
+  private void about(Speaker speaker, Inbound.Pressed pressed) {
+    switch (Subject.of(pressed.value()).orElse(null)) {
+      case Subject.OfRequest(var id, var hash) ->
+          turn.request(id)
+              .ifPresentOrElse(
+                  request -> decisions.pressed(speaker, pressed.action(), request, hash),
+                  () -> turn.done(speaker.number()));
+      case Subject.OfRollout(Place place, String rollout) ->
+          order(speaker, pressed.action(), place, Optional.of(rollout));
+      case Subject.OfPlace(Place place) ->
+          order(speaker, pressed.action(), place, Optional.empty());
+      case null -> turn.done(speaker.number());
+    }
+  }
+
+  private void order(Speaker speaker, String action, Place place, Optional<String> rollout) {
+    Optional<Command.Order> order =
+        switch (action) {
+          case Actions.PAUSE -> Optional.of(Command.Order.PAUSE);
+          case Actions.RESUME -> Optional.of(Command.Order.RESUME);
+          case Actions.COMPLETE -> Optional.of(Command.Order.COMPLETE);
+          case Actions.ABORT -> Optional.of(Command.Order.ABORT);
+          case Actions.RETRY -> Optional.of(Command.Order.RETRY);
+          default -> Optional.empty();
+        };
+    order.ifPresentOrElse(
+        known ->
+            conversation.operate(
+                speaker,
+                new Command.Operate(known, place.service(), place.environment(), ""),
+                rollout),
+        () -> turn.done(speaker.number()));
+  }
+
+  void sent(Speaker speaker, Inbound.Sent sent) {
+    switch (sent.callback()) {
+      case DeclineDialog.CALLBACK -> {
+        turn.done(speaker.number());
+        if (Subject.of(sent.memory()).orElse(null) instanceof Subject.OfRequest(var id, var _)) {
+          turn.request(id)
+              .ifPresent(request ->
+                  decisions.decline(
+                      speaker, request, sent.values().getOrDefault(DeclineDialog.REASON, "")));
+        }
+      }
+      case DeployDialog.CALLBACK -> deploy(speaker, sent);
+      default -> turn.done(speaker.number());
+    }
+  }
+
+  /// The dialog remembers where it was asked for.
+  private void deploy(Speaker speaker, Inbound.Sent sent) {
+    Optional<String> service = Optional.ofNullable(sent.values().get(DeployDialog.SERVICE));
+    Optional<String> environment = Optional.ofNullable(sent.values().get(DeployDialog.ENVIRONMENT));
+    String channel = DeployDialog.channel(sent.memory());
+    Speaker there = channel.isEmpty() ? speaker : speaker.in(channel);
+    if (service.isEmpty() || environment.isEmpty()) {
+      turn.whisper(there.reply(), Obstacle.incomplete());
+      turn.done(there.number());
+      return;
+    }
+    Command.Deploy command =
+        new Command.Deploy(
+            service.get(),
+            environment.get(),
+            Optional.ofNullable(sent.values().get(DeployDialog.VERSION)));
+    // As if it was typed: what is no service or not placed there is refused with what is.
+    conversation.typed(there, command.text());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.message.HomePage;
+import dev.slipway.bot.outbox.Outgoing;
+import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.RequestState;
+import java.util.List;
+import java.util.Optional;
+
+/// A person's App Home as of now.
+final class Homes {
+  private Homes() {}
+
+  static void show(Turn turn, Who who, Actor actor) {
+    List<RequestState> open = turn.openRequests();
+    List<RequestState> awaiting =
+        open.stream()
+            .filter(RequestState.AwaitingApproval.class::isInstance)
+            .filter(state -> !state.ask().requester().person().equals(actor.person()))
+            .filter(state ->
+                Quorums.in(turn.snapshot(), state.ask().place())
+                    .filter(
+                        quorum -> who.mayDecide(actor, quorum, state.ask().place().environment()))
+                    .isPresent())
+            .toList();
+    List<RequestState> mine =
+        open.stream()
+            .filter(state -> state.ask().requester().person().equals(actor.person()))
+            .toList();
+    turn.say(new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, Optional.empty())));
+  }
+}

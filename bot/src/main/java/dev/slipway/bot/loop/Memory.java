@@ -1,0 +1,149 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.event.EventCursor;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the desk has in mind: all that is not over. Changed only after what changes it was
+/// recorded; read anew from the journal at the start.
+final class Memory {
+  /// How many rollouts of a place are looked through for a request's own.
+  private static final int NEWEST = 50;
+
+  private final Journal journal;
+  private final Map<RequestId, RequestState> requests = new LinkedHashMap<>();
+  private final Map<String, Following> followings = new LinkedHashMap<>();
+  private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
+  private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
+  private EventCursor cursor;
+  private Instant horizon;
+  private final Map<RequestId, Long> toldByState = new LinkedHashMap<>();
+  private long endsRead;
+
+  /// @param now events from before it are old news, where no event was dealt with yet
+  Memory(Journal journal, Instant now) {
+    this.journal = journal;
+    this.cursor = journal.cursor();
+    this.horizon = cursor.feed().isPresent() ? Instant.EPOCH : now;
+    journal.openRequests().forEach(state -> requests.put(state.ask().id(), state));
+    journal.openFollowings().forEach(each -> followings.put(each.rollout(), each));
+    requests.values().forEach(this::rememberItsRollouts);
+  }
+
+  /// Also those that were over before the request heard of its commit.
+  private void rememberItsRollouts(RequestState request) {
+    journal.followings(request.ask().place(), NEWEST).reversed().stream()
+        .filter(each -> Links.concerns(each, request))
+        .forEach(each -> followings.putIfAbsent(each.rollout(), each));
+  }
+
+  EventCursor cursor() {
+    return cursor;
+  }
+
+  Instant horizon() {
+    return horizon;
+  }
+
+  void readToTheEnd() {
+    endsRead++;
+  }
+
+  boolean isExplained(RequestId id) {
+    return endsRead >= toldByState.computeIfAbsent(id, _ -> endsRead) + 2;
+  }
+
+  List<RequestState> openRequests() {
+    return List.copyOf(requests.values());
+  }
+
+  List<Following> openFollowings() {
+    return followings.values().stream().filter(each -> !each.phase().isOver()).toList();
+  }
+
+  /// Also one that has ended.
+  Optional<RequestState> request(RequestId id) {
+    return Optional.ofNullable(requests.get(id)).or(() -> journal.request(id));
+  }
+
+  Optional<Following> following(String rollout) {
+    return Optional.ofNullable(followings.get(rollout)).or(() -> journal.following(rollout));
+  }
+
+  Optional<RolloutStatus> status(String rollout) {
+    return Optional.ofNullable(statuses.get(rollout));
+  }
+
+  Map<RequestId, ServiceStatus> services() {
+    return services;
+  }
+
+  /// After it was recorded.
+  void take(Turn turn) {
+    turn.requests()
+        .forEach((id, state) -> {
+          if (state instanceof RequestState.Ended) {
+            requests.remove(id);
+          } else {
+            requests.put(id, state);
+          }
+        });
+    followings.putAll(turn.followings());
+    statuses.putAll(turn.statuses());
+    services.putAll(turn.services());
+    turn.passedOver().ifPresent(next -> cursor = next);
+    turn.cursor()
+        .ifPresent(next -> {
+          if (next.feed().isPresent()) {
+            horizon = Instant.EPOCH;
+          } else {
+            horizon = turn.now();
+          }
+          cursor = next;
+        });
+    forgetWhatIsOver();
+  }
+
+  /// A rollout that is over is kept while a request has not heard of its end.
+  private void forgetWhatIsOver() {
+    List<String> over = new ArrayList<>();
+    followings.forEach((id, following) -> {
+      if (following.phase().isOver()
+          && requests.values().stream().noneMatch(each -> Links.concerns(following, each))) {
+        over.add(id);
+      }
+    });
+    over.forEach(followings::remove);
+    statuses.keySet().retainAll(followings.keySet());
+    services.keySet().retainAll(requests.keySet());
+    toldByState.keySet().retainAll(requests.keySet());
+  }
+
+  /// Those that concern a request, the newest last.
+  List<Following> followingsOf(RequestState request, Map<String, Following> newer) {
+    Map<String, Following> all = new LinkedHashMap<>(followings);
+    all.putAll(newer);
+    return all.values().stream().filter(each -> Links.concerns(each, request)).toList();
+  }
+
+  /// The first rollout that carried a request out, however long ago.
+  Optional<Following> carrier(RequestState request, Map<String, Following> newer) {
+    return Stream.concat(
+            journal.followings(request.ask().place(), NEWEST).reversed().stream(),
+            newer.values().stream())
+        .filter(each -> Links.carries(each, request))
+        .findFirst()
+        .map(each -> newer.getOrDefault(each.rollout(), each));
+  }
+}

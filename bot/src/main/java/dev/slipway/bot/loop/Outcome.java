@@ -1,0 +1,69 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.bot.message.Message;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.repository.CommitResult;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of a [Task].
+public sealed interface Outcome {
+  Task task();
+
+  /// @param basis of the repository when it was planned; absent when Git does not name the place
+  /// @param newest versions that there are, where the asked one is not
+  record Planned(
+      Task.Run task, Asked<PlanResponse> answer, Optional<String> basis, List<String> newest)
+      implements Outcome {
+    public Planned {
+      newest = List.copyOf(newest);
+    }
+  }
+
+  record Committed(Task.Run task, CommitResult result) implements Outcome {}
+
+  record PassedOn(Task.Run task, String person, Asked<OperationResult> answer) implements Outcome {}
+
+  record Seen(Task.Run task, Asked<ServiceStatus> answer) implements Outcome {}
+
+  record Given(Task.Give task, Asked<OperationResult> answer) implements Outcome {}
+
+  /// @param answer for the person
+  record LookedUp(Task.LookUp task, Message answer) implements Outcome {}
+
+  /// @param version what the environment before has proven; absent when it has proven nothing
+  /// @param dialog whether a dialog asks for it now
+  /// @param newest versions to choose from where no dialog could be opened
+  record Proposed(Task.Propose task, Optional<String> version, boolean dialog, List<String> newest)
+      implements Outcome {
+    public Proposed {
+      newest = List.copyOf(newest);
+    }
+  }
+
+  /// @param failure why it did not open
+  record Opened(Task.Open task, Optional<String> failure) implements Outcome {}
+
+  record Watched(Task.Watch task, Asked<RolloutStatus> answer) implements Outcome {}
+
+  /// It could not be carried out for a reason that nobody has thought of.
+  record Broken(Task task) implements Outcome {}
+
+  /// Whether nobody could be asked: it is tried again later.
+  default boolean isUnavailable() {
+    return switch (this) {
+      case Planned planned -> planned.answer() instanceof Asked.Unavailable;
+      case Committed committed -> committed.result() instanceof CommitResult.Unavailable;
+      case PassedOn passed -> passed.answer() instanceof Asked.Unavailable;
+      case Seen seen -> seen.answer() instanceof Asked.Unavailable;
+      case Given given -> given.answer() instanceof Asked.Unavailable;
+      case Watched watched -> watched.answer() instanceof Asked.Unavailable;
+      case Broken _ -> true;
+      case LookedUp _, Proposed _, Opened _ -> false;
+    };
+  }
+}

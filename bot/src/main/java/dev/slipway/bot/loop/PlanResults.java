@@ -1,0 +1,166 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.BlockStatus;
+import dev.slipway.api.state.ReleaseStatus;
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.message.Answer;
+import dev.slipway.bot.message.Message;
+import dev.slipway.bot.message.Obstacle;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.Freeze;
+import dev.slipway.environments.language.Lock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Plans become signals. Where a request comes to nothing before it stands in a channel, its
+/// requester alone hears why.
+final class PlanResults {
+  /// What stops a request at once instead of letting it wait.
+  private static final Set<String> STOPPING = Set.of("lock", "freeze");
+
+  private final Turn turn;
+
+  PlanResults(Turn turn) {
+    this.turn = turn;
+  }
+
+  /// @param answer for the requester, where it comes to nothing
+  private record Reading(RequestSignal signal, Optional<Message> answer) {
+    static Reading no(RequestSignal signal, Message answer) {
+      return new Reading(signal, Optional.of(answer));
+    }
+
+    static Reading refused(String reason, Message answer) {
+      return no(new RequestSignal.PlanRefused(reason), answer);
+    }
+  }
+
+  void take(Outcome.Planned planned) {
+    Optional<RequestState> before = turn.request(planned.task().request());
+    if (before.isEmpty()) {
+      return;
+    }
+    Ask ask = before.get().ask();
+    Reading reading = read(ask, planned);
+    var _ = turn.tell(ask.id(), reading.signal());
+    boolean cameToNothing =
+        before.get() instanceof RequestState.Planning
+            && turn.request(ask.id()).orElseThrow() instanceof RequestState.Ended;
+    if (cameToNothing) {
+      reading.answer().ifPresent(message -> turn.whisper(Reply.to(ask), message));
+    }
+  }
+
+  private Reading read(Ask ask, Outcome.Planned planned) {
+    return switch (planned.answer()) {
+      case Asked.Known<PlanResponse>(PlanResponse plan) -> known(ask, plan, planned.basis());
+      case Asked.NotFound<PlanResponse>(String code, String message)
+          when code.equals("no-version") ->
+          Reading.refused(
+              message, Answer.unknownVersion(ask.place(), ask.version(), planned.newest()));
+      case Asked.NotFound<PlanResponse>(String _, String message) ->
+          Reading.refused(message, Obstacle.cannotPlan(ask, message));
+      case Asked.Refused<PlanResponse>(String message) ->
+          Reading.refused(message, Obstacle.cannotPlan(ask, message));
+      case Asked.Unavailable<PlanResponse>(String message) ->
+          Reading.no(new RequestSignal.PlanUnavailable(message), Answer.unavailable(command(ask)));
+      case Asked.Moved<PlanResponse> _, Asked.Gone<PlanResponse> _ ->
+          new Reading(new RequestSignal.Ticked(), Optional.empty());
+    };
+  }
+
+  private Reading known(Ask ask, PlanResponse plan, Optional<String> basis) {
+    Optional<BlockStatus> stop =
+        plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
+    return switch (plan.change()) {
+      case NONE ->
+          Reading.no(
+              new RequestSignal.RunsAlready(), Answer.alreadyLive(ask.place(), ask.version()));
+      case REJECTED -> Reading.refused(plan.message(), Obstacle.rejected(ask, plan.message()));
+      case UNKNOWN ->
+          Reading.refused(
+              "the reconciler is newer than this bot and plans something that it does not know",
+              Obstacle.cannotPlan(ask, "the reconciler is newer than the bot: update the bot"));
+      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
+        if (stop.isPresent()) {
+          yield Reading.refused(stop.get().reason(), stopped(ask, stop.get()));
+        }
+        Optional<Quorum> quorum = Quorums.in(turn.snapshot(), ask.place());
+        if (plan.candidate().hash().isEmpty() || basis.isEmpty() || quorum.isEmpty()) {
+          String why = unclear(plan, basis);
+          yield Reading.refused(why, Obstacle.cannotPlan(ask, why));
+        }
+        yield new Reading(
+            new RequestSignal.Planned(plan(plan, basis.get()), quorum.get()), Optional.empty());
+      }
+    };
+  }
+
+  private static String unclear(PlanResponse plan, Optional<String> basis) {
+    if (basis.isEmpty()) {
+      return "the environments repository does not name "
+          + plan.service()
+          + " in "
+          + plan.environment()
+          + " in a valid file";
+    }
+    return plan.blocks().stream().findFirst().map(BlockStatus::reason).orElse(plan.message());
+  }
+
+  private static Plan plan(PlanResponse plan, String basis) {
+    boolean supersedes =
+        plan.change() == PlanResponse.Change.SUPERSEDE
+            || plan.change() == PlanResponse.Change.ROLLBACK;
+    List<String> waits =
+        plan.blocks().stream()
+            .filter(block -> !block.kind().equals("approval"))
+            .map(BlockStatus::reason)
+            .toList();
+    return new Plan(
+        plan.candidate().hash().orElseThrow(),
+        basis,
+        plan.baseline().map(ReleaseStatus::version),
+        plan.candidate().version(),
+        plan.candidate().digest(),
+        plan.strategy().orElse(""),
+        plan.steps(),
+        supersedes,
+        waits);
+  }
+
+  /// Who stopped it and until when, as the repository says it now.
+  private Message stopped(Ask ask, BlockStatus block) {
+    Optional<EnvironmentDefinition> rules = turn.snapshot().rules(ask.place().environment());
+    Optional<Lock> lock =
+        rules.flatMap(known ->
+            known.locks().stream()
+                .filter(each -> each.holds(ask.place().service(), turn.now()))
+                .findFirst());
+    Optional<Freeze> freeze =
+        rules.flatMap(
+            known -> known.freezes().stream().filter(each -> each.holdsAt(turn.now())).findFirst());
+    if (block.kind().equals("lock") && lock.isPresent()) {
+      return Answer.locked(ask.place(), lock.get(), new People(turn.snapshot().roster()));
+    }
+    return block.kind().equals("freeze") && freeze.isPresent()
+        ? Answer.frozen(ask.place(), freeze.get())
+        : Obstacle.cannotPlan(ask, block.reason());
+  }
+
+  /// What was asked for, to be run once more.
+  static Optional<String> command(Ask ask) {
+    return Optional.of(
+        new Command.Deploy(
+                ask.place().service(), ask.place().environment(), Optional.of(ask.version()))
+            .text());
+  }
+}

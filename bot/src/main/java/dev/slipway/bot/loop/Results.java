@@ -1,0 +1,155 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.bot.loop.Conversation.Speaker;
+import dev.slipway.bot.message.Answer;
+import dev.slipway.bot.message.Obstacle;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of tasks.
+final class Results {
+  private final Turn turn;
+  private final Conversation conversation;
+  private final PlanResults plans;
+  private final Orders orders;
+
+  Results(Turn turn, Conversation conversation) {
+    this.turn = turn;
+    this.conversation = conversation;
+    this.plans = new PlanResults(turn);
+    this.orders = new Orders(turn);
+  }
+
+  void take(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Planned planned -> plans.take(planned);
+      case Outcome.Committed committed -> committed(committed);
+      case Outcome.PassedOn passed -> passedOn(passed);
+      case Outcome.Seen seen -> seen(seen);
+      case Outcome.Given(Task.Give task, var answer) -> orders.given(task, answer);
+      case Outcome.LookedUp(Task.LookUp task, var answer) -> {
+        turn.whisper(task.reply().later(), answer);
+        turn.done(task.number());
+      }
+      case Outcome.Proposed proposed -> proposed(proposed);
+      case Outcome.Opened(Task.Open task, var failure) -> {
+        failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
+        turn.done(task.number());
+      }
+      case Outcome.Broken(Task task) -> broken(task);
+      case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);
+    }
+  }
+
+  private void committed(Outcome.Committed committed) {
+    RequestSignal signal =
+        switch (committed.result()) {
+          case CommitResult.Pushed(String commit) -> new RequestSignal.Pushed(commit);
+          case CommitResult.Nothing() -> new RequestSignal.NothingToCommit();
+          case CommitResult.Stale(String what) -> new RequestSignal.CommitStale(what);
+          case CommitResult.Refused(String reason) -> new RequestSignal.CommitRefused(reason);
+          case CommitResult.Unavailable _ -> new RequestSignal.Ticked();
+        };
+    var _ = turn.tell(committed.task().request(), signal);
+  }
+
+  /// A conflict means that the reconciler has not seen the commit yet, or that Git has moved on:
+  /// then the request hears of it. Both are tried again until the request has ended.
+  private void passedOn(Outcome.PassedOn passed) {
+    switch (passed.answer()) {
+      case Asked.Known<OperationResult> _,
+          Asked.Refused<OperationResult> _,
+          Asked.NotFound<OperationResult> _ -> {
+        var _ =
+            turn.tell(passed.task().request(), new RequestSignal.ApprovalPassedOn(passed.person()));
+      }
+      case Asked.Moved<OperationResult> _,
+          Asked.Gone<OperationResult> _,
+          Asked.Unavailable<OperationResult> _ -> {}
+    }
+  }
+
+  private void seen(Outcome.Seen seen) {
+    if (seen.answer() instanceof Asked.Known<ServiceStatus>(ServiceStatus status)
+        && turn.request(seen.task().request()).orElse(null)
+            instanceof RequestState.Committed committed) {
+      turn.service(committed.ask().id(), status);
+      WhetherSeen.in(status, committed)
+          .filter(_ -> turn.isExplained(committed.ask().id()))
+          .ifPresent(signal -> {
+            var _ = turn.tell(committed.ask().id(), signal);
+          });
+    }
+  }
+
+  /// A person is not kept waiting; what a request or a message needs is tried again.
+  private void broken(Task task) {
+    switch (task) {
+      case Task.Give give -> orders.given(give, new Asked.Unavailable<>("a fault of the bot"));
+      case Task.LookUp look -> {
+        turn.whisper(look.reply().later(), Answer.unavailable(Optional.of(look.query().text())));
+        turn.done(look.number());
+      }
+      case Task.Propose propose -> proposed(propose, List.of());
+      case Task.Open open -> {
+        turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
+        turn.done(open.number());
+      }
+      case Task.Run _, Task.Watch _ -> {}
+    }
+  }
+
+  private void proposed(Task.Propose task, List<String> newest) {
+    turn.whisper(task.reply().later(), Obstacle.whichVersion(task.place(), newest));
+    turn.done(task.number());
+  }
+
+  private void proposed(Outcome.Proposed proposed) {
+    Task.Propose task = proposed.task();
+    if (proposed.version().isPresent()) {
+      conversation.deploy(
+          new Speaker(
+              task.number(),
+              turn.now(),
+              task.by(),
+              task.reply().later(),
+              task.channel(),
+              Optional.empty()),
+          task.place(),
+          proposed.version());
+      return;
+    }
+    if (proposed.dialog()) {
+      turn.done(task.number());
+    } else {
+      proposed(task, proposed.newest());
+    }
+  }
+
+  private void watched(Task.Watch task, Asked<RolloutStatus> answer) {
+    switch (answer) {
+      // What was measured is beside the point once the end is known.
+      case Asked.Known<RolloutStatus>(RolloutStatus status)
+          when turn.following(task.rollout())
+              .filter(known -> !known.phase().isOver())
+              .isPresent() ->
+          turn.status(status);
+      case Asked.NotFound<RolloutStatus> _ ->
+          turn.following(task.rollout())
+              .filter(known -> !known.phase().isOver())
+              .ifPresent(known -> turn.follow(Lost.of(known, turn.now())));
+      case Asked.Known<RolloutStatus> _,
+          Asked.Moved<RolloutStatus> _,
+          Asked.Gone<RolloutStatus> _,
+          Asked.Refused<RolloutStatus> _,
+          Asked.Unavailable<RolloutStatus> _ -> {}
+    }
+  }
+}

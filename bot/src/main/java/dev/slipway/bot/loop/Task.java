@@ -1,0 +1,67 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.message.Dialog;
+import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Errand;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What others carry out for the desk, and bring an [Outcome] of. Never remembered: derived anew
+/// from what is recorded, so each may be done twice.
+public sealed interface Task {
+  /// What a request wants done.
+  ///
+  /// @param state of the request, which the errand follows from
+  record Run(RequestState state, Errand errand) implements Task {
+    RequestId request() {
+      return state.ask().id();
+    }
+  }
+
+  /// A person's order to the reconciler.
+  ///
+  /// @param reply its id is the order's idempotency key
+  /// @param rollout the one that was meant; absent: whatever is under way
+  /// @param at when it was ordered: it is not tried for ever
+  record Give(
+      long number,
+      Reply reply,
+      Actor by,
+      Command.Operate order,
+      Optional<String> rollout,
+      Instant at)
+      implements Task {
+    Place place() {
+      return new Place(order.environment(), order.service());
+    }
+  }
+
+  /// A question that only the reconciler can answer.
+  record LookUp(long number, Reply reply, Command.Status query) implements Task {}
+
+  /// Which version is to be deployed, where none was said: what the environment before has proven.
+  ///
+  /// @param from the environment that promotes to this one
+  /// @param channel where it was asked for
+  /// @param trigger opens the dialog where nothing was proven
+  record Propose(
+      long number,
+      Reply reply,
+      Actor by,
+      Place place,
+      Optional<String> from,
+      String channel,
+      Optional<String> trigger,
+      Dialog dialog)
+      implements Task {}
+
+  /// Opens a modal.
+  record Open(long number, Reply reply, String trigger, Dialog dialog) implements Task {}
+
+  /// How a rollout stands: measured values, what it waits for.
+  record Watch(String rollout) implements Task {}
+}

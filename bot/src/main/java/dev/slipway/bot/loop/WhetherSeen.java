@@ -1,0 +1,30 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.state.RequestPhase;
+import dev.slipway.api.state.RequestStatus;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.bot.request.RequestSignal;
+import dev.slipway.bot.request.RequestState;
+import java.util.Optional;
+
+/// What a service's status says of a request whose commit is in Git, where no event told of it: it
+/// is what ran anyway, newer content came before any rollout, or the event was missed.
+final class WhetherSeen {
+  private WhetherSeen() {}
+
+  static Optional<RequestSignal> in(ServiceStatus status, RequestState.Committed request) {
+    return status.requests().stream()
+        .filter(each -> each.id().equals(request.ask().id().text()))
+        .map(RequestStatus::phase)
+        .findFirst()
+        .flatMap(WhetherSeen::signal);
+  }
+
+  private static Optional<RequestSignal> signal(RequestPhase phase) {
+    return switch (phase) {
+      case SETTLED -> Optional.of(new RequestSignal.RunsAlready());
+      case OVERTAKEN -> Optional.of(new RequestSignal.Overtaken("newer content in Git"));
+      case WAITING, STARTED, UNKNOWN -> Optional.empty();
+    };
+  }
+}

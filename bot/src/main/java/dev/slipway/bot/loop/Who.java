@@ -1,0 +1,55 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.environments.language.Permission;
+import dev.slipway.environments.language.Person;
+import dev.slipway.environments.language.Roster;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who somebody is and what they may do, as the environments repository says at this moment.
+///
+/// @param workspace the only one whose members are listened to; empty: any
+record Who(Snapshot snapshot, Optional<String> workspace) {
+  /// @param user a member id
+  Optional<Actor> actor(String user, String team) {
+    boolean foreign = workspace.isPresent() && !workspace.get().equals(team);
+    return foreign
+        ? Optional.empty()
+        : snapshot
+            .roster()
+            .person(user)
+            // By member id only: somebody's id in slipway.yaml is no proof of who is typing.
+            .filter(person -> person.slack().equals(Optional.of(user)))
+            .map(person -> new Actor(person.id(), user));
+  }
+
+  Optional<Person> person(Actor actor) {
+    return Optional.ofNullable(snapshot.roster().people().get(actor.person()));
+  }
+
+  boolean may(Actor actor, Permission permission, String environment) {
+    return snapshot.roster().may(actor.person(), permission, environment);
+  }
+
+  /// Whether their word counts for a request: as a member of the teams that are asked, or, where no
+  /// team is named, by the permission to approve.
+  boolean mayDecide(Actor actor, Quorum quorum, String environment) {
+    Roster roster = snapshot.roster();
+    return quorum.from().isEmpty()
+        ? roster.may(actor.person(), Permission.APPROVE, environment)
+        : quorum.from().stream().anyMatch(team -> roster.has(team, actor.person()));
+  }
+
+  /// The teams that hold a permission there.
+  List<String> teams(Permission permission, String environment) {
+    Roster roster = snapshot.roster();
+    return roster
+        .roles()
+        .getOrDefault(environment, roster.roles().getOrDefault(Roster.ANY_ENVIRONMENT, Map.of()))
+        .getOrDefault(permission, List.of());
+  }
+}

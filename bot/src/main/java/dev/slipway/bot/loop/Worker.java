@@ -1,0 +1,210 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.api.operation.Operation;
+import dev.slipway.api.operation.OperationRequest;
+import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.ReleaseStatus;
+import dev.slipway.api.state.RolloutSummary;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.api.state.VersionStatus;
+import dev.slipway.api.state.VersionsStatus;
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.message.Dialog;
+import dev.slipway.bot.reconciler.Asked;
+import dev.slipway.bot.reconciler.Reconciler;
+import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.repository.DeployCommit;
+import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.UnavailableException;
+import dev.slipway.bot.request.Approval;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Errand;
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.slack.Slack;
+import dev.slipway.bot.slack.SlackException;
+import dev.slipway.environments.language.Person;
+import java.util.List;
+import java.util.Optional;
+
+/// Carries tasks out: the only part of the loop that talks to anybody. Blocking; may be called from
+/// several threads; each task may be carried out twice.
+public final class Worker {
+  private static final int NEWEST = 3;
+
+  private final Reconciler reconciler;
+  private final EnvironmentsRepository repository;
+  private final Slack slack;
+  private final LookUps lookUps;
+
+  public Worker(Reconciler reconciler, EnvironmentsRepository repository, Slack slack) {
+    this.reconciler = reconciler;
+    this.repository = repository;
+    this.slack = slack;
+    this.lookUps = new LookUps(reconciler);
+  }
+
+  public Outcome carryOut(Task task) {
+    return switch (task) {
+      case Task.Run run ->
+          switch (run.errand()) {
+            case Errand.AskPlan() -> plan(run);
+            case Errand.Commit(Plan plan, var approvals) -> commit(run, plan, approvals);
+            case Errand.PassOn(Plan plan, Approval approval) -> passOn(run, plan, approval);
+            case Errand.AskWhetherSeen _ ->
+                new Outcome.Seen(run, reconciler.service(run.state().ask().place()));
+          };
+      case Task.Give give -> new Outcome.Given(give, give(give));
+      case Task.LookUp look -> new Outcome.LookedUp(look, lookUps.answer(look.query()));
+      case Task.Propose propose -> propose(propose);
+      case Task.Open open -> new Outcome.Opened(open, open(open));
+      case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));
+    };
+  }
+
+  private Outcome plan(Task.Run run) {
+    Ask ask = run.state().ask();
+    Asked<PlanResponse> answer = reconciler.plan(ask.place(), Optional.of(ask.version()));
+    boolean noSuchVersion =
+        answer instanceof Asked.NotFound<PlanResponse>(String code, String _)
+            && code.equals("no-version");
+    try {
+      // What others have merged meanwhile belongs to what people approve.
+      var _ = repository.refresh();
+      return new Outcome.Planned(
+          run,
+          answer,
+          repository.basis(ask.place()),
+          noSuchVersion ? newest(ask.place()) : List.of());
+    } catch (UnavailableException e) {
+      return new Outcome.Planned(
+          run,
+          new Asked.Unavailable<>(String.valueOf(e.getMessage())),
+          Optional.empty(),
+          List.of());
+    }
+  }
+
+  private List<String> newest(Place place) {
+    return reconciler.versions(place.service()) instanceof Asked.Known<VersionsStatus>(var known)
+        ? known.versions().stream().map(VersionStatus::version).limit(NEWEST).toList()
+        : List.of();
+  }
+
+  private Outcome commit(Task.Run run, Plan plan, List<Approval> approvals) {
+    Ask ask = run.state().ask();
+    Optional<Person> author = person(ask.requester().person());
+    if (author.isEmpty()) {
+      return new Outcome.Committed(
+          run,
+          new CommitResult.Refused(
+              ask.requester().person() + " is no longer in slipway.yaml: nobody to commit for"));
+    }
+    List<Person> approvers =
+        approvals.stream().flatMap(each -> person(each.by().person()).stream()).toList();
+    CommitResult result =
+        repository.commit(
+            new DeployCommit(
+                ask.id(),
+                author.get(),
+                approvers,
+                ask.place(),
+                plan.candidate(),
+                plan.digest(),
+                plan.basis()));
+    if (result instanceof CommitResult.Pushed) {
+      reconciler.hint();
+    }
+    return new Outcome.Committed(run, result);
+  }
+
+  private Optional<Person> person(String id) {
+    return Optional.ofNullable(repository.known().roster().people().get(id));
+  }
+
+  private Outcome passOn(Task.Run run, Plan plan, Approval approval) {
+    Ask ask = run.state().ask();
+    OperationRequest request =
+        OperationRequest.by(
+                approval.by().person(),
+                "approved in chat for " + ask.id(),
+                ask.id() + "-approve-" + approval.by().person())
+            .withHash(plan.hash());
+    return new Outcome.PassedOn(
+        run, approval.by().person(), reconciler.onService(ask.place(), Operation.APPROVE, request));
+  }
+
+  private Asked<OperationResult> give(Task.Give task) {
+    OperationRequest request =
+        OperationRequest.by(task.by().person(), task.order().reason(), "chat-" + task.reply().id());
+    Operation operation = operation(task.order().order());
+    if (operation.scope() == Operation.Scope.SERVICE) {
+      return reconciler.onService(task.place(), operation, request);
+    }
+    if (task.rollout().isPresent()) {
+      return reconciler.onRollout(task.rollout().get(), operation, request);
+    }
+    return switch (reconciler.service(task.place())) {
+      case Asked.Known<ServiceStatus>(ServiceStatus status) ->
+          status
+              .rollout()
+              .map(RolloutSummary::id)
+              .map(id -> reconciler.onRollout(id, operation, request))
+              .orElseGet(() ->
+                  new Asked.NotFound<>(
+                      "no-rollout", "nothing is being rolled out for " + task.place()));
+      case Asked.NotFound<ServiceStatus>(String code, String message) ->
+          new Asked.NotFound<>(code, message);
+      case Asked.Moved<ServiceStatus>(String message) -> new Asked.Moved<>(message);
+      case Asked.Refused<ServiceStatus>(String message) -> new Asked.Refused<>(message);
+      case Asked.Unavailable<ServiceStatus>(String message) -> new Asked.Unavailable<>(message);
+      case Asked.Gone<ServiceStatus> _ -> new Asked.Gone<>();
+    };
+  }
+
+  private static Operation operation(Command.Order order) {
+    return switch (order) {
+      case PAUSE -> Operation.PAUSE;
+      case RESUME -> Operation.RESUME;
+      case COMPLETE -> Operation.COMPLETE;
+      case ABORT -> Operation.ABORT;
+      case RETRY -> Operation.RETRY;
+      case ROLLBACK -> Operation.ROLLBACK;
+    };
+  }
+
+  private Outcome propose(Task.Propose task) {
+    Optional<String> proven =
+        task.from()
+            .map(environment -> new Place(environment, task.place().service()))
+            .flatMap(place ->
+                reconciler.service(place) instanceof Asked.Known<ServiceStatus>(var status)
+                    ? status.proven().map(ReleaseStatus::version)
+                    : Optional.empty());
+    if (proven.isPresent()) {
+      return new Outcome.Proposed(task, proven, false, List.of());
+    }
+    boolean opened = task.trigger().isPresent() && opens(task.trigger().get(), task.dialog());
+    return new Outcome.Proposed(
+        task, Optional.empty(), opened, opened ? List.of() : newest(task.place()));
+  }
+
+  private boolean opens(String trigger, Dialog dialog) {
+    try {
+      slack.open(trigger, dialog);
+      return true;
+    } catch (SlackException _) {
+      return false;
+    }
+  }
+
+  private Optional<String> open(Task.Open task) {
+    try {
+      slack.open(task.trigger(), task.dialog());
+      return Optional.empty();
+    } catch (SlackException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

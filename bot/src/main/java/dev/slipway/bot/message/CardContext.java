@@ -1,0 +1,18 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.api.state.BlockStatus;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// What a card needs beside the state that it tells.
+///
+/// @param source where the service's source is read, for the commits between two versions
+/// @param blocks what holds the change back now
+/// @param late whether it is said later than it happened, because Slack could not be reached
+public record CardContext(
+    People people, Optional<URI> source, List<BlockStatus> blocks, boolean late) {
+  public CardContext {
+    blocks = List.copyOf(blocks);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.RequestState.Ended;
+import java.util.Optional;
+
+/// Why an approval, a decline or a cancellation does not count. Told to the one who tried (C8).
+public final class DecisionRefused {
+  private DecisionRefused() {}
+
+  /// The requester's own approval does not count.
+  public static Message ownRequest(RequestState request) {
+    return refused(request, "You asked for it yourself, so somebody else has to approve it.");
+  }
+
+  public static Message notInTeams(RequestState request, Quorum quorum) {
+    return refused(
+        request,
+        quorum.from().isEmpty()
+            ? "No team may approve it."
+            : "Only members of " + People.teams(quorum.from()) + " may decide on it.");
+  }
+
+  public static Message twice(RequestState request) {
+    return refused(request, "You have approved it already, and each person counts once.");
+  }
+
+  /// The hash that was seen is not the one that is asked for now.
+  public static Message changed(RequestState request) {
+    return refused(request, "It means something else now. Look at its message again.");
+  }
+
+  public static Message stale(RequestState request) {
+    return refused(
+        request, "It is stale: the environments repository moved. Ask again for what is wanted.");
+  }
+
+  public static Message expired(RequestState request) {
+    return refused(request, "It has expired. Ask again if it is still wanted.");
+  }
+
+  /// Only who asked, or who may operate there, cancels.
+  public static Message notYours(RequestState request) {
+    return refused(
+        request, "Only " + People.mention(request.ask().requester()) + " can cancel it.");
+  }
+
+  /// It is decided, or not asked yet.
+  public static Message tooLate(RequestState request, People people) {
+    String state =
+        switch (request) {
+          case RequestState.Planning _ -> "It is still being planned. Try again in a moment.";
+          case RequestState.AwaitingApproval _ -> "It still waits. Try again.";
+          case RequestState.Verifying _, RequestState.Committing _ -> "It is approved already.";
+          case RequestState.Committed _, RequestState.RollingOut _ ->
+              "It is under way already. Abort it instead.";
+          case Ended ended ->
+              "It is over. " + new Endings(ended, Optional.empty(), people).said().sentence();
+        };
+    return refused(request, state);
+  }
+
+  private static Message refused(RequestState request, String why) {
+    return Answer.answer(
+        new Said(
+            "✋",
+            "This does not count for request "
+                + Markup.text(request.ask().id().text())
+                + ", "
+                + Answer.words(request.ask().place())
+                + ". "
+                + why));
+  }
+}

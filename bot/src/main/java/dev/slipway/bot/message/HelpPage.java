@@ -1,0 +1,81 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.command.Command;
+import java.util.List;
+
+/// Help, by topic.
+public final class HelpPage {
+  private static final String ALL =
+      """
+      *What you can say*
+      `/deploy frontend staging` asks for the version that was proven before
+      `/deploy frontend staging 1.4.2` or `/deploy frontend@1.4.2 to staging` asks for a version
+      `/deploy` opens a dialog
+      `/deploy status [SERVICE] [ENVIRONMENT]` says what runs
+      `/deploy history SERVICE ENVIRONMENT` says what happened
+      `/deploy pause`, `resume`, `complete`, `abort`, `retry`, `rollback SERVICE ENVIRONMENT [REASON]` steer what runs
+      `/deploy help TOPIC` says more\
+      """;
+
+  private HelpPage() {}
+
+  public static Message of(Command.Help help) {
+    return help.topic().map(HelpPage::topic).orElseGet(HelpPage::overview);
+  }
+
+  private static Message overview() {
+    return new Page()
+        .section(ALL)
+        .context(List.of("Topics: " + Markup.list(Command.Help.TOPICS)))
+        .message(
+            "Type /deploy, a service and an environment. Topics of help: "
+                + Markup.list(Command.Help.TOPICS)
+                + ".");
+  }
+
+  private static Message topic(String topic) {
+    String text = text(topic);
+    return new Page().section(text).message(text.replace("`", "").replace("*", ""));
+  }
+
+  private static String text(String topic) {
+    return switch (topic) {
+      case "deploy" ->
+          """
+          *deploy*: `SERVICE ENVIRONMENT [VERSION]`
+          Without a version, the one is taken that the environment before has proven. There is no default environment. A service that is called like a command stands in quotes: `"status" staging`.\
+          """;
+      case "approvals" ->
+          """
+          *approvals*
+          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.\
+          """;
+      case "status" ->
+          """
+          *status*: `status [SERVICE] [ENVIRONMENT]`
+          Version, since when, a rollout with its weight, blocks and drift. Nothing is changed.\
+          """;
+      case "history" ->
+          """
+          *history*: `history SERVICE ENVIRONMENT`
+          Who brought which version, and how it ended, newest first.\
+          """;
+      case "pause" -> order(topic, "The rollout stays at its weight. The analysis goes on.");
+      case "resume" -> order(topic, "A paused rollout goes on.");
+      case "complete" ->
+          order(topic, "The new version gets all traffic at once, without the remaining steps.");
+      case "abort" -> order(topic, "The rollout ends. All traffic goes back to the old version.");
+      case "retry" -> order(topic, "A version that was rejected may be tried once more.");
+      case "rollback" ->
+          order(
+              topic,
+              "All traffic goes at once to the version that was proven last. Git follows. It works"
+                  + " while Git is down.");
+      default -> "There is no help on " + Markup.text(topic) + ".";
+    };
+  }
+
+  private static String order(String word, String meaning) {
+    return "*" + word + "*: `" + word + " SERVICE ENVIRONMENT [REASON]`\n" + meaning;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.api.state.EnvironmentStatus;
+import dev.slipway.api.state.EnvironmentsStatus;
+import dev.slipway.api.state.ReleaseStatus;
+import dev.slipway.api.state.ServiceStatus;
+import dev.slipway.bot.message.Button.Tone;
+import dev.slipway.bot.request.RequestState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// A person's own page: what waits for them, what they asked for, what runs where.
+public final class HomePage {
+  private static final int REQUESTS = 10;
+  private static final int SERVICES = 40;
+
+  private HomePage() {}
+
+  /// @param awaiting requests that this person may approve
+  /// @param mine requests of this person that have not ended
+  /// @param status absent while the reconciler does not answer
+  public static Home of(
+      Collection<RequestState> awaiting,
+      Collection<RequestState> mine,
+      Optional<EnvironmentsStatus> status) {
+    Page page = new Page().header("Waiting for my approval");
+    awaiting.stream().limit(REQUESTS).forEach(request -> decide(page, request));
+    nothing(page, awaiting, "Nothing waits for you.");
+    page.header("My requests").lines(mine.stream().limit(REQUESTS).map(HomePage::line).toList());
+    nothing(page, mine, "You have no open request.");
+    page.buttons(List.of(Buttons.button(Actions.ASK, "Deploy", "deploy", Tone.PRIMARY)));
+    page.header("What runs where");
+    status.ifPresentOrElse(
+        it -> page.lines(versions(it)),
+        () -> page.section("The reconciler does not answer. What runs goes on by itself."));
+    return page.home();
+  }
+
+  private static void decide(Page page, RequestState request) {
+    page.section(line(request));
+    if (request instanceof RequestState.AwaitingApproval it) {
+      page.buttons(Buttons.deciding(it.ask().id(), it.plan().hash()));
+    }
+  }
+
+  private static String line(RequestState request) {
+    return Markup.bold(request.ask().place().toString())
+        + " "
+        + Markup.text(request.ask().version())
+        + ", asked for by "
+        + People.mention(request.ask().requester())
+        + " "
+        + SlackDate.of(request.ask().at())
+        + ", "
+        + state(request);
+  }
+
+  private static String state(RequestState request) {
+    return switch (request) {
+      case RequestState.Planning _ -> "is planned";
+      case RequestState.AwaitingApproval it ->
+          it.approvals().size() + " of " + it.quorum().required() + " approvals";
+      case RequestState.Verifying _ -> "is approved and checked once more";
+      case RequestState.Committing _ -> "is being committed";
+      case RequestState.Committed _ -> "waits for the reconciler";
+      case RequestState.RollingOut _ -> "is rolled out";
+      case RequestState.Ended _ -> "is over";
+    };
+  }
+
+  private static List<String> versions(EnvironmentsStatus status) {
+    List<String> lines = new ArrayList<>();
+    for (EnvironmentStatus environment : status.environments()) {
+      lines.add(Markup.bold(environment.environment()));
+      environment.services().stream().limit(SERVICES).map(HomePage::version).forEach(lines::add);
+      if (environment.services().isEmpty()) {
+        lines.add("No service.");
+      }
+    }
+    return lines.isEmpty() ? List.of("No environment is described yet.") : lines;
+  }
+
+  private static String version(ServiceStatus service) {
+    return Markup.text(service.service())
+        + " "
+        + service.current().map(ReleaseStatus::version).map(Markup::text).orElse("nothing")
+        + service
+            .rollout()
+            .map(it ->
+                ", "
+                    + Markup.text(it.candidate().version())
+                    + " "
+                    + StatusPage.phase(it.phase())
+                    + " at "
+                    + it.weight()
+                    + " %")
+            .orElse("");
+  }
+
+  private static void nothing(Page page, Collection<RequestState> requests, String instead) {
+    if (requests.isEmpty()) {
+      page.section(instead);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Place;
+import java.util.List;
+import java.util.Optional;
+
+/// Why something that was understood and permitted is not done, or not yet.
+public final class Obstacle {
+  private static final int OFFERS = 3;
+
+  private Obstacle() {}
+
+  /// Nobody said which version, and none was proven before.
+  ///
+  /// @param newest versions that there are, newest first
+  public static Message whichVersion(Place place, List<String> newest) {
+    List<String> commands =
+        newest.stream().limit(OFFERS).map(version -> deploy(place, version)).toList();
+    return Answer.answer(
+        new Said(
+            "🤔",
+            "Which version of "
+                + Answer.words(place)
+                + "? None was proven in the environment before it. Say it behind the environment."),
+        Buttons.run(commands));
+  }
+
+  /// The reconciler or the repository says no.
+  ///
+  /// @param reason for people, one sentence
+  public static Message cannotPlan(Ask ask, String reason) {
+    return Answer.answer(
+        new Said("✋", what(ask) + " cannot be deployed: " + Sentences.sentence(reason)),
+        List.of(Answer.status(ask.place())));
+  }
+
+  /// It was taken back before.
+  ///
+  /// @param reason as the plan says it
+  public static Message rejected(Ask ask, String reason) {
+    String retry =
+        new Command.Operate(
+                Command.Order.RETRY, ask.place().service(), ask.place().environment(), "")
+            .text();
+    return Answer.answer(
+        new Said("✋", what(ask) + " is not tried again: " + Sentences.sentence(reason)),
+        Buttons.run(List.of(retry)));
+  }
+
+  /// An order is kept and sent again.
+  public static Message stillTrying(Command.Operate order) {
+    Place place = new Place(order.environment(), order.service());
+    return Answer.answer(
+        new Said(
+            "📡",
+            "The reconciler does not answer. The order is kept and tried for two minutes: "
+                + order.order().word()
+                + ", "
+                + Answer.words(place)
+                + "."));
+  }
+
+  /// @param reason for people, one sentence
+  public static Message noDialog(String reason) {
+    return Answer.answer(
+        new Said(
+            "📡",
+            "The dialog did not open: "
+                + Sentences.sentence(reason)
+                + " Type service, environment and version instead."),
+        Buttons.run(List.of(new Command.Help(Optional.of("deploy")).text())));
+  }
+
+  /// A dialog came back without what is needed.
+  public static Message incomplete() {
+    return Answer.answer(new Said("🤔", "Choose a service and an environment."));
+  }
+
+  private static String what(Ask ask) {
+    return Markup.text(ask.version()) + " of " + Answer.words(ask.place());
+  }
+
+  private static String deploy(Place place, String version) {
+    return new Command.Deploy(place.service(), place.environment(), Optional.of(version)).text();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.request.Approval;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Ending;
+import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.Committed;
+import dev.slipway.bot.request.RequestState.Committing;
+import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.Planning;
+import dev.slipway.bot.request.RequestState.RollingOut;
+import dev.slipway.bot.request.RequestState.Verifying;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The one message of a request, from the first word to the end.
+public final class RequestCard {
+  private final Ask ask;
+  private final Optional<Following> following;
+  private final CardContext context;
+
+  private RequestCard(Ask ask, Optional<Following> following, CardContext context) {
+    this.ask = ask;
+    this.following = following;
+    this.context = context;
+  }
+
+  /// @param following of the rollout that carries it out, once there is one
+  /// @param rollout the same as the reconciler tells it, for what was measured
+  public static Message of(
+      RequestState state,
+      Optional<Following> following,
+      Optional<RolloutStatus> rollout,
+      CardContext context) {
+    return new RequestCard(state.ask(), following, context).message(state, rollout);
+  }
+
+  private Message message(RequestState state, Optional<RolloutStatus> rollout) {
+    Optional<Plan> plan = plan(state);
+    String from =
+        plan.flatMap(Plan::baseline).map(version -> Markup.text(version) + " to ").orElse("");
+    String candidate = plan.map(Plan::candidate).orElse(ask.version());
+    String meaning =
+        from + Markup.text(candidate) + ", asked for by " + People.mention(ask.requester());
+    return new Card(
+            ask.place(),
+            about(plan),
+            said(state),
+            details(state),
+            Card.findings(rollout),
+            small(state),
+            buttons(state))
+        .message(meaning);
+  }
+
+  private List<String> about(Optional<Plan> plan) {
+    List<String> about = new ArrayList<>();
+    about.add(
+        plan.map(it -> Card.versions(it.baseline(), it.candidate(), it.digest(), context.source()))
+            .orElseGet(() -> "Version " + Markup.bold(ask.version())));
+    about.add("Asked for by " + People.mention(ask.requester()));
+    plan.map(RequestCard::strategy).ifPresent(about::add);
+    return about;
+  }
+
+  private static String strategy(Plan plan) {
+    List<String> steps =
+        plan.steps().stream().limit(20).map(step -> Markup.text(step, 60)).toList();
+    return Markup.text(plan.strategy())
+        + (steps.isEmpty() ? "" : ": " + String.join(", ", steps))
+        + (plan.steps().size() > steps.size() ? ", …" : "");
+  }
+
+  private Said said(RequestState state) {
+    return switch (state) {
+      case Planning _ -> new Said("🔎", "The reconciler is asked what would happen.");
+      case AwaitingApproval it -> awaiting(it.quorum(), it.approvals());
+      case Verifying _ -> new Said("🔎", "Approved. It is checked that it still means the same.");
+      case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
+      case Committed it ->
+          new Said("⏳", "Committed. Waiting for the reconciler to begin.")
+              .and("Since " + SlackDate.of(it.since()) + ".");
+      case RollingOut _ ->
+          following
+              .map(it -> new Progress(it, context.people()).said())
+              .orElseGet(() -> new Said("🚢", "The rollout has started."));
+      case Ended it -> new Endings(it, following, context.people()).said();
+    };
+  }
+
+  private static Said awaiting(Quorum quorum, List<Approval> approvals) {
+    int missing = Math.max(0, quorum.required() - approvals.size());
+    return new Said(
+        "⏳",
+        "Waiting for "
+            + Sentences.count(missing, "approval", "approvals")
+            + (quorum.from().isEmpty() ? "" : " from " + People.teams(quorum.from()))
+            + ": "
+            + approvals.size()
+            + " of "
+            + quorum.required()
+            + " given.");
+  }
+
+  private List<String> details(RequestState state) {
+    List<String> details = new ArrayList<>();
+    switch (state) {
+      case AwaitingApproval it -> {
+        details.add(deadline(it.quorum(), it.expiresAt()));
+        waits(it.plan(), details);
+      }
+      case Committed it -> held(it.plan(), details);
+      case RollingOut _ ->
+          following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
+      case Planning _, Verifying _, Committing _, Ended _ -> {}
+    }
+    List<Approval> approvals = approvals(state);
+    if (!approvals.isEmpty()) {
+      details.add("👍 Approved by " + People.mentions(approvals) + ".");
+    }
+    return details;
+  }
+
+  private String deadline(Quorum quorum, Instant expiresAt) {
+    String own = quorum.byRequester() ? "" : " The requester's own approval does not count.";
+    return "Asked " + SlackDate.of(ask.at()) + ", expires " + SlackDate.of(expiresAt) + "." + own;
+  }
+
+  private static void waits(Plan plan, List<String> details) {
+    plan.waits().stream()
+        .limit(10)
+        .map(wait -> "🚧 Once approved, it still waits: " + Sentences.sentence(wait))
+        .forEach(details::add);
+    if (plan.supersedes()) {
+      details.add("🚧 It takes the place of the rollout that is under way.");
+    }
+  }
+
+  /// What the reconciler says now, else what it said when it was planned.
+  private void held(Plan plan, List<String> details) {
+    if (context.blocks().isEmpty()) {
+      plan.waits().stream()
+          .limit(10)
+          .map(wait -> "🚧 It waits: " + Sentences.sentence(wait))
+          .forEach(details::add);
+    } else {
+      Sentences.blocks(context.blocks()).stream().map("🚧 "::concat).forEach(details::add);
+    }
+  }
+
+  private List<String> small(RequestState state) {
+    List<String> small = new ArrayList<>();
+    small.add("Request " + Markup.code(ask.id().text()));
+    if (state instanceof AwaitingApproval) {
+      small.add("👍 or ✅ approves, 👎 or ❌ declines");
+    }
+    commit(state).map(Card::commit).ifPresent(small::add);
+    following.map(it -> "Rollout " + Markup.code(it.rollout())).ifPresent(small::add);
+    if (context.late() && state instanceof Ended ended) {
+      small.add(Card.late(ended.at()));
+    }
+    return small;
+  }
+
+  private List<Button> buttons(RequestState state) {
+    return switch (state) {
+      case AwaitingApproval it -> Buttons.deciding(ask.id(), it.plan().hash());
+      case RollingOut _ -> following.map(Card::steering).orElse(List.of());
+      case Ended it when it.ending() instanceof Ending.RolledBack ->
+          List.of(Buttons.retry(ask.place(), it.plan().map(Plan::candidate).orElse(ask.version())));
+      case Planning _, Verifying _, Committing _, Committed _, Ended _ -> List.of();
+    };
+  }
+
+  private Optional<String> commit(RequestState state) {
+    return switch (state) {
+      case Committed it -> Optional.of(it.commit());
+      case RollingOut it -> Optional.of(it.commit());
+      case Planning _, AwaitingApproval _, Verifying _, Committing _ -> Optional.empty();
+      case Ended _ -> following.map(Following::commit);
+    };
+  }
+
+  private static Optional<Plan> plan(RequestState state) {
+    return switch (state) {
+      case Planning _ -> Optional.empty();
+      case AwaitingApproval it -> Optional.of(it.plan());
+      case Verifying it -> Optional.of(it.plan());
+      case Committing it -> Optional.of(it.plan());
+      case Committed it -> Optional.of(it.plan());
+      case RollingOut it -> Optional.of(it.plan());
+      case Ended it -> it.plan();
+    };
+  }
+
+  private static List<Approval> approvals(RequestState state) {
+    return switch (state) {
+      case Planning _ -> List.of();
+      case AwaitingApproval it -> it.approvals();
+      case Verifying it -> it.approvals();
+      case Committing it -> it.approvals();
+      case Committed it -> it.approvals();
+      case RollingOut it -> it.approvals();
+      case Ended it -> it.approvals();
+    };
+  }
+}

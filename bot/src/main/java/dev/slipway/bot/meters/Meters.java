@@ -1,0 +1,93 @@
+package dev.slipway.bot.meters;
+
+import dev.slipway.bot.outbox.DeliveryListener;
+import dev.slipway.bot.outbox.OutboxStore;
+import dev.slipway.bot.outbox.OutboxStore.Depth;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+
+/// The registry and what fills it. For several threads.
+///
+/// | Name | What it says |
+/// |---|---|
+/// | `slipway_bot_outbox_waiting{kind}` | what waits to be said: `card`, `line`, `whisper`, `home` |
+/// | `slipway_bot_outbox_failed` | what was given up in the last thirty days |
+/// | `slipway_bot_deliveries_total{kind,late}` | what was said |
+/// | `slipway_bot_slack_calls_seconds{method,outcome}` | calls of Slack's API and how long they took |
+/// | `slipway_bot_acknowledgements_seconds{outcome}` | what Slack sent, and how long it waited |
+public final class Meters implements DeliveryListener, AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final OutboxStore outbox;
+  private final MultiGauge waiting;
+  private final MultiGauge failed;
+
+  public Meters(OutboxStore outbox) {
+    this.outbox = outbox;
+    waiting = MultiGauge.builder("slipway.bot.outbox.waiting").register(registry);
+    failed = MultiGauge.builder("slipway.bot.outbox.failed").register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  @Override
+  public void delivered(String kind, boolean late) {
+    registry
+        .counter("slipway.bot.deliveries", "kind", kind, "late", Boolean.toString(late))
+        .increment();
+  }
+
+  /// @param outcome `ok`, or a word of [dev.slipway.bot.slack.SlackException.Kind]
+  void called(String method, String outcome, Duration taken) {
+    Timer.builder("slipway.bot.slack.calls")
+        .tags("method", method, "outcome", outcome)
+        .register(registry)
+        .record(taken);
+  }
+
+  /// @param outcome the status that Slack got
+  public void acknowledged(int outcome, Duration taken) {
+    Timer.builder("slipway.bot.acknowledgements")
+        .tags("outcome", Integer.toString(outcome))
+        .publishPercentiles(0.5, 0.99)
+        .register(registry)
+        .record(taken);
+  }
+
+  /// All of it as Prometheus reads it.
+  ///
+  /// @throws dev.slipway.bot.journal.JournalException when the journal cannot be read
+  public String scrape() {
+    refresh(outbox.depth());
+    return registry.scrape();
+  }
+
+  private void refresh(Depth depth) {
+    waiting.register(
+        List.of(
+            MultiGauge.Row.of(Tags.of("kind", "card"), depth.cards()),
+            MultiGauge.Row.of(Tags.of("kind", "line"), depth.lines()),
+            MultiGauge.Row.of(Tags.of("kind", "whisper"), depth.whispers()),
+            MultiGauge.Row.of(Tags.of("kind", "home"), depth.homes())),
+        true);
+    failed.register(List.of(MultiGauge.Row.of(Tags.empty(), depth.failed())), true);
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.bot.repository;
+
+import dev.slipway.bot.request.Place;
+import java.util.Optional;
+
+/// The environments repository. May be called from several threads.
+public interface EnvironmentsRepository {
+  /// As it was last read; asks nobody.
+  Snapshot known();
+
+  /// Asks the remote and reads what is new; blocks.
+  ///
+  /// @throws UnavailableException when it cannot be asked; what is known stays
+  Snapshot refresh() throws UnavailableException;
+
+  /// Of which content a plan for a place is made: the service's file and what the environment's
+  /// file says of its version. Another text means that something else would be deployed. Empty when
+  /// Git does not name the place.
+  Optional<String> basis(Place place) throws UnavailableException;
+
+  /// Commits and pushes; blocks. May be called again with the same order after any outcome: what
+  /// arrived is found by its trailer and not made twice.
+  CommitResult commit(DeployCommit order);
+}

@@ -1,0 +1,23 @@
+package dev.slipway.bot.repository;
+
+import dev.slipway.bot.request.Place;
+import dev.slipway.environments.language.DesiredService;
+import dev.slipway.environments.language.DesiredState;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.Roster;
+import java.util.Optional;
+
+/// The repository as of one commit.
+///
+/// @param state absent before the first reading
+public record Snapshot(Optional<DesiredState> state, Roster roster) {
+  public static final Snapshot NONE = new Snapshot(Optional.empty(), Roster.EMPTY);
+
+  public Optional<EnvironmentDefinition> rules(String environment) {
+    return state.map(desired -> desired.rules().get(environment));
+  }
+
+  public Optional<DesiredService> service(Place place) {
+    return state.map(desired -> desired.services(place.environment()).get(place.service()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.bot.repository.jgit;
+
+import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.repository.DeployCommit;
+import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.repository.UnavailableException;
+import dev.slipway.bot.request.Place;
+import dev.slipway.environments.git.CommitOrder;
+import dev.slipway.environments.git.CommitOrder.Trailer;
+import dev.slipway.environments.git.GitException;
+import dev.slipway.environments.git.GitRepository;
+import dev.slipway.environments.git.Identity;
+import dev.slipway.environments.git.Pushed;
+import dev.slipway.environments.language.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads and commits through a mirror of the real repository.
+public final class JGitEnvironmentsRepository implements EnvironmentsRepository, AutoCloseable {
+  private final GitRepository git;
+  private volatile Snapshot newest = Snapshot.NONE;
+
+  public JGitEnvironmentsRepository(GitRepository git) {
+    this.git = git;
+    try {
+      newest = read();
+    } catch (GitException _) {
+      // Nothing was fetched yet: the first refresh brings it.
+    }
+  }
+
+  @Override
+  public Snapshot known() {
+    return newest;
+  }
+
+  @Override
+  public Snapshot refresh() throws UnavailableException {
+    try {
+      git.fetch();
+      newest = read();
+      return newest;
+    } catch (GitException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private Snapshot read() throws GitException {
+    return new Snapshot(Optional.of(git.read()), git.roster());
+  }
+
+  @Override
+  public Optional<String> basis(Place place) throws UnavailableException {
+    try {
+      return Basis.of(place, git::file);
+    } catch (GitException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public CommitResult commit(DeployCommit order) {
+    PutVersion recipe = new PutVersion(order);
+    try {
+      return switch (git.commit(commitOrder(order, recipe))) {
+        case Pushed.Done(String commit, boolean _) -> new CommitResult.Pushed(commit);
+        case Pushed.Nothing _ -> recipe.stopped().orElseGet(CommitResult.Nothing::new);
+      };
+    } catch (GitException e) {
+      String reason = String.valueOf(e.getMessage());
+      return e.mayPass() ? new CommitResult.Unavailable(reason) : new CommitResult.Refused(reason);
+    }
+  }
+
+  private static CommitOrder commitOrder(DeployCommit order, PutVersion recipe) {
+    List<Trailer> people = new ArrayList<>();
+    for (Person approver : order.approvers()) {
+      people.add(new Trailer("Approved-By", approver.gitIdentity()));
+    }
+    return new CommitOrder(
+        new Identity(order.author().name(), order.author().email()),
+        "Deploy %s %s to %s"
+            .formatted(order.place().service(), order.version(), order.place().environment()),
+        "",
+        new Trailer("Slipway-Request", order.request().text()),
+        people,
+        recipe);
+  }
+
+  private static UnavailableException unavailable(GitException e) {
+    return new UnavailableException(String.valueOf(e.getMessage()), e);
+  }
+
+  @Override
+  public void close() {
+    git.close();
+  }
+}

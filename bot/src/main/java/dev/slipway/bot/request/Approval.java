@@ -1,0 +1,12 @@
+package dev.slipway.bot.request;
+
+import java.time.Instant;
+
+/// One person's agreement.
+///
+/// @param passedOn whether the reconciler has it
+public record Approval(Actor by, Instant at, boolean passedOn) {
+  Approval passed() {
+    return new Approval(by, at, true);
+  }
+}

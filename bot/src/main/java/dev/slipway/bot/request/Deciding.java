@@ -1,0 +1,143 @@
+package dev.slipway.bot.request;
+
+import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.Committing;
+import dev.slipway.bot.request.RequestState.Verifying;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// While people decide: from the plan to the last look before the commit.
+final class Deciding {
+  private Deciding() {}
+
+  static Transition awaiting(AwaitingApproval state, RequestSignal signal, Instant now) {
+    if (!now.isBefore(state.expiresAt())) {
+      return expired(state, signal, now);
+    }
+    return switch (signal) {
+      case RequestSignal.Approve(Actor by, boolean eligible) -> approve(state, by, eligible, now);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(state, by);
+      case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
+          decline(state, by, eligible, reason, now);
+      case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
+      case RequestSignal.AskedAnew(Ask newer) ->
+          RequestMachine.end(state, RequestMachine.anew(newer), now);
+      default -> Transition.stay(state);
+    };
+  }
+
+  static Transition verifying(Verifying state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.Planned(Plan plan, Quorum _) when meansTheSame(state.plan(), plan) ->
+          Transition.to(
+              new Committing(state.ask(), state.plan(), state.approvals(), now),
+              new RequestEvent.Agreed());
+      case RequestSignal.Planned(Plan plan, Quorum _) ->
+          RequestMachine.end(state, new Ending.Stale(difference(state.plan(), plan)), now);
+      case RequestSignal.RunsAlready() -> RequestMachine.end(state, new Ending.NoChange(), now);
+      case RequestSignal.PlanRefused(String reason) ->
+          RequestMachine.end(state, new Ending.Stale(reason), now);
+      case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
+          decline(state, by, eligible, reason, now);
+      case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
+      case RequestSignal.AskedAnew(Ask newer) ->
+          RequestMachine.end(state, RequestMachine.anew(newer), now);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(asAwaiting(state), by);
+      case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
+      case RequestSignal.Ticked() when !now.isBefore(asAwaiting(state).expiresAt()) ->
+          RequestMachine.end(state, new Ending.Expired(), now);
+      default -> Transition.stay(state);
+    };
+  }
+
+  static Transition cancel(RequestState state, Actor by, boolean mayOperate, Instant now) {
+    boolean own = by.person().equals(state.ask().requester().person());
+    return own || mayOperate
+        ? RequestMachine.end(state, new Ending.Cancelled(by), now)
+        : Transition.refuse(state, Refusal.NOT_ELIGIBLE);
+  }
+
+  private static Transition expired(AwaitingApproval state, RequestSignal signal, Instant now) {
+    Transition end = RequestMachine.end(state, new Ending.Expired(), now);
+    return switch (signal) {
+      case RequestSignal.Approve _, RequestSignal.Decline _ ->
+          new Transition(end.next(), end.events(), java.util.Optional.of(Refusal.EXPIRED));
+      default -> end;
+    };
+  }
+
+  private static Transition approve(
+      AwaitingApproval state, Actor by, boolean eligible, Instant now) {
+    boolean own = by.person().equals(state.ask().requester().person());
+    if (own && !state.quorum().byRequester()) {
+      return Transition.refuse(state, Refusal.OWN_REQUEST);
+    }
+    if (!eligible) {
+      return Transition.refuse(state, Refusal.NOT_ELIGIBLE);
+    }
+    if (has(state.approvals(), by)) {
+      return Transition.refuse(state, Refusal.GIVEN_BEFORE);
+    }
+    List<Approval> approvals = new ArrayList<>(state.approvals());
+    approvals.add(new Approval(by, now, false));
+    int required = state.quorum().required();
+    RequestEvent given = new RequestEvent.ApprovalGiven(by, approvals.size(), required);
+    return approvals.size() < required
+        ? Transition.to(with(state, approvals), given)
+        : Transition.to(
+            new Verifying(state.ask(), state.plan(), state.quorum(), approvals, now), given);
+  }
+
+  private static Transition withdraw(AwaitingApproval state, Actor by) {
+    if (!has(state.approvals(), by)) {
+      return Transition.refuse(state, Refusal.NOT_GIVEN);
+    }
+    List<Approval> left =
+        state.approvals().stream().filter(each -> !each.by().person().equals(by.person())).toList();
+    return Transition.to(
+        with(state, left),
+        new RequestEvent.ApprovalWithdrawn(by, left.size(), state.quorum().required()));
+  }
+
+  /// Whoever may agree may also say no; the requester cancels instead.
+  private static Transition decline(
+      RequestState state, Actor by, boolean eligible, String reason, Instant now) {
+    return eligible
+        ? RequestMachine.end(state, new Ending.Declined(by, reason), now)
+        : Transition.refuse(state, Refusal.NOT_ELIGIBLE);
+  }
+
+  private static boolean has(List<Approval> approvals, Actor by) {
+    return approvals.stream().anyMatch(each -> each.by().person().equals(by.person()));
+  }
+
+  private static AwaitingApproval with(AwaitingApproval state, List<Approval> approvals) {
+    return new AwaitingApproval(
+        state.ask(), state.plan(), state.quorum(), approvals, state.expiresAt());
+  }
+
+  private static AwaitingApproval asAwaiting(Verifying state) {
+    return new AwaitingApproval(
+        state.ask(),
+        state.plan(),
+        state.quorum(),
+        state.approvals(),
+        state.ask().at().plus(state.quorum().expireAfter()));
+  }
+
+  private static boolean meansTheSame(Plan approved, Plan now) {
+    return approved.hash().equals(now.hash()) && approved.basis().equals(now.basis());
+  }
+
+  private static String difference(Plan approved, Plan now) {
+    return approved.hash().equals(now.hash())
+        ? "the environments repository says something else of this service since it was asked for"
+        : "%s would now be %s, approved was %s"
+            .formatted(now.candidate(), brief(now.hash()), brief(approved.hash()));
+  }
+
+  private static String brief(String hash) {
+    return hash.substring(0, Math.min(10, hash.length()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slipway.bot.request;
+
+import java.util.Optional;
+
+/// How a request ended.
+public sealed interface Ending {
+  /// The version serves everybody and its watch has passed.
+  record Done(String rollout) implements Ending {}
+
+  /// It runs already.
+  record NoChange() implements Ending {}
+
+  /// @param reason may be empty
+  record Declined(Actor by, String reason) implements Ending {}
+
+  record Expired() implements Ending {}
+
+  record Cancelled(Actor by) implements Ending {}
+
+  /// The repository moved so that it would mean something else.
+  record Stale(String what) implements Ending {}
+
+  /// @param by for people: the newer version, and who wanted it
+  record Superseded(String by) implements Ending {}
+
+  /// Taken back: the baseline serves.
+  ///
+  /// @param by who ordered it; absent when the reconciler did
+  record RolledBack(String rollout, String cause, Optional<String> by) implements Ending {}
+
+  /// It could not be done.
+  record Failed(String reason) implements Ending {}
+}

@@ -1,0 +1,50 @@
+package dev.slipway.bot.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a request wants done: never remembered, always derived from its state. Each may be done
+/// twice.
+public sealed interface Errand {
+  /// Ask the reconciler what would happen.
+  record AskPlan() implements Errand {}
+
+  /// Commit and push.
+  record Commit(Plan plan, List<Approval> approvals) implements Errand {
+    public Commit {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// Tell the reconciler who agreed.
+  record PassOn(Plan plan, Approval approval) implements Errand {}
+
+  /// Ask the reconciler whether it has seen the commit.
+  record AskWhetherSeen(String commit) implements Errand {}
+
+  /// What is to be done now. An approval that the reconciler does not take yet does not keep the
+  /// request from hearing what became of its commit; of several, one is passed on at a time.
+  static List<Errand> of(RequestState state) {
+    return switch (state) {
+      case RequestState.Planning _, RequestState.Verifying _ -> List.of(new AskPlan());
+      case RequestState.Committing committing ->
+          List.of(new Commit(committing.plan(), committing.approvals()));
+      case RequestState.Committed committed ->
+          Stream.concat(
+                  unpassed(committed.plan(), committed.approvals()).stream(),
+                  Stream.of(new AskWhetherSeen(committed.commit())))
+              .toList();
+      case RequestState.RollingOut rolling ->
+          unpassed(rolling.plan(), rolling.approvals()).stream().toList();
+      case RequestState.AwaitingApproval _, RequestState.Ended _ -> List.of();
+    };
+  }
+
+  private static Optional<Errand> unpassed(Plan plan, List<Approval> approvals) {
+    return approvals.stream()
+        .filter(each -> !each.passedOn())
+        .findFirst()
+        .map(each -> new PassOn(plan, each));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.bot.request;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Whose agreement a request needs; frozen when it was planned.
+///
+/// @param required 0: nobody's
+/// @param from teams whose members count
+/// @param byRequester whether the requester's own counts
+/// @param expireAfter from the request on
+public record Quorum(int required, List<String> from, boolean byRequester, Duration expireAfter) {
+  public Quorum {
+    from = List.copyOf(from);
+  }
+}

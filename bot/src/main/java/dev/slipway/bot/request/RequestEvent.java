@@ -1,0 +1,19 @@
+package dev.slipway.bot.request;
+
+/// What happened to a request, in the past tense; each is said and audited once.
+public sealed interface RequestEvent {
+  record Asked() implements RequestEvent {}
+
+  record ApprovalGiven(Actor by, int given, int required) implements RequestEvent {}
+
+  record ApprovalWithdrawn(Actor by, int given, int required) implements RequestEvent {}
+
+  /// Everybody needed has agreed and it still means the same.
+  record Agreed() implements RequestEvent {}
+
+  record CommitPushed(String commit) implements RequestEvent {}
+
+  record RolloutTaken(String rollout) implements RequestEvent {}
+
+  record RequestEnded(Ending ending) implements RequestEvent {}
+}

@@ -1,0 +1,175 @@
+package dev.slipway.bot.request;
+
+import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.Committed;
+import dev.slipway.bot.request.RequestState.Committing;
+import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.Planning;
+import dev.slipway.bot.request.RequestState.RollingOut;
+import dev.slipway.bot.request.RequestState.Verifying;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// The life of a deploy request.
+///
+/// ```
+/// planning -> awaiting approval -> verifying -> committing -> committed -> rolling out -> ended
+///     |               |                |            |             |             |
+///     +---------------+----------------+------------+-------------+-------------+--> ended
+/// ```
+///
+/// 1. What people approve is one hash: a plan with another hash or basis ends the request as stale.
+/// 2. An approval counts once for each person, never the requester's own (unless the rules say so),
+///    and can be withdrawn until enough have agreed.
+/// 3. It is committed only from `committing`, and nothing but the commit's outcome leads out of
+///    there: once agreed it cannot be cancelled, only aborted as a rollout.
+/// 4. It ends exactly once; an ended request takes no signal.
+///
+/// A signal that means nothing in a state changes nothing: signals may come twice, late and in any
+/// order.
+public final class RequestMachine {
+  /// How long a person waits for a plan.
+  public static final Duration PLAN_WITHIN = Duration.ofSeconds(30);
+
+  private RequestMachine() {}
+
+  public static RequestState begin(Ask ask) {
+    return new Planning(ask);
+  }
+
+  public static Transition on(RequestState state, RequestSignal signal, Instant now) {
+    return switch (state) {
+      case Planning planning -> planning(planning, signal, now);
+      case AwaitingApproval awaiting -> Deciding.awaiting(awaiting, signal, now);
+      case Verifying verifying -> Deciding.verifying(verifying, signal, now);
+      case Committing committing -> committing(committing, signal, now);
+      case Committed committed -> committed(committed, signal, now);
+      case RollingOut rolling -> rolling(rolling, signal, now);
+      case Ended ended -> decided(ended, signal);
+    };
+  }
+
+  private static Transition planning(Planning state, RequestSignal signal, Instant now) {
+    Ask ask = state.ask();
+    return switch (signal) {
+      case RequestSignal.Planned(Plan plan, Quorum quorum) when quorum.required() == 0 ->
+          Transition.to(
+              new Committing(ask, plan, List.of(), now),
+              new RequestEvent.Asked(),
+              new RequestEvent.Agreed());
+      case RequestSignal.Planned(Plan plan, Quorum quorum) ->
+          Transition.to(
+              new AwaitingApproval(
+                  ask, plan, quorum, List.of(), ask.at().plus(quorum.expireAfter())),
+              new RequestEvent.Asked());
+      case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
+      case RequestSignal.PlanRefused(String reason) -> end(state, new Ending.Failed(reason), now);
+      case RequestSignal.PlanUnavailable(String reason) when isOver(ask, PLAN_WITHIN, now) ->
+          end(state, new Ending.Failed(reason), now);
+      case RequestSignal.Ticked() when isOver(ask, PLAN_WITHIN.multipliedBy(2), now) ->
+          end(state, new Ending.Failed("the reconciler does not answer"), now);
+      case RequestSignal.AskedAnew(Ask newer) -> end(state, anew(newer), now);
+      case RequestSignal.Cancel(Actor by, boolean mayOperate) ->
+          Deciding.cancel(state, by, mayOperate, now);
+      case RequestSignal.Approve _, RequestSignal.Decline _, RequestSignal.Withdraw _ ->
+          Transition.refuse(state, Refusal.NOT_ASKED);
+      default -> Transition.stay(state);
+    };
+  }
+
+  private static boolean isOver(Ask ask, Duration patience, Instant now) {
+    return !now.isBefore(ask.at().plus(patience));
+  }
+
+  private static Transition committing(Committing state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.Pushed(String commit) ->
+          Transition.to(
+              new Committed(state.ask(), state.plan(), state.approvals(), commit, now),
+              new RequestEvent.CommitPushed(commit));
+      case RequestSignal.NothingToCommit() -> end(state, new Ending.NoChange(), now);
+      case RequestSignal.CommitStale(String what) -> end(state, new Ending.Stale(what), now);
+      case RequestSignal.CommitRefused(String reason) -> end(state, new Ending.Failed(reason), now);
+      default -> underWay(state, signal);
+    };
+  }
+
+  private static Transition committed(Committed state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.RolloutBegan(String rollout) ->
+          Transition.to(
+              new RollingOut(
+                  state.ask(), state.plan(), state.approvals(), state.commit(), rollout, now),
+              new RequestEvent.RolloutTaken(rollout));
+      case RequestSignal.ApprovalPassedOn(String person) ->
+          Transition.to(
+              new Committed(
+                  state.ask(),
+                  state.plan(),
+                  passed(state.approvals(), person),
+                  state.commit(),
+                  state.since()));
+      case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
+      case RequestSignal.Overtaken(String by) -> end(state, new Ending.Superseded(by), now);
+      default -> underWay(state, signal);
+    };
+  }
+
+  private static Transition rolling(RollingOut state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.ApprovalPassedOn(String person) ->
+          Transition.to(
+              new RollingOut(
+                  state.ask(),
+                  state.plan(),
+                  passed(state.approvals(), person),
+                  state.commit(),
+                  state.rollout(),
+                  state.since()));
+      case RequestSignal.RolloutEnded(String rollout, var outcome, String cause, var by)
+          when rollout.equals(state.rollout()) ->
+          end(
+              state,
+              switch (outcome) {
+                case SERVES -> new Ending.Done(rollout);
+                case TAKEN_BACK -> new Ending.RolledBack(rollout, cause, by);
+                case FAILED -> new Ending.Failed(cause);
+                case SUPERSEDED -> new Ending.Superseded(cause);
+              },
+              now);
+      default -> underWay(state, signal);
+    };
+  }
+
+  private static Transition underWay(RequestState state, RequestSignal signal) {
+    return switch (signal) {
+      case RequestSignal.Cancel _ -> Transition.refuse(state, Refusal.UNDER_WAY);
+      default -> decided(state, signal);
+    };
+  }
+
+  private static Transition decided(RequestState state, RequestSignal signal) {
+    return switch (signal) {
+      case RequestSignal.Approve _, RequestSignal.Decline _, RequestSignal.Cancel _ ->
+          Transition.refuse(state, Refusal.DECIDED);
+      default -> Transition.stay(state);
+    };
+  }
+
+  private static List<Approval> passed(List<Approval> approvals, String person) {
+    return approvals.stream()
+        .map(each -> each.by().person().equals(person) ? each.passed() : each)
+        .toList();
+  }
+
+  static Ending anew(Ask newer) {
+    return new Ending.Superseded("the requester's newer request for " + newer.version());
+  }
+
+  static Transition end(RequestState state, Ending ending, Instant now) {
+    return Transition.to(
+        new Ended(state.ask(), state.planned(), state.given(), ending, now),
+        new RequestEvent.RequestEnded(ending));
+  }
+}

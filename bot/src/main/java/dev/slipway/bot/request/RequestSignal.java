@@ -1,0 +1,69 @@
+package dev.slipway.bot.request;
+
+import java.util.Optional;
+
+/// What a request is told.
+public sealed interface RequestSignal {
+  /// Time has passed: is anything due?
+  record Ticked() implements RequestSignal {}
+
+  /// What the reconciler says would happen.
+  record Planned(Plan plan, Quorum quorum) implements RequestSignal {}
+
+  /// What was asked for runs already.
+  record RunsAlready() implements RequestSignal {}
+
+  /// The reconciler or the rules say no; the same again will be refused again.
+  record PlanRefused(String reason) implements RequestSignal {}
+
+  /// Nobody could be asked within the time that a person waits.
+  record PlanUnavailable(String reason) implements RequestSignal {}
+
+  /// @param eligible whether they belong to those who may approve, now
+  record Approve(Actor by, boolean eligible) implements RequestSignal {}
+
+  /// Their approval is taken back, as long as it decided nothing.
+  record Withdraw(Actor by) implements RequestSignal {}
+
+  record Decline(Actor by, boolean eligible, String reason) implements RequestSignal {}
+
+  /// @param mayOperate whether they may also end other people's requests
+  record Cancel(Actor by, boolean mayOperate) implements RequestSignal {}
+
+  /// The requester asked anew for the same service in the same environment.
+  record AskedAnew(Ask newer) implements RequestSignal {}
+
+  /// The commit is in the repository, made now or found there by its trailer.
+  record Pushed(String commit) implements RequestSignal {}
+
+  /// The repository says already what the commit would have said.
+  record NothingToCommit() implements RequestSignal {}
+
+  /// The repository holds something else now than what people approved.
+  record CommitStale(String what) implements RequestSignal {}
+
+  /// The repository will never take it.
+  record CommitRefused(String reason) implements RequestSignal {}
+
+  /// The reconciler has that person's approval, or needs none of it.
+  record ApprovalPassedOn(String person) implements RequestSignal {}
+
+  /// A rollout carries it out.
+  record RolloutBegan(String rollout) implements RequestSignal {}
+
+  /// A newer commit was rolled out in its place, or will be.
+  record Overtaken(String by) implements RequestSignal {}
+
+  /// Its rollout is over.
+  ///
+  /// @param by who ordered it; absent when the reconciler decided
+  record RolloutEnded(String rollout, Outcome outcome, String cause, Optional<String> by)
+      implements RequestSignal {}
+
+  enum Outcome {
+    SERVES,
+    TAKEN_BACK,
+    FAILED,
+    SUPERSEDED
+  }
+}

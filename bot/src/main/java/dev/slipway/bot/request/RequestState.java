@@ -1,0 +1,95 @@
+package dev.slipway.bot.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a request stands. Every state but [Ended] has something that it waits for.
+public sealed interface RequestState {
+  Ask ask();
+
+  /// What would happen, or happens; absent before the reconciler has said so.
+  default Optional<Plan> planned() {
+    return switch (this) {
+      case Planning _ -> Optional.empty();
+      case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
+      case Verifying verifying -> Optional.of(verifying.plan());
+      case Committing committing -> Optional.of(committing.plan());
+      case Committed committed -> Optional.of(committed.plan());
+      case RollingOut rolling -> Optional.of(rolling.plan());
+      case Ended ended -> ended.plan();
+    };
+  }
+
+  /// Who agreed so far.
+  default List<Approval> given() {
+    return switch (this) {
+      case Planning _ -> List.of();
+      case AwaitingApproval awaiting -> awaiting.approvals();
+      case Verifying verifying -> verifying.approvals();
+      case Committing committing -> committing.approvals();
+      case Committed committed -> committed.approvals();
+      case RollingOut rolling -> rolling.approvals();
+      case Ended ended -> ended.approvals();
+    };
+  }
+
+  /// The reconciler is asked what would happen.
+  record Planning(Ask ask) implements RequestState {}
+
+  /// People are asked.
+  ///
+  /// @param expiresAt when nobody is asked any longer
+  record AwaitingApproval(
+      Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant expiresAt)
+      implements RequestState {
+    public AwaitingApproval {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// Enough people agreed; the reconciler is asked once more whether it still means the same.
+  record Verifying(Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant since)
+      implements RequestState {
+    public Verifying {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The commit is to be made and pushed.
+  record Committing(Ask ask, Plan plan, List<Approval> approvals, Instant since)
+      implements RequestState {
+    public Committing {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The commit is in the repository; the reconciler has yet to begin.
+  record Committed(Ask ask, Plan plan, List<Approval> approvals, String commit, Instant since)
+      implements RequestState {
+    public Committed {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// A rollout carries it out.
+  ///
+  /// @param rollout its id
+  record RollingOut(
+      Ask ask, Plan plan, List<Approval> approvals, String commit, String rollout, Instant since)
+      implements RequestState {
+    public RollingOut {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// It is over; said once.
+  ///
+  /// @param plan absent when there never was one
+  record Ended(Ask ask, Optional<Plan> plan, List<Approval> approvals, Ending ending, Instant at)
+      implements RequestState {
+    public Ended {
+      approvals = List.copyOf(approvals);
+    }
+  }
+}

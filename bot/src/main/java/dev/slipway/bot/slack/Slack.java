@@ -1,0 +1,55 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.bot.message.Dialog;
+import dev.slipway.bot.message.Home;
+import dev.slipway.bot.message.Message;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is said to Slack. Blocking, each call with a deadline of its own; may be called from
+/// several threads. Nothing is tried again here: the outbox decides.
+///
+/// Every call may be carried out although it throws [SlackException.Kind#UNKNOWN_OUTCOME].
+public interface Slack {
+  /// Posts a message.
+  ///
+  /// @param channel id or `#name`
+  /// @param thread the message whose thread it goes into
+  /// @param broadcast shown in the channel too, where it goes into a thread
+  /// @param mark kept as the message's metadata, to find it again
+  Posted post(
+      String channel, Optional<String> thread, boolean broadcast, Message message, String mark)
+      throws SlackException;
+
+  /// Replaces a message's content. May be called twice.
+  void update(Posted posted, Message message) throws SlackException;
+
+  /// Shown to one person in a channel, and gone when they reload.
+  void whisper(String channel, String user, Message message) throws SlackException;
+
+  /// Answers a command or button privately by its `response_url`: at most five times, for thirty
+  /// minutes.
+  void respond(URI responseUrl, Message message) throws SlackException;
+
+  /// Opens a modal.
+  ///
+  /// @param trigger of a command or button, good for three seconds
+  void open(String trigger, Dialog dialog) throws SlackException;
+
+  /// Replaces a person's App Home. May be called twice.
+  void publish(String user, Home home) throws SlackException;
+
+  /// Looks for a message of ours by its mark.
+  ///
+  /// @param channel id or `#name`
+  /// @param since when it was first tried
+  Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since)
+      throws SlackException;
+
+  /// A message that is there.
+  ///
+  /// @param channel its id
+  /// @param ts its time stamp, Slack's id of a message inside a channel
+  record Posted(String channel, String ts) {}
+}

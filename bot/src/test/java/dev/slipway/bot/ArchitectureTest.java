@@ -1,0 +1,78 @@
+package dev.slipway.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The rules hold for the program, and each of them bites on code that breaks it.
+final class ArchitectureTest {
+  private static final String ROOT = "dev.slipway.bot";
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+  private static final JavaClasses BREAKING =
+      new ClassFileImporter().importPackages(ROOT + ".breaking");
+
+  @Test
+  void theProgramKeepsEveryRule() {
+    assertThat(PROGRAM).hasSizeGreaterThan(100);
+
+    rules(new Architecture(ROOT)).forEach(rule -> rule.check(PROGRAM));
+  }
+
+  @Test
+  void everyRuleBitesOnCodeThatBreaksIt() {
+    assertThat(
+            rules(new Architecture(ROOT + ".breaking"))
+                .filter(rule -> !rule.evaluate(BREAKING).hasViolation()))
+        .isEmpty();
+  }
+
+  @Test
+  void aBrokenRuleSaysWhichClassBreaksIt() {
+    assertThatThrownBy(() ->
+            new Architecture(ROOT + ".breaking").decisionsHaveNoClockAndNoChance().check(BREAKING))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("AsksTheClock");
+  }
+
+  /// As the packages say themselves.
+  private static Stream<ArchRule> rules(Architecture architecture) {
+    return Stream.of(
+        architecture.noPackageCycles(),
+        architecture.isPureAndImports("request", "environments.language"),
+        architecture.isPureAndImports("following", "request", "api.event"),
+        architecture.isPureAndImports("command"),
+        architecture.isPureAndImports(
+            "message",
+            "command",
+            "following",
+            "request",
+            "environments.language",
+            "api.state",
+            "api.event",
+            "api.operation"),
+        architecture.decisionsHaveNoClockAndNoChance(),
+        architecture.portImports("slack", "message"),
+        architecture.portImports("outbox", "message", "slack"),
+        architecture.portImports("journal", "request", "following", "outbox", "slack", "api.event"),
+        architecture.portImports(
+            "reconciler", "request", "api.state", "api.event", "api.operation"),
+        architecture.portImports("repository", "request", "environments.language"),
+        architecture.noAdapterImportsAnother(),
+        architecture.noAdapterImportsTheLoop(),
+        architecture.theLoopImportsNoAdapterAndNoEdge(),
+        architecture.nothingImportsTheWiring(),
+        architecture.slacksLibrariesOnlyInItsAdapter(),
+        architecture.databasesOnlyInTheSqlJournal(),
+        architecture.micrometerOnlyInTheMeters(),
+        architecture.micronautOnlyAtTheEdge());
+  }
+}

@@ -1,0 +1,6 @@
+package dev.slipway.bot.breaking.message;
+
+import java.net.http.HttpClient;
+
+/// Breaks: decisions do no I/O.
+record CallsTheNetwork(HttpClient client) {}

@@ -1,0 +1,159 @@
+package dev.slipway.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.command.Command.Ask;
+import dev.slipway.bot.command.Command.Deploy;
+import dev.slipway.bot.command.Command.Help;
+import dev.slipway.bot.command.Command.History;
+import dev.slipway.bot.command.Command.Operate;
+import dev.slipway.bot.command.Command.Order;
+import dev.slipway.bot.command.Command.Status;
+import dev.slipway.bot.command.Parsed.Understood;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is understood, and how.
+final class CommandParserTest {
+  private static final Deploy NEWEST = new Deploy("frontend", "staging", Optional.empty());
+  private static final Deploy PINNED = new Deploy("frontend", "staging", Optional.of("1.4.2"));
+
+  static Stream<Arguments> deployments() {
+    return Stream.of(
+        Arguments.of("frontend staging", NEWEST),
+        Arguments.of("  frontend \t staging\n", NEWEST),
+        Arguments.of("frontend to staging", NEWEST),
+        Arguments.of("frontend in stage", NEWEST),
+        Arguments.of("frontend staging 1.4.2", PINNED),
+        Arguments.of("frontend stage 1.4.2", PINNED),
+        Arguments.of("frontend@1.4.2 to staging", PINNED),
+        Arguments.of("frontend@1.4.2 staging", PINNED),
+        Arguments.of("-- frontend staging", NEWEST),
+        Arguments.of(
+            "frontend prod 1.10", new Deploy("frontend", "production", Optional.of("1.10"))));
+  }
+
+  static Stream<Arguments> beginnings() {
+    return Stream.of(
+        Arguments.of("", ask(null, null, null)),
+        Arguments.of(" \u00a0\n", ask(null, null, null)),
+        Arguments.of("--", ask(null, null, null)),
+        Arguments.of("frontend", ask("frontend", null, null)),
+        Arguments.of("frontend to", ask("frontend", null, null)),
+        Arguments.of("frontend@1.4.2", ask("frontend", null, "1.4.2")),
+        Arguments.of("frontend 1.4.2", ask("frontend", null, "1.4.2")),
+        Arguments.of("staging", ask(null, "staging", null)),
+        Arguments.of("to prod", ask(null, "production", null)));
+  }
+
+  static Stream<Arguments> questions() {
+    return Stream.of(
+        Arguments.of("status", status(null, null)),
+        Arguments.of("status frontend", status("frontend", null)),
+        Arguments.of("status prod", status(null, "production")),
+        Arguments.of("status in prod", status(null, "production")),
+        Arguments.of("status frontend staging", status("frontend", "staging")),
+        Arguments.of("status frontend in staging", status("frontend", "staging")),
+        Arguments.of("history frontend staging", new History("frontend", "staging")),
+        Arguments.of("help", new Help(Optional.empty())),
+        Arguments.of("help rollback", new Help(Optional.of("rollback"))));
+  }
+
+  static Stream<Arguments> orders() {
+    return Stream.of(
+        Arguments.of("pause frontend staging", order(Order.PAUSE, "")),
+        Arguments.of("resume frontend in staging", order(Order.RESUME, "")),
+        Arguments.of("complete frontend staging", order(Order.COMPLETE, "")),
+        Arguments.of("retry frontend staging now  please", order(Order.RETRY, "now please")),
+        Arguments.of(
+            "abort frontend staging it's \"broken\"", order(Order.ABORT, "it's \"broken\"")),
+        Arguments.of(
+            "rollback frontend staging \"checkout fails\"",
+            order(Order.ROLLBACK, "checkout fails")),
+        Arguments.of(
+            "rollback frontend staging p95 &gt; 2s &amp; rising",
+            order(Order.ROLLBACK, "p95 > 2s & rising")),
+        Arguments.of(
+            "abort frontend staging <@U123|ada> saw it in <#C1|deploys> <!channel>",
+            order(Order.ABORT, "@ada saw it in #deploys @channel")));
+  }
+
+  static Stream<Arguments> asPhonesAndSlackWriteThem() {
+    return Stream.of(
+        Arguments.of("frontend\u00a0staging\u202f1.4.2", PINNED),
+        Arguments.of("\u201cfrontend\u201d \u2018staging\u2019", NEWEST),
+        Arguments.of("`frontend` staging", NEWEST),
+        Arguments.of("\u2014 frontend staging", NEWEST),
+        Arguments.of("front\u200bend \u202estaging\u202c", NEWEST),
+        Arguments.of("<http://frontend|frontend> staging <http://1.4.2|1.4.2>", PINNED));
+  }
+
+  static Stream<Arguments> servicesCalledLikeWordsOfOurs() {
+    return Stream.of(
+        Arguments.of("status staging", status(null, "staging")),
+        Arguments.of("\"status\" staging", new Deploy("status", "staging", Optional.empty())),
+        Arguments.of("-- status staging", new Deploy("status", "staging", Optional.empty())),
+        Arguments.of("-- to staging 2", new Deploy("to", "staging", Optional.of("2"))),
+        Arguments.of("status@7 to staging", new Deploy("status", "staging", Optional.of("7"))),
+        Arguments.of("status \"to\"", status("to", null)),
+        Arguments.of("history status staging", new History("status", "staging")));
+  }
+
+  @ParameterizedTest
+  @MethodSource({
+    "deployments",
+    "beginnings",
+    "questions",
+    "orders",
+    "asPhonesAndSlackWriteThem",
+    "servicesCalledLikeWordsOfOurs"
+  })
+  void understands(String text, Command command) {
+    assertThat(CommandParser.parse(text, Catalogs.usual())).isEqualTo(new Understood(command));
+  }
+
+  @ParameterizedTest
+  @MethodSource({
+    "deployments",
+    "beginnings",
+    "questions",
+    "orders",
+    "asPhonesAndSlackWriteThem",
+    "servicesCalledLikeWordsOfOurs"
+  })
+  void understandsItsOwnTextOfACommandTheSame(String text, Command command) {
+    assertThat(CommandParser.parse(command.text(), Catalogs.usual()))
+        .as(text)
+        .isEqualTo(new Understood(command));
+  }
+
+  @Test
+  void anEmptyCatalogLeavesOnlyWhatNeedsNone() {
+    assertThat(CommandParser.parse("status", Catalog.EMPTY))
+        .isEqualTo(new Understood(status(null, null)));
+    assertThat(CommandParser.parse("frontend staging", Catalog.EMPTY))
+        .extracting(parsed -> ((Parsed.Refused) parsed).problem().sentence())
+        .isEqualTo("There is no service \"frontend\". No service is described yet.");
+  }
+
+  private static Ask ask(
+      @Nullable String service, @Nullable String environment, @Nullable String version) {
+    return new Ask(
+        Optional.ofNullable(service),
+        Optional.ofNullable(environment),
+        Optional.ofNullable(version));
+  }
+
+  private static Status status(@Nullable String service, @Nullable String environment) {
+    return new Status(Optional.ofNullable(service), Optional.ofNullable(environment));
+  }
+
+  private static Operate order(Order order, String reason) {
+    return new Operate(order, "frontend", "staging", reason);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.slipway.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is not understood, and what is offered instead: whole commands (C5).
+final class RefusalTest {
+  static Stream<Arguments> nearMisses() {
+    return Stream.of(
+        near("fronted staging", "frontend staging"),
+        near("frotnend stagign 1.4.2", "frontend staging 1.4.2"),
+        near("fronted@1.4.2 to stagin", "frontend staging 1.4.2"),
+        near("Frontend STAGING", "frontend staging"),
+        near("front stag", "frontend staging"),
+        near("frontend PROD", "frontend production"),
+        near("staging frontend", "frontend staging"),
+        near("frontend 1.4.2 staging", "frontend staging 1.4.2"),
+        near("frontend staging 1.4.2 now please", "frontend staging 1.4.2"),
+        near("\"frontend staging", "frontend staging"),
+        near("fronted", "frontend"),
+        near("produciton", "to production"),
+        near("to stagin", "to staging"),
+        near("deploy frontend staging", "frontend staging"),
+        near("/deploy fronted staging", "frontend staging"),
+        near("stats frontend", "status frontend"),
+        near("Status", "status"),
+        near("rolback fronted stagin it broke", "rollback frontend staging it broke"),
+        near("pause fronted staging", "pause frontend staging"),
+        near("status fronted", "status frontend"),
+        near("status staging frontend", "status frontend in staging"),
+        near("status frontend staging now", "status frontend in staging"),
+        near("history frontend staging 5", "history frontend staging"),
+        near("help rolback", "help rollback"),
+        near("help rollback me", "help rollback"),
+        near("status staging 1.4.2", "-- status staging 1.4.2"));
+  }
+
+  static Stream<Arguments> choices() {
+    return Stream.of(
+        choice("mailer staging", "mailer is not in staging. mailer is in dev.", "mailer dev"),
+        choice(
+            "pause frontend",
+            "In which environment? frontend is in dev, staging and production.",
+            "pause frontend dev",
+            "pause frontend staging",
+            "pause frontend production"),
+        choice(
+            "frontend moon",
+            "There is no environment \"moon\". Did you mean one of these?",
+            "frontend dev",
+            "frontend staging",
+            "frontend production"),
+        choice(
+            "backend,frontend staging",
+            "Services are deployed one at a time; nothing was started. Did you mean one of these?",
+            "backend staging",
+            "frontend staging"),
+        choice(
+            "rollback frontend staging to 1.3.0",
+            "A rollback goes to the version that was proven last; no other one can be chosen."
+                + " Another version is deployed like any other. Did you mean one of these?",
+            "rollback frontend staging",
+            "frontend staging 1.3.0"),
+        choice(
+            "abort",
+            "Which service, and in which environment? The order is abort SERVICE ENVIRONMENT"
+                + " [REASON].",
+            "help abort"));
+  }
+
+  static Stream<Arguments> withoutAnOffer() {
+    return Stream.of(
+        choice(
+            "promote mars",
+            "There is no service \"promote\". There are backend, frontend, mailer, status and"
+                + " to."),
+        choice(
+            "frontend staging 1.4/2",
+            "\"1.4/2\" cannot be a version. A version has letters, digits, dots, dashes,"
+                + " underscores and plus signs, at most 128."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nearMisses")
+  void offersTheCorrectedCommandFirst(String text, String suggestion) {
+    Problem problem = refused(text);
+
+    assertThat(problem.suggestions()).startsWith(suggestion).hasSizeLessThanOrEqualTo(5);
+    assertThat(problem.sentence()).containsPattern("Did you mean .*\\?$");
+  }
+
+  @ParameterizedTest
+  @MethodSource({"choices", "withoutAnOffer"})
+  void saysWhatIsWrongAndWhatThereIs(String text, String sentence, List<String> suggestions) {
+    assertThat(refused(text)).isEqualTo(new Problem(sentence, suggestions));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"nearMisses", "choices"})
+  void whatIsOfferedIsUnderstood(String text) {
+    assertThat(refused(text).suggestions())
+        .isNotEmpty()
+        .allSatisfy(offer ->
+            assertThat(CommandParser.parse(offer, Catalogs.usual()))
+                .isInstanceOf(Parsed.Understood.class));
+  }
+
+  @Test
+  void namesThePlaceOfAWordTooMany() {
+    assertThat(refused("frontend staging 1.4.2 now").sentence())
+        .isEqualTo(
+            "I do not know what \"now\", the 4th word, is for. The order is SERVICE ENVIRONMENT"
+                + " [VERSION]. Did you mean \"frontend staging 1.4.2\"?");
+  }
+
+  @Test
+  void cutsWhatItQuotes() {
+    assertThat(refused("x".repeat(40_000)).sentence())
+        .startsWith("There is no service \"" + "x".repeat(59) + "…\".");
+  }
+
+  @Test
+  void refusesAReasonThatNobodyReads() {
+    assertThat(refused("abort frontend staging " + "why ".repeat(10_000)).sentence())
+        .isEqualTo("The reason is too long: at most 1000 characters fit.");
+  }
+
+  private static Problem refused(String text) {
+    return ((Parsed.Refused) CommandParser.parse(text, Catalogs.usual())).problem();
+  }
+
+  private static Arguments near(String text, String suggestion) {
+    return Arguments.of(text, suggestion);
+  }
+
+  private static Arguments choice(String text, String sentence, String... suggestions) {
+    return Arguments.of(text, sentence, List.of(suggestions));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.slipway.bot.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.configuration.SlackConfiguration.Mode;
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
+import dev.slipway.environments.language.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+  private static final Path FULL =
+      Path.of("src", "test", "resources", "configuration", "full.yaml");
+  private static final Path DOCUMENT = Path.of("..", "docs", "bot-configuration.md");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsLeftOutHasADefault() throws IOException {
+    Configuration read =
+        accepted(
+            """
+            reconciler: {token: reconciler.token}
+            repository: {url: environments.git}
+            slack: {kind: socket, botToken: bot.token, appToken: app.token}
+            """);
+
+    assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7071));
+    assertThat(read.state()).isEqualTo(folder.resolve("bot-state"));
+    assertThat(read.reconciler().url()).isEqualTo(URI.create("http://127.0.0.1:7070"));
+    assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
+    assertThat(read.slack().workspace()).isEmpty();
+    assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
+  }
+
+  @Test
+  void everyKeyIsRead() throws IOException {
+    Configuration read = accepted(Files.readString(FULL));
+
+    assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7171));
+    assertThat(read.state()).isEqualTo(folder.resolve("var"));
+    assertThat(read.reconciler())
+        .isEqualTo(
+            new Configuration.ReconcilerAddress(
+                URI.create("http://10.0.0.5:7070"), Path.of("/etc/slipway/reconciler.token")));
+    assertThat(read.repository().branch()).isEqualTo("live");
+    assertThat(read.slack())
+        .isEqualTo(
+            new SlackConfiguration(
+                new Mode.Socket(Path.of("/etc/slipway/slack-app.token"), 3),
+                Path.of("/etc/slipway/slack-bot.token"),
+                Optional.of("T0123ABCD"),
+                URI.create("https://slack.com/api/")));
+  }
+
+  /// C3.
+  @Test
+  void httpModeWithoutASigningSecretIsRefusedWithItsPlace() throws IOException {
+    assertThat(
+            refused(
+                """
+                reconciler: {token: reconciler.token}
+                repository: {url: environments.git}
+                slack: {kind: http, botToken: bot.token}
+                """))
+        .containsExactly("bot.yaml:3:8: the key \"signingSecret\" is missing");
+  }
+
+  @Test
+  void aKeyOfTheOtherModeIsRefused() throws IOException {
+    assertThat(
+            refused(
+                """
+                reconciler: {token: reconciler.token}
+                repository: {url: environments.git}
+                slack: {kind: http, botToken: b, signingSecret: s, appToken: a}
+                """))
+        .singleElement()
+        .asString()
+        .startsWith("bot.yaml:3:52: unknown key \"appToken\", allowed are");
+  }
+
+  /// Written anew by `-Ddocs.write=true`.
+  @Test
+  void theReferenceIsCurrent() throws IOException {
+    String document = ReferenceDocument.text(Files.readString(FULL));
+
+    ReferenceDocument.writeIfAsked(DOCUMENT, document);
+    assertThat(DOCUMENT).hasContent(document);
+  }
+
+  private Configuration accepted(String text) throws IOException {
+    Outcome<Configuration> outcome = read(text);
+
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    return ((Outcome.Accepted<Configuration>) outcome).configuration();
+  }
+
+  private List<String> refused(String text) throws IOException {
+    Outcome<Configuration> outcome = read(text);
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused<Configuration>) outcome)
+        .problems().stream()
+            .map(Problem::toString)
+            .map(each -> each.substring(folder.toString().length() + 1))
+            .toList();
+  }
+
+  private Outcome<Configuration> read(String text) throws IOException {
+    return ConfigurationReader.read(Files.writeString(folder.resolve("bot.yaml"), text));
+  }
+}

@@ -1,0 +1,256 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.api.state.BlockStatus;
+import dev.slipway.api.state.FindingStatus;
+import dev.slipway.api.state.OriginStatus;
+import dev.slipway.api.state.ReleaseStatus;
+import dev.slipway.api.state.RolloutPhase;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.following.Following.End;
+import dev.slipway.bot.following.Following.Outcome;
+import dev.slipway.bot.following.Following.Phase;
+import dev.slipway.bot.following.Following.Waiting;
+import dev.slipway.bot.request.Approval;
+import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Ending;
+import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.RequestState.Ended;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Cards in each of their states, made of the words of a world.
+record CardSpecimens(World world) {
+  static final String ROLLOUT = "ro-20261125-7";
+  private static final URI SOURCE = URI.create("https://github.com/acme/frontend");
+  private static final Instant NOON = World.NOON;
+
+  Map<String, Object> all() {
+    Map<String, Object> all = new TreeMap<>();
+    all.put("request-planning", request(new RequestState.Planning(ask())));
+    all.put("request-awaiting", request(awaiting(List.of())));
+    all.put("request-awaiting-one-given", request(awaiting(approvals())));
+    all.put(
+        "request-verifying",
+        request(new RequestState.Verifying(ask(), plan(), quorum(), approvals(), NOON)));
+    all.put(
+        "request-committing",
+        request(new RequestState.Committing(ask(), plan(), approvals(), NOON)));
+    all.put("request-committed", request(committed()));
+    all.put("request-preparing", rolling(Phase.PREPARING, 0));
+    all.put("request-climbing", rolling(Phase.CLIMBING, 25));
+    all.put("request-paused", rolling(Phase.PAUSED, 25));
+    all.put("request-watching", rolling(Phase.WATCHING, 100));
+    all.put("request-returning", card(rollingOut(), returning()));
+    all.put("request-done", ended(new Ending.Done(ROLLOUT), Outcome.PROVEN));
+    all.put("request-no-change", request(ended(new Ending.NoChange())));
+    all.put(
+        "request-declined",
+        request(ended(new Ending.Declined(world.approver(), world.say("not on a Friday")))));
+    all.put("request-expired", request(ended(new Ending.Expired())));
+    all.put("request-cancelled", request(ended(new Ending.Cancelled(world.requester()))));
+    all.put(
+        "request-stale", request(ended(new Ending.Stale(world.say("1.5.0 is wanted there now")))));
+    all.put("request-superseded", request(ended(new Ending.Superseded(world.newer()))));
+    all.put("request-rolled-back", ended(rolledBack(), Outcome.ROLLED_BACK));
+    all.put("request-rolled-back-late", late(ended(rolledBack())));
+    all.put(
+        "request-failed",
+        request(
+            ended(new Ending.Failed(world.say("the push was refused: the branch is protected")))));
+    all.put("merge-climbing", merge(following(Phase.CLIMBING, 25, Optional.empty())));
+    for (Outcome outcome : Outcome.values()) {
+      Following over = following(Phase.ENDED, 0, Optional.of(end(outcome)));
+      all.put("merge-" + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), merge(over));
+    }
+    return all;
+  }
+
+  Ask ask() {
+    return new Ask(
+        new RequestId("r-7k3mq2"),
+        world.place(),
+        world.newer(),
+        world.requester(),
+        "C1",
+        new Ask.Origin("C1", Optional.empty()),
+        NOON);
+  }
+
+  Plan plan() {
+    return new Plan(
+        World.HASH,
+        "basis",
+        Optional.of(world.older()),
+        world.newer(),
+        Optional.of(World.DIGEST),
+        "canary",
+        IntStream.rangeClosed(1, world.many()).mapToObj(i -> 25 * i + " % for 5m").toList(),
+        true,
+        List.of(world.say("the lock of grace ends at 18:00")));
+  }
+
+  RequestState awaiting(List<Approval> approvals) {
+    return new RequestState.AwaitingApproval(
+        ask(), plan(), quorum(), approvals, NOON.plus(Duration.ofHours(4)));
+  }
+
+  List<Approval> approvals() {
+    return Collections.nCopies(
+        world.many() - 1, new Approval(world.approver(), NOON.plusSeconds(60), true));
+  }
+
+  Quorum quorum() {
+    return new Quorum(
+        world.many(),
+        Collections.nCopies(world.many() - 1, world.team()),
+        false,
+        Duration.ofHours(4));
+  }
+
+  RequestState committed() {
+    return new RequestState.Committed(ask(), plan(), approvals(), World.COMMIT, NOON);
+  }
+
+  RequestState rollingOut() {
+    return new RequestState.RollingOut(ask(), plan(), approvals(), World.COMMIT, ROLLOUT, NOON);
+  }
+
+  Ended ended(Ending ending) {
+    return new Ended(ask(), Optional.of(plan()), approvals(), ending, NOON.plusSeconds(900));
+  }
+
+  Following following(Phase phase, int weight, Optional<End> end) {
+    return new Following(
+        ROLLOUT,
+        world.place(),
+        "canary",
+        Optional.of(world.older()),
+        world.newer(),
+        World.COMMIT,
+        world.author(),
+        world.say("Answer with the new greeting"),
+        List.of("r-7k3mq2"),
+        List.of(),
+        NOON,
+        phase,
+        weight,
+        2,
+        3,
+        Optional.of(
+            new Waiting(
+                world.say(phase == Phase.PAUSED ? "a person: complaints 6" : "34 of 100 requests"),
+                NOON.plusSeconds(120))),
+        end);
+  }
+
+  End end(Outcome outcome) {
+    return new End(
+        outcome,
+        world.say(outcome == Outcome.SUPERSEDED ? "1.5.0" : "error-rate 12.3 % (at most 5 %)"),
+        Optional.of("error-rate"),
+        Optional.of("12.3 %"),
+        Optional.of("at most 5 %"),
+        outcome == Outcome.ABORTED ? Optional.of(world.approver().person()) : Optional.empty(),
+        NOON.plusSeconds(900));
+  }
+
+  RolloutStatus rollout() {
+    ReleaseStatus candidate =
+        new ReleaseStatus(
+            world.newer(), Optional.of(World.DIGEST), Optional.of(World.HASH), false, none());
+    return new RolloutStatus(
+        ROLLOUT,
+        world.place().environment(),
+        world.place().service(),
+        7,
+        "canary",
+        none(),
+        candidate,
+        new OriginStatus(
+            World.COMMIT, world.author(), world.say("Answer with the new greeting"), List.of()),
+        RolloutPhase.HOLDING,
+        2,
+        3,
+        25,
+        none(),
+        findings(),
+        none(),
+        none(),
+        none(),
+        NOON,
+        none());
+  }
+
+  BlockStatus block() {
+    return new BlockStatus(
+        "lock",
+        world.say("grace has locked frontend: migration running"),
+        NOON,
+        world.say("the lock's end at 18:00"),
+        Optional.empty());
+  }
+
+  private List<FindingStatus> findings() {
+    return IntStream.range(0, world.many())
+        .mapToObj(i ->
+            i % 2 == 0
+                ? new FindingStatus("latency-p95", "0.31 s", "at most 2 s", none(), 412, true)
+                : new FindingStatus(
+                    "error-rate", world.say("12.3 %"), "at most 5 %", none(), 412, false))
+        .toList();
+  }
+
+  private Following returning() {
+    return following(Phase.RETURNING, 5, Optional.of(end(Outcome.ROLLED_BACK)));
+  }
+
+  private Ending rolledBack() {
+    return new Ending.RolledBack(
+        ROLLOUT, world.say("error-rate 12.3 % (at most 5 %)"), Optional.empty());
+  }
+
+  private Message request(RequestState state) {
+    return RequestCard.of(state, Optional.empty(), Optional.empty(), context(false));
+  }
+
+  private Message rolling(Phase phase, int weight) {
+    return card(rollingOut(), following(phase, weight, Optional.empty()));
+  }
+
+  private Message card(RequestState state, Following following) {
+    return RequestCard.of(state, Optional.of(following), Optional.of(rollout()), context(false));
+  }
+
+  private Message ended(Ending ending, Outcome outcome) {
+    return card(ended(ending), following(Phase.ENDED, 0, Optional.of(end(outcome))));
+  }
+
+  private Message late(Ended ended) {
+    return RequestCard.of(ended, Optional.empty(), Optional.empty(), context(true));
+  }
+
+  private Message merge(Following following) {
+    return MergeCard.of(following, Optional.of(rollout()), context(false));
+  }
+
+  CardContext context(boolean late) {
+    return new CardContext(
+        world.people(), Optional.of(SOURCE), Collections.nCopies(world.many() - 1, block()), late);
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.command.Command.Help;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Everything that is ever shown, by name.
+final class Specimens {
+  private Specimens() {}
+
+  static Map<String, Object> of(World world) {
+    Map<String, Object> all = new TreeMap<>(new CardSpecimens(world).all());
+    all.putAll(new AnswerSpecimens(world).all());
+    all.putAll(new ThreadSpecimens(world).all());
+    all.put("help", HelpPage.of(new Help(Optional.empty())));
+    Help.TOPICS.forEach(
+        topic -> all.put("help-" + topic, HelpPage.of(new Help(Optional.of(topic)))));
+    return all;
+  }
+
+  static Object named(World world, String name) {
+    return Objects.requireNonNull(of(world).get(name), name);
+  }
+}

@@ -1,0 +1,240 @@
+package dev.slipway.bot.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.environments.edit.Edit;
+import dev.slipway.environments.edit.Edited;
+import dev.slipway.environments.edit.FileEditor;
+import dev.slipway.environments.language.Commit;
+import dev.slipway.environments.language.DesiredService;
+import dev.slipway.environments.language.DesiredState;
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Placement;
+import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.Version;
+import dev.slipway.environments.parse.Assembly;
+import dev.slipway.environments.parse.RepositoryFile;
+import dev.slipway.environments.parse.RepositoryFiles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A remote and what is known of it, in maps: people commit to the one, the bot reads and commits
+/// as the real one does.
+public final class MemoryEnvironmentsRepository implements EnvironmentsRepository {
+  private static final Map<List<String>, RepositoryFile> PARSED = new ConcurrentHashMap<>();
+
+  private final SortedMap<String, String> remote = new TreeMap<>();
+  private final List<Made> commits = new ArrayList<>();
+  private Snapshot known = Snapshot.NONE;
+  private boolean away;
+  private boolean losesNextAnswer;
+
+  /// A commit in the branch.
+  ///
+  /// @param author as Git prints it
+  /// @param request of its trailer
+  public record Made(
+      String id,
+      String author,
+      String subject,
+      Optional<RequestId> request,
+      List<String> approvers) {
+    public Made {
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  // --- what people and tests do ----------------------------------------------------------------
+
+  public MemoryEnvironmentsRepository with(String path, String text) {
+    remote.put(path, text);
+    return this;
+  }
+
+  /// Somebody pushes.
+  public void push(String author, String path, String text) {
+    remote.put(path, text);
+    add(author, "Edit " + path, Optional.empty(), List.of());
+  }
+
+  public void replace(String author, String path, String old, String text) {
+    push(author, path, text(path).replace(old, text));
+  }
+
+  public String text(String path) {
+    return remote.getOrDefault(path, "");
+  }
+
+  public List<Made> commits() {
+    return List.copyOf(commits);
+  }
+
+  public void away(boolean now) {
+    away = now;
+  }
+
+  /// The next commit arrives, and nobody hears of it.
+  public void loseNextAnswer() {
+    losesNextAnswer = true;
+  }
+
+  private String add(
+      String author, String subject, Optional<RequestId> request, List<String> approvers) {
+    String id = "%040x".formatted(commits.size() + 1);
+    commits.add(new Made(id, author, subject, request, approvers));
+    return id;
+  }
+
+  // --- what the bot does -----------------------------------------------------------------------
+
+  @Override
+  public Snapshot known() {
+    return known;
+  }
+
+  @Override
+  public Snapshot refresh() throws UnavailableException {
+    mustAnswer();
+    known = read();
+    return known;
+  }
+
+  private void mustAnswer() throws UnavailableException {
+    if (away) {
+      throw new UnavailableException("Git does not answer", new IllegalStateException("away"));
+    }
+  }
+
+  private Snapshot read() {
+    Assembly assembly =
+        Assembly.of(
+            remote.entrySet().stream()
+                .filter(each -> RepositoryFiles.isRead(each.getKey()))
+                .map(each -> parsed(each.getKey(), each.getValue()))
+                .toList());
+    Commit head = new Commit(headId(), "Ada Lovelace <ada@example.com>", "Head", Instant.EPOCH);
+    SortedMap<String, SortedMap<String, DesiredService>> environments = new TreeMap<>();
+    assembly
+        .services()
+        .forEach((environment, services) -> {
+          SortedMap<String, DesiredService> usable = new TreeMap<>();
+          services.forEach((name, wanted) -> {
+            if (wanted instanceof Assembly.Wanted.Usable use) {
+              usable.put(name, desired(head, use));
+            }
+          });
+          environments.put(environment, usable);
+        });
+    return new Snapshot(
+        Optional.of(new DesiredState(head, environments, assembly.environments(), List.of())),
+        assembly.roster().orElse(Roster.EMPTY));
+  }
+
+  private static DesiredService desired(Commit head, Assembly.Wanted.Usable use) {
+    return new DesiredService(
+        head,
+        new TreeMap<>(),
+        use.environment(),
+        use.service(),
+        use.placement(),
+        use.strategy(),
+        List.of());
+  }
+
+  private static RepositoryFile parsed(String path, String text) {
+    return PARSED.computeIfAbsent(
+        List.of(path, text), key -> RepositoryFiles.parse(key.get(0), key.get(1).getBytes(UTF_8)));
+  }
+
+  public String headId() {
+    return commits.isEmpty() ? "%040x".formatted(0) : commits.getLast().id();
+  }
+
+  /// What the branch says of a place; empty when it does not name it.
+  public Optional<Placement> placement(Place place) {
+    return read().service(place).map(DesiredService::placement);
+  }
+
+  @Override
+  public Optional<String> basis(Place place) throws UnavailableException {
+    mustAnswer();
+    return basisNow(place);
+  }
+
+  private Optional<String> basisNow(Place place) {
+    String service = text("services/" + place.service() + ".yaml");
+    return placement(place)
+        .map(now -> service.hashCode() + " " + now.version() + " " + now.digest());
+  }
+
+  @Override
+  public CommitResult commit(DeployCommit order) {
+    if (away) {
+      return new CommitResult.Unavailable("Git does not answer");
+    }
+    CommitResult result = arrived(order).orElseGet(() -> make(order));
+    if (losesNextAnswer) {
+      losesNextAnswer = false;
+      return new CommitResult.Unavailable("the answer was lost");
+    }
+    known = read();
+    return result;
+  }
+
+  private Optional<CommitResult> arrived(DeployCommit order) {
+    return commits.stream()
+        .filter(each -> each.request().equals(Optional.of(order.request())))
+        .findFirst()
+        .map(each -> new CommitResult.Pushed(each.id()));
+  }
+
+  private CommitResult make(DeployCommit order) {
+    Place place = order.place();
+    Optional<Placement> now = placement(place);
+    if (now.isEmpty()) {
+      return new CommitResult.Stale("there is no valid " + place + " any more");
+    }
+    boolean same =
+        now.get().version().text().equals(order.version())
+            && (now.get().digest().isEmpty()
+                || now.get().digest().map(Digest::text).equals(order.digest()));
+    if (same) {
+      return new CommitResult.Nothing();
+    }
+    if (!basisNow(place).equals(Optional.of(order.basis()))) {
+      return new CommitResult.Stale("somebody changed what Git says of " + place);
+    }
+    String path = "environments/" + place.environment() + ".yaml";
+    return switch (FileEditor.apply(path, text(path).getBytes(UTF_8), edits(order))) {
+      case Edited.Content(String text) -> {
+        remote.put(path, text);
+        yield new CommitResult.Pushed(
+            add(
+                order.author().gitIdentity(),
+                "Deploy %s %s to %s"
+                    .formatted(place.service(), order.version(), place.environment()),
+                Optional.of(order.request()),
+                order.approvers().stream().map(each -> each.gitIdentity()).toList()));
+      }
+      case Edited.Refused(var problem) -> new CommitResult.Refused(problem.toString());
+    };
+  }
+
+  private static List<Edit> edits(DeployCommit order) {
+    String service = order.place().service();
+    return List.of(
+        Edit.version(service, new Version(order.version())),
+        order
+            .digest()
+            .map(digest -> Edit.digest(service, new Digest(digest)))
+            .orElseGet(() -> Edit.withoutDigest(service)));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.slipway.bot.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.request.RequestState.Committed;
+import dev.slipway.bot.request.RequestState.Committing;
+import dev.slipway.bot.request.RequestState.Ended;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Signals in any order, late and twice, break none of the machine's rules.
+class RandomRequestsTest {
+  private static final int LIVES = 20_000;
+  private static final int SIGNALS = 40;
+  private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+  private static final List<Actor> PEOPLE =
+      List.of(new Actor("ada", "U1"), new Actor("grace", "U2"), new Actor("linus", "U3"));
+
+  @Test
+  void noOrderOfSignalsBreaksARule() {
+    int ended = 0;
+    int committed = 0;
+    for (int seed = 0; seed < LIVES; seed++) {
+      Life life = new Life(seed);
+      life.live();
+      ended += life.ends;
+      committed += life.commits;
+    }
+
+    // The lives are worth something only if they get anywhere.
+    assertThat(ended).isGreaterThan(LIVES / 2);
+    assertThat(committed).isGreaterThan(LIVES / 50);
+  }
+
+  private static final class Life {
+    private final int seed;
+    private final SplittableRandom random;
+    private RequestState state;
+    private Instant now = START;
+    private int ends;
+    private int commits;
+
+    Life(int seed) {
+      this.seed = seed;
+      this.random = new SplittableRandom(seed);
+      this.state = RequestMachine.begin(Requests.ask(PEOPLE.getFirst(), START));
+    }
+
+    void live() {
+      for (int i = 0; i < SIGNALS; i++) {
+        now = now.plusSeconds(random.nextLong(300));
+        RequestSignal signal = signal();
+        Transition transition = RequestMachine.on(state, signal, now);
+        check(signal, transition);
+        state = transition.next();
+      }
+    }
+
+    private void check(RequestSignal signal, Transition transition) {
+      RequestState next = transition.next();
+      long told =
+          transition.events().stream().filter(RequestEvent.RequestEnded.class::isInstance).count();
+      if (state instanceof Ended) {
+        assertThat(next).as("seed %d: an end is final", seed).isSameAs(state);
+        assertThat(transition.events()).as("seed %d", seed).isEmpty();
+      }
+      boolean endsNow = !(state instanceof Ended) && next instanceof Ended;
+      assertThat(told).as("seed %d: an end is said once", seed).isEqualTo(endsNow ? 1 : 0);
+      ends += endsNow ? 1 : 0;
+      if (next instanceof Committing committing && !(state instanceof Committing)) {
+        assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
+        mustBeAgreed(committing);
+      }
+      if (next instanceof Committed && state instanceof Committing) {
+        commits++;
+      }
+      assertThat(next.given().stream().map(Approval::by).distinct().count())
+          .as("seed %d: each person counts once", seed)
+          .isEqualTo(next.given().size());
+      assertThat(next.given())
+          .as("seed %d: never the requester", seed)
+          .noneMatch(approval -> approval.by().equals(PEOPLE.getFirst()));
+    }
+
+    /// From planning without a quorum, or after as many as were asked for.
+    private void mustBeAgreed(Committing committing) {
+      switch (state) {
+        case RequestState.Planning _ -> assertThat(committing.approvals()).isEmpty();
+        case RequestState.Verifying verifying ->
+            assertThat(committing.approvals())
+                .as("seed %d", seed)
+                .hasSizeGreaterThanOrEqualTo(verifying.quorum().required());
+        default -> throw new AssertionError("seed " + seed + ": committed from " + state);
+      }
+    }
+
+    private RequestSignal signal() {
+      Actor who = PEOPLE.get(random.nextInt(PEOPLE.size()));
+      boolean yes = random.nextInt(4) > 0;
+      String rollout = "ro-" + random.nextInt(2);
+      return switch (random.nextInt(16)) {
+        case 0, 1, 2 ->
+            new RequestSignal.Planned(
+                Requests.plan(random.nextInt(8) == 0 ? "c" : "a", "basis"),
+                new Quorum(random.nextInt(3), List.of(), false, Duration.ofHours(1)));
+        case 3, 4, 5 -> new RequestSignal.Approve(who, yes);
+        case 6 -> new RequestSignal.Withdraw(who);
+        case 7 ->
+            random.nextInt(5) == 0
+                ? new RequestSignal.Decline(who, yes, "no")
+                : new RequestSignal.Ticked();
+        case 8 ->
+            random.nextInt(5) == 0
+                ? new RequestSignal.Cancel(who, yes)
+                : new RequestSignal.ApprovalPassedOn(who.person());
+        case 9, 10 -> new RequestSignal.Pushed("c0ffee");
+        case 11 ->
+            random.nextInt(5) == 0
+                ? new RequestSignal.NothingToCommit()
+                : new RequestSignal.Ticked();
+        case 12 -> new RequestSignal.RolloutBegan(rollout);
+        case 13 ->
+            new RequestSignal.RolloutEnded(
+                rollout,
+                random.nextBoolean()
+                    ? RequestSignal.Outcome.SERVES
+                    : RequestSignal.Outcome.TAKEN_BACK,
+                "cause",
+                Optional.empty());
+        case 14 -> new RequestSignal.PlanUnavailable("down");
+        default ->
+            random.nextInt(10) == 0
+                ? new RequestSignal.Overtaken("newer")
+                : new RequestSignal.Ticked();
+      };
+    }
+  }
+}

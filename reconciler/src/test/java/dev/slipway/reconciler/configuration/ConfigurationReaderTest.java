@@ -1,0 +1,287 @@
+package dev.slipway.reconciler.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
+import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
+import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
+import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
+import dev.slipway.environments.language.Problem;
+import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
+import dev.slipway.reconciler.configuration.TargetConfiguration.UnkeptLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+  private static final Path FULL =
+      Path.of("src", "test", "resources", "configuration", "full.yaml");
+  private static final Path DOCUMENT = Path.of("..", "docs", "reconciler-configuration.md");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsLeftOutHasADefault() throws IOException {
+    Configuration read =
+        accepted(
+            """
+            repository: {url: environments.git}
+            targets:
+              local:
+                kind: process
+                artifacts: artifacts
+                router: {kind: builtin}
+            """);
+
+    Path state = folder.resolve("state");
+    Path target = state.resolve("targets").resolve("local");
+    assertThat(read)
+        .isEqualTo(
+            new Configuration(
+                new Address("127.0.0.1", 7070),
+                state.resolve("token"),
+                state,
+                new RepositoryConfiguration(
+                    folder.resolve("environments.git").toString(),
+                    "main",
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Rewritten.REFUSE,
+                    Duration.ofMinutes(5),
+                    new Committer("Slipway", "slipway@localhost")),
+                new WebhookSecrets(Optional.empty(), Optional.empty(), Optional.empty()),
+                new TreeMap<>(
+                    Map.of(
+                        "local",
+                        new TargetConfiguration.Processes(
+                            folder.resolve("artifacts"),
+                            target,
+                            UnkeptLimits.REFUSE,
+                            new LogKeeping(10 << 20, 5),
+                            new RouterConfiguration.Builtin(
+                                new Address("127.0.0.1", 8080),
+                                target.resolve("router"),
+                                0,
+                                new RouterConfiguration.Timeouts(
+                                    Duration.ofSeconds(2),
+                                    Duration.ofMinutes(1),
+                                    Duration.ofMinutes(5)))))),
+                folder.resolve("secrets"),
+                new TreeMap<>(),
+                new AnalysisPace(Duration.ofMillis(250), Duration.ofSeconds(2)),
+                new Repair(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10)),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void everyKeyIsMapped() throws IOException {
+    Configuration read = accepted(Files.readString(FULL));
+
+    assertThat(read)
+        .isEqualTo(
+            new Configuration(
+                new Address("127.0.0.1", 7171),
+                folder.resolve("api.token"),
+                folder.resolve("var"),
+                new RepositoryConfiguration(
+                    "https://git.example.com/acme/environments.git",
+                    "live",
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(20),
+                    Optional.of(new Token("oauth2", folder.resolve("git.token"))),
+                    Optional.empty(),
+                    Rewritten.FOLLOW,
+                    Duration.ofMinutes(10),
+                    new Committer("Slipway Bot", "slipway@example.com")),
+                new WebhookSecrets(
+                    Optional.of(folder.resolve("hooks/github.secret")),
+                    Optional.of(folder.resolve("hooks/gitlab.secret")),
+                    Optional.of(folder.resolve("hooks/gitea.secret"))),
+                new TreeMap<>(
+                    Map.of(
+                        "production",
+                        new TargetConfiguration.Processes(
+                            folder.resolve("artifacts"),
+                            Path.of("/var/lib/slipway/production"),
+                            UnkeptLimits.IGNORE,
+                            new LogKeeping(1 << 20, 3),
+                            new RouterConfiguration.Builtin(
+                                new Address("0.0.0.0", 8080),
+                                folder.resolve("router"),
+                                7272,
+                                new RouterConfiguration.Timeouts(
+                                    Duration.ofSeconds(1),
+                                    Duration.ofSeconds(30),
+                                    Duration.ofMinutes(2)))),
+                        "rehearsal",
+                        new TargetConfiguration.Memory(new RouterConfiguration.Memory()))),
+                Path.of("/etc/slipway/secrets"),
+                new TreeMap<>(
+                    Map.of(
+                        "warm-cdn",
+                        new HookConfiguration.Http(
+                            URI.create("https://cdn.example.com/warm"),
+                            Optional.of(folder.resolve("cdn.token")),
+                            Duration.ofSeconds(10)),
+                        "backup-database",
+                        new HookConfiguration.Program(
+                            List.of("bin/backup", "--all"),
+                            folder.resolve("scripts"),
+                            Duration.ofMinutes(5)))),
+                new AnalysisPace(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                new Repair(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(3)),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void anSshRepositoryNeedsItsKeyAndTheKnownHosts() throws IOException {
+    Configuration read =
+        accepted(
+            "repository: {url: 'git@git.example.com:acme/env.git', ssh: {key: k, knownHosts: h}}");
+
+    assertThat(read.repository().ssh())
+        .contains(new SshKey(folder.resolve("k"), folder.resolve("h")));
+    assertThat(refused("repository: {url: 'ssh://git@git.example.com/env.git'}"))
+        .containsExactly("1:19: ssh needs the section \"ssh\" with key and knownHosts");
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnceWithItsPlaceAndWhatIsAllowed() throws IOException {
+    List<String> problems =
+        refused(
+            """
+            listen: 7070
+            repositry: {}
+            repository: {url: environments.git, pol: 15s}
+            targets:
+              local:
+                kind: proces
+              other:
+                kind: process
+                artifacts: a
+                router: {kind: builtin, timeouts: {connect: 5}}
+              third: {}
+            analysis: {look: 1h}
+            """);
+
+    assertThat(problems)
+        .containsExactly(
+            "1:9: expected an address such as 127.0.0.1:7070, found \"7070\"",
+            "2:1: unknown key \"repositry\", allowed are listen, state, token, secrets, drain,"
+                + " idleLook, repository, webhooks, targets, hooks, analysis, repair"
+                + " (did you mean \"repository\"?)",
+            "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
+                + " rewritten, token, ssh, committer (did you mean \"poll\"?)",
+            "6:11: expected one of process, memory, found \"proces\" (did you mean \"process\"?)",
+            "10:49: expected a duration from 50ms to 1m, such as 250ms, 2s, 5m, 1h, found \"5\"",
+            "11:10: the key \"kind\" is missing, it is one of process, memory",
+            "12:18: expected a duration from 50ms to 10s, such as 250ms, 2s, 5m, 1h, found \"1h\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "repository: {url: 'https://ada:secret@git.example.com/e.git'} | without a password",
+        "repository: {url: 'http://git.example.com/e', token: {file: t}} | never sent over http://",
+        "repository: {url: e.git, token: {file: t}} | a token is for https:// only",
+        "repository: {url: e.git, ssh: {key: k, knownHosts: h}} | a key is for ssh only",
+        "repository: {url: e.git, token: {user: u}} | the key \"file\" is missing",
+        "{repository: {url: e.git}, hooks: {h: {}}} | either \"url\" or \"command\"",
+        "{repository: {url: e.git}, hooks: {h: {command: []}}} | expected a program",
+        "{repository: {url: e.git}, hooks: {h: {command: [x], token: t}}} | a token is for hooks",
+        "{repository: {url: e.git}, hooks: {'../h': {command: [x]}}} | expected a name",
+        "{repository: {url: e.git}, repair: {first: 1m, longest: 1s}} | not shorter than the first",
+        "{repository: {url: e.git}, listen: 'localhost:70700'} | expected an address",
+        "{listen: 127.0.0.1:1} | the key \"repository\" is missing",
+        "[] | expected a mapping"
+      })
+  void whatDoesNotFitIsRefused(String text, String message) throws IOException {
+    assertThat(refused(text)).singleElement().asString().contains(message);
+  }
+
+  @Test
+  void twoThingsNeverListenOnOneAddress() throws IOException {
+    assertThat(
+            refused(
+                """
+                repository: {url: e.git}
+                targets:
+                  a: {kind: memory, router: {kind: builtin}}
+                  b: {kind: memory, router: {kind: builtin}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("the router of b and the router of a would both listen on 127.0.0.1:8080");
+  }
+
+  @Test
+  void aSecretInTheAddressIsNotRepeated() throws IOException {
+    List<String> problems = new ArrayList<>();
+    problems.addAll(refused("repository: {url: 'https://ada:secret@git.example.com/e.git'}"));
+    problems.addAll(refused("repository: {url: 'ada:secret@git.example.com/e.git'}"));
+    problems.addAll(refused("{repository: {url: e.git}, hooks: {h: {url: 'http://a:secret@b/'}}}"));
+
+    assertThat(problems).hasSize(3).noneMatch(problem -> problem.contains("secret"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsOneProblem() {
+    Outcome<Configuration> outcome = ConfigurationReader.read(folder.resolve("missing.yaml"));
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    assertThat(((Outcome.Refused<Configuration>) outcome).problems())
+        .singleElement()
+        .asString()
+        .endsWith("missing.yaml:1:1: cannot be read: there is no such file");
+  }
+
+  /// Written anew by `-Ddocs.write=true`.
+  @Test
+  void theReferenceIsCurrent() throws IOException {
+    String document = ReferenceDocument.text(Files.readString(FULL));
+
+    ReferenceDocument.writeIfAsked(DOCUMENT, document);
+    assertThat(DOCUMENT).hasContent(document);
+  }
+
+  private Configuration accepted(String text) throws IOException {
+    Outcome<Configuration> outcome = read(text);
+
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    return ((Outcome.Accepted<Configuration>) outcome).configuration();
+  }
+
+  private List<String> refused(String text) throws IOException {
+    Outcome<Configuration> outcome = read(text);
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused<Configuration>) outcome)
+        .problems().stream()
+            .map(Problem::toString)
+            .map(problem -> problem.substring(problem.indexOf(".yaml:") + ".yaml:".length()))
+            .toList();
+  }
+
+  private Outcome<Configuration> read(String text) throws IOException {
+    return ConfigurationReader.read(Files.writeString(folder.resolve("slipway.yaml"), text));
+  }
+}

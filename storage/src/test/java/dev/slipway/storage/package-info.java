@@ -1,0 +1,5 @@
+/// One process for each database, and records that come back as they were.
+@NullMarked
+package dev.slipway.storage;
+
+import org.jspecify.annotations.NullMarked;
