@@ -3,8 +3,6 @@ package dev.slipway.bot.reconciler;
 import dev.slipway.api.event.EventContent;
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
-import dev.slipway.api.event.EventRecord;
-import dev.slipway.api.json.ContractJson;
 import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
@@ -26,7 +24,6 @@ import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.bot.request.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,18 +37,14 @@ import java.util.TreeMap;
 /// A reconciler that does what it is told to and keeps the contract: a feed with positions, plans
 /// with hashes, operations that have one effect for each idempotency key.
 public final class MemoryReconciler implements Reconciler {
-  private static final ContractJson JSON = new ContractJson();
-
   private final InstantSource clock;
   private final Map<String, List<String>> versions = new HashMap<>();
   private final Map<Place, Site> sites = new TreeMap<>(MemoryReconciler::compare);
   private final Map<String, RolloutStatus> rollouts = new LinkedHashMap<>();
-  private final List<EventRecord> events = new ArrayList<>();
   private final Map<String, Asked<OperationResult>> answers = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
   private final List<BlockStatus> blocks = new ArrayList<>();
-  private String feed = "feed-1";
-  private int feeds = 1;
+  private final MemoryFeed feed = new MemoryFeed();
   private int newest;
   private int hints;
   private boolean away;
@@ -189,12 +182,12 @@ public final class MemoryReconciler implements Reconciler {
     RolloutStatus status = Objects.requireNonNull(rollouts.get(rollout), rollout);
     Place place = new Place(status.environment(), status.service());
     settle(place, status, content);
-    add(place, Optional.of(rollout), content);
+    feed.add(clock.instant(), place, Optional.of(rollout), content);
   }
 
   /// Something happens to a service.
   public void tell(Place place, EventContent content) {
-    add(place, Optional.empty(), content);
+    feed.add(clock.instant(), place, Optional.empty(), content);
   }
 
   private void settle(Place place, RolloutStatus status, EventContent content) {
@@ -216,18 +209,9 @@ public final class MemoryReconciler implements Reconciler {
     }
   }
 
-  private void add(Place place, Optional<String> rollout, EventContent content) {
-    EventRecord event =
-        JSON.event(
-            clock.instant(), place.environment(), Optional.of(place.service()), rollout, content);
-    events.add(event.at(events.size() + 1));
-  }
-
   /// The journal is lost: another feed, and no rollout is known any more.
   public void forget() {
-    feeds++;
-    feed = "feed-" + feeds;
-    events.clear();
+    feed.forget();
     rollouts.clear();
     sites.values().forEach(site -> site.active = Optional.empty());
   }
@@ -428,18 +412,6 @@ public final class MemoryReconciler implements Reconciler {
     if (away) {
       return unavailable();
     }
-    boolean known =
-        (cursor.feed().isEmpty() || cursor.feed().equals(Optional.of(feed)))
-            && cursor.after() <= events.size();
-    if (!known) {
-      return new Asked.Gone<>();
-    }
-    List<EventRecord> page = events.stream().skip(cursor.after()).limit(limit).toList();
-    return new Asked.Known<>(new EventPage(feed, page, cursor.after() + page.size()));
-  }
-
-  /// When something happened last.
-  public Optional<Instant> lastEvent() {
-    return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast().at());
+    return feed.page(cursor, limit);
   }
 }
