@@ -18,7 +18,6 @@ import dev.slipway.api.state.RequestPhase;
 import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
-import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
@@ -39,7 +38,7 @@ import java.util.TreeMap;
 public final class MemoryReconciler implements Reconciler {
   private final InstantSource clock;
   private final Map<String, List<String>> versions = new HashMap<>();
-  private final Map<Place, Site> sites = new TreeMap<>(MemoryReconciler::compare);
+  private final Map<Place, MemorySite> sites = new TreeMap<>(MemoryReconciler::compare);
   private final Map<String, RolloutStatus> rollouts = new LinkedHashMap<>();
   private final Map<String, Asked<OperationResult>> answers = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
@@ -59,22 +58,12 @@ public final class MemoryReconciler implements Reconciler {
   /// @param about the rollout's id or the place
   public record Given(String about, Operation operation, OperationRequest request) {}
 
-  /// What is known of a place.
-  private static final class Site {
-    private String serving = "1.4.2";
-    private String wanted = "1.4.2";
-    private String configuration = "";
-    private boolean proven = true;
-    private Optional<String> active = Optional.empty();
-    private final Map<String, RequestStatus> requests = new LinkedHashMap<>();
-  }
-
   private static int compare(Place one, Place other) {
     return one.toString().compareTo(other.toString());
   }
 
-  private Site site(Place place) {
-    return sites.computeIfAbsent(place, _ -> new Site());
+  private MemorySite site(Place place) {
+    return sites.computeIfAbsent(place, _ -> new MemorySite());
   }
 
   // --- what a test says ------------------------------------------------------------------------
@@ -134,7 +123,7 @@ public final class MemoryReconciler implements Reconciler {
   public String begin(Place place, String version, String requests, String skipped) {
     newest++;
     String id = "ro-" + newest;
-    Site site = site(place);
+    MemorySite site = site(place);
     Optional<String> baseline = Optional.of(site.serving);
     site.wanted = version;
     site.active = Optional.of(id);
@@ -191,7 +180,7 @@ public final class MemoryReconciler implements Reconciler {
   }
 
   private void settle(Place place, RolloutStatus status, EventContent content) {
-    Site site = site(place);
+    MemorySite site = site(place);
     switch (content) {
       case EventContent.RolloutCompleted _ -> site.serving = status.candidate().version();
       case EventContent.WatchEnded _ -> {
@@ -243,7 +232,7 @@ public final class MemoryReconciler implements Reconciler {
     if (away) {
       return unavailable();
     }
-    Site site = site(place);
+    MemorySite site = site(place);
     String wanted = version.orElse(site.wanted);
     List<String> offered = versions.get(place.service());
     if (offered != null && !offered.contains(wanted)) {
@@ -343,7 +332,7 @@ public final class MemoryReconciler implements Reconciler {
   }
 
   private ServiceStatus status(Place place) {
-    Site site = site(place);
+    MemorySite site = site(place);
     ReleaseStatus current = release(place, site.serving);
     return new ServiceStatus(
         place.environment(),
@@ -356,26 +345,12 @@ public final class MemoryReconciler implements Reconciler {
         Optional.empty(),
         0,
         new ReplicaStatus(1, 1),
-        site.active.map(rollouts::get).map(this::summary),
+        site.active.map(rollouts::get).map(MemorySite::summary),
         blocks,
         List.of(),
         List.of(),
         List.of(),
         List.copyOf(site.requests.values()));
-  }
-
-  private RolloutSummary summary(RolloutStatus status) {
-    return new RolloutSummary(
-        status.id(),
-        status.strategy(),
-        status.phase(),
-        status.baseline(),
-        status.candidate(),
-        status.step(),
-        status.steps(),
-        status.weight(),
-        status.waitingFor(),
-        status.started());
   }
 
   @Override
