@@ -24,7 +24,7 @@ public final class SlackUnderTest implements AutoCloseable {
   public static final String BOT = "U0SLIPWAY";
 
   /// More patient than Slack, for machines that are busy; tries again at once.
-  private static final DeliverySettings PATIENT =
+  static final DeliverySettings PATIENT =
       new DeliverySettings(
           Duration.ofSeconds(30), List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
