@@ -227,6 +227,7 @@ final class BotServerTest {
     assertThat(received()).isEqualTo(before);
   }
 
+  /// C1.
   @Test
   void aSignedCommandIsTakenWithItsSignatureAsId() throws IOException, InterruptedException {
     HttpResponse<String> answer = signed(COMMAND + "taken");
@@ -272,6 +273,7 @@ final class BotServerTest {
         .isEqualTo(200);
   }
 
+  /// C3.
   @Test
   void aBotWithoutSlackIsReadyAndSaysSoAndOneWithoutAJournalIsNot()
       throws IOException, InterruptedException {

@@ -105,6 +105,7 @@ class AnswersTest {
         .containsExactly("frontend production 1.7.0", "frontend production 1.6.0");
   }
 
+  /// C5.
   @Test
   void anOfferIsRunByThePersonWhoPressesIt() {
     office.presses("ULINUS", Actions.RUN, "frontend staging 1.5.0");
