@@ -32,7 +32,7 @@ public final class BumpyRoad implements Courier {
       return new Receipt.Failed("unknown_error", true);
     }
     Receipt receipt = courier.deliver(parcel, attempt);
-    if (faults.takeDuplicate()) {
+    if (parcel.kind() == Parcel.Kind.EVENT && faults.takeDuplicate()) {
       Thread.ofVirtual().name("slack-duplicate").start(() -> again(parcel, attempt));
     }
     return receipt;

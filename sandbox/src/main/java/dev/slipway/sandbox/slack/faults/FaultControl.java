@@ -20,7 +20,7 @@ import java.util.Set;
 /// | `POST {"fail": {"share": 0.1, "seed": 7}}` | 503 |
 /// | `POST {"loseAnswers": {"method": "chat.postMessage", "calls": 1}}` | done, not answered |
 /// | `POST {"slowMillis": 500}` | later answers |
-/// | `POST {"duplicate": 3}` | deliveries come twice |
+/// | `POST {"duplicate": 3}` | events come twice |
 /// | `DELETE` | clears all |
 ///
 /// One request may hold several; when one of them is wrong, none is carried out.
@@ -85,8 +85,8 @@ public final class FaultControl {
         yield () -> faults.slow(each);
       }
       case "duplicate" -> {
-        int deliveries = whole(order, key, 0, MOST_CALLS);
-        yield () -> faults.duplicate(deliveries);
+        int events = whole(order, key, 0, MOST_CALLS);
+        yield () -> faults.duplicate(events);
       }
       case "rateLimit" -> {
         int calls = whole(details, "calls", 1, MOST_CALLS);

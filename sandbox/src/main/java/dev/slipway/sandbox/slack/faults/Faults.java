@@ -63,9 +63,9 @@ public final class Faults {
     delay = each;
   }
 
-  /// The next deliveries to the app come twice.
-  public synchronized void duplicate(int deliveries) {
-    duplicates = deliveries;
+  /// The next events come twice.
+  public synchronized void duplicate(int events) {
+    duplicates = events;
   }
 
   /// While Slack is away, connections are cut without an answer, sockets too; nothing that a person

@@ -158,6 +158,18 @@ final class FaultsTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(290));
   }
 
+  /// Slack promises at least once for events only.
+  @Test
+  void aCommandIsNotDoubled() throws Exception {
+    faults.duplicate(1);
+
+    slack.server().people().typeCommand(ADA, DEPLOYS, "/deploy frontend staging");
+    assertThat(app.next().form()).containsKey("command");
+    slack.server().people().postMessage(ADA, DEPLOYS, "hello", Optional.empty());
+
+    assertThat(app.next().body()).isEqualTo(app.next().body()).contains("hello");
+  }
+
   @Test
   void aDuplicateIsTheSameEventAgain() throws Exception {
     faults.duplicate(1);
