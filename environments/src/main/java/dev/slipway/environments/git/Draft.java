@@ -27,6 +27,7 @@ final class Draft {
   private final SortedMap<String, SortedMap<String, List<Problem>>> open = new TreeMap<>();
   private final IdentityHashMap<EnvironmentDefinition, EnvironmentDefinition> bare =
       new IdentityHashMap<>();
+  private final Map<EnvironmentDefinition, EnvironmentDefinition> distinct = new HashMap<>();
 
   Draft(Optional<DesiredState> previous, Requests requests) {
     this.previous = previous;
@@ -186,17 +187,24 @@ final class Draft {
   /// The same service file and the same words about it in the environment's file.
   private boolean isSame(DesiredService before, Listing listing, Wanted.Usable usable) {
     return before.placement().equals(usable.placement())
-        && usable.files().stream()
-            .filter(path -> path.startsWith("services/"))
-            .allMatch(path -> listing.blob(path).equals(before.files().get(path)))
+        && isSameFile(before, listing, usable)
         && before.strategy().equals(usable.strategy())
-        && before.service().equals(usable.service())
-        && sameRules(before.environment(), usable.environment());
+        && rules(before.environment()).equals(rules(usable.environment()));
   }
 
-  private boolean sameRules(EnvironmentDefinition before, EnvironmentDefinition now) {
-    EnvironmentDefinition left =
-        bare.computeIfAbsent(before, EnvironmentDefinition::withoutServices);
-    return left.equals(bare.computeIfAbsent(now, EnvironmentDefinition::withoutServices));
+  /// A definition that is the same object was parsed from the same blob.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSameFile(DesiredService before, Listing listing, Wanted.Usable usable) {
+    return before.service() == usable.service()
+        || (before.service().equals(usable.service())
+            && usable.files().stream()
+                .filter(path -> path.startsWith("services/"))
+                .allMatch(path -> listing.blob(path).equals(before.files().get(path))));
+  }
+
+  /// An environment's rules, the same object for the same rules: a thousand services ask.
+  private EnvironmentDefinition rules(EnvironmentDefinition environment) {
+    return bare.computeIfAbsent(
+        environment, each -> distinct.computeIfAbsent(each.withoutServices(), rules -> rules));
   }
 }

@@ -78,6 +78,9 @@ final class Requests {
   ///
   /// @param commit the head, or one that was read between the last reading and the head
   List<Requested> of(String environment, String service, String commit) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
     List<Change> known = changes.getOrDefault(new Key(environment, service), List.of());
     int from = places.getOrDefault(commit, Integer.MAX_VALUE);
     List<Change> within =

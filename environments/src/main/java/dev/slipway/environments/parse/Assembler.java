@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Makes an [Assembly]:
@@ -157,15 +156,17 @@ final class Assembler {
       return new Wanted.Refused(problems);
     }
     ServiceDefinition service = file.value().get();
-    Set<String> paths = new TreeSet<>(List.of(environment.file().file(), file.file()));
-    if (environment.takesDefaults()) {
-      rosterFile.map(Parsed::file).ifPresent(paths::add);
-    }
     return new Wanted.Usable(
         environment.definition(),
         service,
         placement,
         environment.strategy(service, placement),
-        paths);
+        paths(environment, file));
+  }
+
+  private Set<String> paths(FilledEnvironment environment, Parsed<ServiceDefinition> service) {
+    return environment.takesDefaults() && rosterFile.isPresent()
+        ? Set.of(environment.file().file(), service.file(), rosterFile.get().file())
+        : Set.of(environment.file().file(), service.file());
   }
 }

@@ -24,7 +24,7 @@ record FilledEnvironment(
     return new FilledEnvironment(
         file,
         filled,
-        !filled.equals(written.definition()),
+        !filled.withoutServices().equals(written.definition().withoutServices()),
         written.leftOut().contains(WrittenEnvironment.Key.STRATEGY)
             && defaults.strategy().isEmpty());
   }

@@ -62,7 +62,9 @@ final class Findings {
   }
 
   List<Problem> ofPlacement(String environment, String service) {
-    return byPlacement.getOrDefault(environment + "/" + service, List.of());
+    return byPlacement.isEmpty()
+        ? List.of()
+        : byPlacement.getOrDefault(environment + "/" + service, List.of());
   }
 
   List<Problem> problems() {

@@ -2,6 +2,7 @@ package dev.slipway.environments.parse;
 
 import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.Route;
 import dev.slipway.environments.language.ServiceDefinition;
 import dev.slipway.environments.language.Strategy;
 import dev.slipway.environments.yaml.Parsed;
@@ -17,13 +18,24 @@ final class PlacementChecks {
   private final Collection<FilledEnvironment> environments;
   private final SortedMap<String, Parsed<ServiceDefinition>> services;
   private final Findings findings;
-  private final Map<String, Spot> routes = new HashMap<>();
+  private final Map<Way, Spot> routes = new HashMap<>();
 
   /// One service in one environment.
   private record Spot(FilledEnvironment environment, String service) {
     @Override
     public String toString() {
       return environment.name() + "/" + service;
+    }
+  }
+
+  /// Where users arrive.
+  private record Way(String target, Route route) {
+    @Override
+    public String toString() {
+      return route
+          .host()
+          .map(host -> "host " + host)
+          .orElseGet(() -> "port " + route.port().orElse(0));
     }
   }
 
@@ -84,13 +96,8 @@ final class PlacementChecks {
   /// Two routes that users could not tell apart are refused in both places: which of them is the
   /// newer does not show here.
   private void checkRoute(Spot spot, Placement placement) {
-    String way =
-        placement
-            .route()
-            .host()
-            .map(host -> "host " + host)
-            .orElse("port " + placement.route().port().orElse(0));
-    Spot other = routes.putIfAbsent(spot.environment().definition().target() + " " + way, spot);
+    Way way = new Way(spot.environment().definition().target(), placement.route());
+    Spot other = routes.putIfAbsent(way, spot);
     if (other != null) {
       refuse(spot, "the " + way + " leads to " + other + " too, on the same target", "route");
       refuse(other, "the " + way + " leads to " + spot + " too, on the same target", "route");
