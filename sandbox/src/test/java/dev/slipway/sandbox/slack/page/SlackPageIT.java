@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.BrowserExtension;
+import dev.slipway.sandbox.browser.Sight;
 import dev.slipway.sandbox.slack.workspace.Content;
 import dev.slipway.sandbox.slack.workspace.Draft;
 import dev.slipway.sandbox.slack.workspace.Message;
@@ -63,7 +66,7 @@ final class SlackPageIT {
 
     assertThat(page.locator(".message")).containsText("100 %");
     assertThat(page.locator(".message")).hasCount(1);
-    Stage.assertNothingScrollsSideways(page);
+    Sight.assertNothingScrollsSideways(page);
   }
 
   @Test
