@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +50,8 @@ final class TrafficCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Such as 300ms, 20s, 1m.")
+      showDefaultValue = Visibility.NEVER,
+      description = "Such as 300ms, 20s; 1m if not told.")
   private Duration duration = Duration.ofMinutes(1);
 
   @Option(
@@ -65,7 +67,8 @@ final class TrafficCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "A longer answer is a failure.")
+      showDefaultValue = Visibility.NEVER,
+      description = "A longer answer is a failure; 10s if not told.")
   private Duration timeout = Duration.ofSeconds(10);
 
   @Option(names = "--log", paramLabel = "FILE", description = "Every request, as CSV.")

@@ -8,6 +8,7 @@ import dev.slipway.api.state.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Environments as an aligned table, one line a service, and below it what a person should know.
 final class StatusTable {
@@ -26,6 +27,7 @@ final class StatusTable {
     }
     if (rows.size() == 1) {
       notes.addFirst("No service is described yet.");
+      status.git().flatMap(git -> stale(git, now)).ifPresent(notes::add);
     }
     StringBuilder text = new StringBuilder(Table.aligned(rows));
     notes.forEach(line -> text.append(Phrases.clean(line)).append('\n'));
@@ -75,16 +77,7 @@ final class StatusTable {
 
   private static void note(EnvironmentStatus environment, Instant now, List<String> notes) {
     String name = environment.environment() + ": ";
-    GitStatus git = environment.git();
-    git.stale()
-        .ifPresent(reason ->
-            notes.add(
-                name
-                    + "Git is stale, "
-                    + reason
-                    + git.fetchedAt()
-                        .map(at -> " (last read " + Phrases.age(at, now) + " ago)")
-                        .orElse("")));
+    stale(environment.git(), now).ifPresent(sentence -> notes.add(name + sentence));
     environment.blocks().forEach(block -> notes.add(name + Phrases.block(block)));
     environment.problems().forEach(problem -> notes.add(name + problem.sentence()));
     for (ServiceStatus service : environment.services()) {
@@ -92,5 +85,15 @@ final class StatusTable {
       service.problems().forEach(problem -> notes.add(both + problem.sentence()));
       service.drift().forEach(drift -> notes.add(both + "drift: " + drift.what()));
     }
+  }
+
+  private static Optional<String> stale(GitStatus git, Instant now) {
+    return git.stale()
+        .map(reason ->
+            "Git is stale, "
+                + reason
+                + git.fetchedAt()
+                    .map(at -> " (last read " + Phrases.age(at, now) + " ago)")
+                    .orElse(""));
   }
 }

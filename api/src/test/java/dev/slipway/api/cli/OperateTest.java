@@ -14,6 +14,8 @@ import dev.slipway.api.json.ContractJson;
 import dev.slipway.api.operation.ApiProblem;
 import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.state.EnvironmentsStatus;
+import dev.slipway.api.state.GitStatus;
 import dev.slipway.api.state.RolloutsStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +50,25 @@ class OperateTest {
 
     assertThat(run("status")).isZero();
     Golden.holds("status.txt", out.toString());
+  }
+
+  @Test
+  void whereGitWasNeverReadTheReasonStands() {
+    GitStatus git =
+        new GitStatus(
+            "main",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("there is no repository in /srv/none"));
+    EnvironmentsStatus nothing = new EnvironmentsStatus(List.of(), Optional.of(git));
+    reconciler.answers(_ -> new Answered(200, text(nothing)));
+
+    assertThat(run("status")).isZero();
+
+    assertThat(out.toString())
+        .endsWith(
+            "No service is described yet.\nGit is stale, there is no repository in /srv/none\n");
   }
 
   @Test

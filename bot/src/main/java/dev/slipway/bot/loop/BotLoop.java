@@ -41,6 +41,9 @@ public final class BotLoop implements AutoCloseable {
   private volatile Catalog catalog = Catalog.EMPTY;
   private volatile boolean closed;
 
+  /// Whether events are asked for: from when Git was read once, which says where to tell of them.
+  private boolean following;
+
   private sealed interface Message {
     record Hint() implements Message {}
 
@@ -97,7 +100,6 @@ public final class BotLoop implements AutoCloseable {
     List<Message> kept = new ArrayList<>();
     Duration rest = Duration.ZERO;
     try {
-      relay.next(desk.cursor());
       while (!closed) {
         collect(kept, rest);
         try {
@@ -145,7 +147,8 @@ public final class BotLoop implements AutoCloseable {
       afterRecording.run();
     }
     pass.tasks().forEach(this::carryOut);
-    if (events.isPresent()) {
+    if (events.isPresent() || (!following && repository.known().state().isPresent())) {
+      following = true;
       relay.next(desk.cursor());
     }
     if (pass.recorded() && received.size() == AT_ONCE) {

@@ -60,7 +60,8 @@ public final class Desk {
 
   /// What has come since the last pass.
   ///
-  /// @param events the next page of the feed, where one has come
+  /// @param events the next page of the feed, where one has come; passed over before Git was read,
+  ///   which alone says where to tell of them
   public record Input(
       Instant now,
       Snapshot snapshot,
@@ -105,8 +106,10 @@ public final class Desk {
         new Conversation(
             turn, who, catalog, new Histories(journal, new People(input.snapshot().roster())));
     hear(input, new Hearing(turn, who, conversation, journal), turn);
-    input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
-    take(input, new Results(turn, conversation));
+    if (input.snapshot().state().isPresent()) {
+      input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
+    }
+    take(input, new Results(turn, conversation), turn);
     new Settling(turn).settle();
     cards.render();
     boolean recorded = !turn.isEmpty();
@@ -152,13 +155,19 @@ public final class Desk {
   }
 
   /// What belongs to something that was dealt with is not taken twice.
-  private static void take(Input input, Results results) {
+  private static void take(Input input, Results results, Turn turn) {
     Set<Long> open = new HashSet<>();
     input.received().forEach(received -> open.add(received.number()));
-    input.outcomes().stream()
-        .filter(
-            outcome -> Tasks.number(outcome.task()).filter(each -> !open.contains(each)).isEmpty())
-        .forEach(results::take);
+    for (Outcome outcome : input.outcomes()) {
+      Optional<Long> number = Tasks.number(outcome.task());
+      boolean dealtWith =
+          number
+              .filter(each -> !open.contains(each) || turn.dealtWith().contains(each))
+              .isPresent();
+      if (!dealtWith) {
+        results.take(outcome);
+      }
+    }
   }
 
   private void record(Turn turn) {

@@ -38,7 +38,7 @@ final class Turn {
   private final Set<Long> done = new LinkedHashSet<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final List<AuditLine> audit = new ArrayList<>();
-  private final Map<String, Integer> whispers = new HashMap<>();
+  private final Map<String, List<Message>> whispers = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
@@ -191,11 +191,16 @@ final class Turn {
     outgoing.add(said);
   }
 
+  /// The same to the same person is said once.
   void whisper(Reply reply, Message message) {
-    int number = whispers.merge(reply.id(), 1, Integer::sum);
+    List<Message> said = whispers.computeIfAbsent(reply.id(), _ -> new ArrayList<>());
+    if (said.contains(message)) {
+      return;
+    }
+    said.add(message);
     outgoing.add(
         new Outgoing.Whisper(
-            reply.id() + "-" + number,
+            reply.id() + "-" + said.size(),
             reply.channel(),
             reply.user(),
             reply.responseUrl(),

@@ -142,6 +142,21 @@ class FeedTest {
         .isEqualTo(new Ending.Done(rollout));
   }
 
+  /// A service file was edited while the request waited, for its promotion say.
+  @Test
+  void whatWasApprovedAndIsNotWantedAnyMoreIsStale() {
+    office.types("UADA", "frontend production 1.5.0");
+    String id = office.request().ask().id().text();
+    office.reacts("UGRACE", "+1");
+    office.reacts("ULINUS", "+1");
+    office.reconciler.sees(Environments.PRODUCTION, "1.5.0");
+    office.reconciler.configure(Environments.PRODUCTION, "another port");
+    office.reconciler.request(Environments.PRODUCTION, id, "c0ffee", "1.5.0", RequestPhase.WAITING);
+    office.wait(Duration.ofMinutes(2));
+
+    assertThat(((RequestState.Ended) office.request()).ending()).isInstanceOf(Ending.Stale.class);
+  }
+
   /// An approval that cannot be passed on does not keep the request from hearing what became of it.
   @Test
   void aRequestWhoseApprovalIsNeverTakenHearsOfItsEndAllTheSame() {

@@ -19,8 +19,7 @@ final class SourceText {
   static Optional<String> decode(byte[] bytes, Problems problems) {
     if (bytes.length > MAX_BYTES) {
       problems.add(
-          Mark.START,
-          "the file has " + bytes.length + " bytes, at most " + MAX_BYTES + " (256 KiB) are read");
+          Mark.START, "the file has more than " + MAX_BYTES + " bytes (256 KiB): no more are read");
       return Optional.empty();
     }
     CharsetDecoder decoder =

@@ -187,7 +187,7 @@ final class YamlFileTest {
     assertThat(YamlFile.read("f.yaml", bytes, SAMPLE).problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "f.yaml:1:1: the file has 262145 bytes, at most 262144 (256 KiB) are read");
+            "f.yaml:1:1: the file has more than 262144 bytes (256 KiB): no more are read");
   }
 
   @Test

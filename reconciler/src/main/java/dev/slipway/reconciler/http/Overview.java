@@ -121,6 +121,11 @@ final class Overview {
         Optional.empty());
   }
 
+  /// How fresh what Git says is.
+  GitStatus git() {
+    return git(clock.instant());
+  }
+
   private GitStatus git(Instant now) {
     Seen<DesiredState> seen = reconciler.desired();
     Optional<Duration> age = reconciler.gitAge();

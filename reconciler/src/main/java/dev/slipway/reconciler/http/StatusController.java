@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /// What runs, what should, and why it does not.
 @Controller("/api/v1")
@@ -35,7 +36,8 @@ final class StatusController {
   HttpResponse<byte[]> environments() {
     return json.ok(
         new EnvironmentsStatus(
-            directory.environments().stream().map(overview::environment).toList()));
+            directory.environments().stream().map(overview::environment).toList(),
+            Optional.of(overview.git())));
   }
 
   /// One environment with its services.

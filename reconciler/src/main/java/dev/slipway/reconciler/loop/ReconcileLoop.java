@@ -208,11 +208,7 @@ public final class ReconcileLoop implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       } catch (JournalException e) {
-        LOG.error(
-            "nothing is done in environment={} until the journal works: {}",
-            environment,
-            e.getMessage());
-        trouble = Optional.of(String.valueOf(e.getMessage()));
+        failed(e);
         rest = pace.idle();
       } catch (RuntimeException e) {
         LOG.error("a pass of environment={} failed; trying again", environment, e);
@@ -221,8 +217,22 @@ public final class ReconcileLoop implements AutoCloseable {
     }
   }
 
+  /// Said once, not with every attempt.
+  private void failed(JournalException e) {
+    if (trouble.isEmpty()) {
+      LOG.error(
+          "nothing is done in environment={} until the journal works: {}",
+          environment,
+          e.getMessage());
+    }
+    trouble = Optional.of(String.valueOf(e.getMessage()));
+  }
+
   private void passed(long nanos) {
-    trouble = Optional.empty();
+    if (trouble.isPresent()) {
+      LOG.info("the journal works again: going on in environment={}", environment);
+      trouble = Optional.empty();
+    }
     work = new Work(work.passes() + 1, work.spent().plusNanos(nanos));
   }
 

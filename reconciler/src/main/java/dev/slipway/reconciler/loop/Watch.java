@@ -7,12 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks something again and again on a thread of its own, so that a slow answer delays no decision.
 ///
 /// The newest answer can be read at any time; one that is too old counts as down. Whoever has just
 /// changed what is asked calls [#refresh], which asks at once on the caller's thread.
 final class Watch<T> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
   /// Asks once; blocking, with a deadline of its own.
   interface Question<T> {
     T ask() throws UnavailableException, InterruptedException;
@@ -198,10 +202,23 @@ final class Watch<T> implements AutoCloseable {
       failures.incrementAndGet();
       next = before.butDown(Optional.ofNullable(e.getMessage()).orElse(what + " is unavailable"));
     }
+    tell(next.down());
     if (!next.equals(before)) {
       seen = next;
       changed.run();
     }
+  }
+
+  private boolean troubleTold;
+
+  /// Once when it begins and once when it is over, whatever the reasons in between.
+  private void tell(Optional<String> trouble) {
+    if (trouble.isPresent() && !troubleTold) {
+      LOG.warn("{} cannot be asked: {}", what, trouble.get());
+    } else if (trouble.isEmpty() && troubleTold) {
+      LOG.info("{} answers again", what);
+    }
+    troubleTold = trouble.isPresent();
   }
 
   @Override

@@ -103,6 +103,7 @@ class ApiTest {
     assertThat(client.environments().environments())
         .extracting(EnvironmentStatus::environment)
         .containsExactly("staging", "production");
+    assertThat(client.environments().git().orElseThrow().branch()).isEqualTo("main");
     assertThat(client.versions("frontend").versions())
         .extracting(VersionStatus::version)
         .contains("1.0.0");

@@ -69,6 +69,31 @@ final class WatchTest {
     }
   }
 
+  /// A log that repeats itself every second hides what else it says.
+  @Test
+  void troubleIsToldOnceWhenItBeginsAndOnceWhenItIsOver() throws InterruptedException {
+    AtomicReference<String> broken = new AtomicReference<>("no such repository");
+    try (Told told = Told.by(Watch.class);
+        Watch<Integer> watch =
+            watch(() -> {
+              if (!broken.get().isEmpty()) {
+                throw new UnavailableException(broken.get());
+              }
+              return 7;
+            })) {
+      watch.refresh();
+      broken.set("the line is cut");
+      watch.refresh();
+      broken.set("");
+      watch.refresh();
+      watch.refresh();
+
+      assertThat(told.lines())
+          .containsExactly(
+              "WARN a test cannot be asked: no such repository", "INFO a test answers again");
+    }
+  }
+
   @Test
   void theSameAnswerAgainIsNoChange() throws InterruptedException {
     try (Watch<String> watch = watch(() -> "same")) {

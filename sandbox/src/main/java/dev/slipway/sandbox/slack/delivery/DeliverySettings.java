@@ -13,7 +13,7 @@ public record DeliverySettings(Duration patience, List<Duration> retries) {
   public static final DeliverySettings SHORT =
       new DeliverySettings(
           Duration.ofSeconds(3),
-          List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+          List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(30)));
 
   public DeliverySettings {
     retries = List.copyOf(retries);

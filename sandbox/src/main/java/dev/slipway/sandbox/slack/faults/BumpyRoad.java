@@ -5,7 +5,8 @@ import dev.slipway.sandbox.slack.delivery.Courier;
 import dev.slipway.sandbox.slack.delivery.Parcel;
 import dev.slipway.sandbox.slack.delivery.Receipt;
 
-/// A way to the app on which deliveries may double, and which is closed while Slack is away.
+/// A way to the app on which deliveries may double, and which is closed while Slack is away. Of
+/// two, the first one's answer counts.
 public final class BumpyRoad implements Courier {
   private final Courier courier;
   private final Faults faults;
@@ -26,9 +27,10 @@ public final class BumpyRoad implements Courier {
       Thread.currentThread().interrupt();
       return new Receipt.Failed("unknown_error", true);
     }
+    Receipt receipt = courier.deliver(parcel, attempt);
     if (faults.takeDuplicate()) {
       Thread.ofVirtual().name("slack-duplicate").start(() -> courier.deliver(parcel, attempt));
     }
-    return courier.deliver(parcel, attempt);
+    return receipt;
   }
 }

@@ -41,6 +41,8 @@ public final class Faults {
   }
 
   /// The next calls of a method are answered 429.
+  ///
+  /// @param retryAfter whole seconds, at least one
   public synchronized void rateLimit(String method, int calls, Duration retryAfter) {
     tooMany.put(method, new TooMany(calls, retryAfter));
   }

@@ -203,8 +203,8 @@ final class DialogsTest {
   private void submitInVain(String view, long warnings) throws Exception {
     submit(view);
     await()
-        .until(() ->
-            changes.stream().filter(Change.ActFailed.class::isInstance).count() == warnings);
+        .until(
+            () -> changes.stream().filter(Change.ActFailed.class::isInstance).count() == warnings);
   }
 
   private static String title(View view) {
