@@ -102,6 +102,9 @@ final class PageModulesIT {
         "/deploy FR|frontend|SERVICE ENVIRONMENT [VERSION]",
         "/deploy status |frontend search|SERVICE",
         "/deploy frontend staging |''|[VERSION]",
+        "/deploy frontend staging|''|[VERSION]",
+        "/deploy frontend stag|staging|ENVIRONMENT [VERSION]",
+        "/deploy help|''|''",
         "/deploy mars |''|''",
         "hello /|''|''"
       })

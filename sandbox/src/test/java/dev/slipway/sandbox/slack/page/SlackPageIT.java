@@ -110,6 +110,20 @@ final class SlackPageIT {
     Assertions.assertThat(line.boundingBox().y).isCloseTo(before, Assertions.within(1.5));
   }
 
+  @Test
+  void linesAreReadOnUnderOneNameAndEachCardBeginsAnew() throws Exception {
+    stage.say("one");
+    stage.say("two");
+    for (String title : List.of("frontend", "search")) {
+      Content card = Content.of(title, List.of(Kit.header(title), Kit.section("in staging")));
+      stage.workspace.messages().post(Draft.of(Stage.DEPLOYS, ScriptedApp.BOT, card));
+    }
+    Page page = stage.open(1280, "user=U0ADA&channel=deploys");
+
+    assertThat(page.locator(".message")).hasCount(4);
+    assertThat(page.locator(".message.compact")).hasText(Pattern.compile("two"));
+  }
+
   /// C15
   @Test
   void hostileTextsAreInert() throws Exception {
