@@ -109,7 +109,7 @@ public final class Desk {
     if (input.snapshot().state().isPresent()) {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
-    take(input, new Results(turn, conversation), turn);
+    take(input, new Results(turn, who, conversation), turn);
     new Settling(turn).settle();
     cards.render();
     boolean recorded = !turn.isEmpty();

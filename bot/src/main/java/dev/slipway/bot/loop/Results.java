@@ -1,6 +1,7 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.loop.Conversation.Speaker;
@@ -16,12 +17,14 @@ import java.util.Optional;
 /// What became of tasks.
 final class Results {
   private final Turn turn;
+  private final Who who;
   private final Conversation conversation;
   private final PlanResults plans;
   private final Orders orders;
 
-  Results(Turn turn, Conversation conversation) {
+  Results(Turn turn, Who who, Conversation conversation) {
     this.turn = turn;
+    this.who = who;
     this.conversation = conversation;
     this.plans = new PlanResults(turn);
     this.orders = new Orders(turn);
@@ -38,6 +41,7 @@ final class Results {
         turn.whisper(task.reply().later(), answer);
         turn.done(task.number());
       }
+      case Outcome.HomeLookedUp(Task.ShowHome task, var status) -> home(task, status);
       case Outcome.Proposed proposed -> proposed(proposed);
       case Outcome.Opened(Task.Open task, var failure) -> {
         failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
@@ -97,6 +101,7 @@ final class Results {
         turn.whisper(look.reply().later(), Answer.unavailable(Optional.of(look.query().text())));
         turn.done(look.number());
       }
+      case Task.ShowHome show -> home(show, Optional.empty());
       case Task.Propose propose -> proposed(propose, List.of());
       case Task.Open open -> {
         turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
@@ -104,6 +109,11 @@ final class Results {
       }
       case Task.Run _, Task.Watch _ -> {}
     }
+  }
+
+  private void home(Task.ShowHome task, Optional<EnvironmentsStatus> status) {
+    Homes.show(turn, who, task.visitor(), status);
+    turn.done(task.number());
   }
 
   private void proposed(Task.Propose task, List<String> newest) {

@@ -126,6 +126,22 @@ class AnswersTest {
     assertThat(home("UMALLORY")).doesNotContain(id);
   }
 
+  @Test
+  void appHomeTellsWhatRunsWhere() {
+    office.reconciler.begin(STAGING, "1.5.0", "", "");
+    office.visits("UADA");
+
+    assertThat(home("UADA")).contains("*staging*", "frontend 1.4.2, 1.5.0");
+  }
+
+  @Test
+  void appHomeIsShownWhileTheReconcilerIsAway() {
+    office.reconciler.away(true);
+    office.visits("UADA");
+
+    assertThat(home("UADA")).contains("Waiting for my approval", "The reconciler does not answer");
+  }
+
   private String home(String user) {
     return office.slack.home(user).orElseThrow().toString();
   }
