@@ -51,8 +51,9 @@ final class RunningDemo implements AutoCloseable {
       throws IOException, InterruptedException {
     try (EventFeed feed = EventFeed.follow(playground.client(), new Unread())) {
       for (String service : List.of("frontend", "backend")) {
-        feed.await(0, happening -> isProof(happening, service), FIRST_RELEASES)
-            .orElseThrow(() -> new IOException(service + " was not proven in time"));
+        if (feed.await(0, happening -> isProof(happening, service), FIRST_RELEASES).isEmpty()) {
+          throw new IOException(service + " was not proven in time");
+        }
       }
     }
   }
