@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "slipway",
     description = "Ships services from chat.",
     mixinStandardHelpOptions = true,
-    subcommands = Application.BotCommand.class)
+    subcommands = {Application.BotCommand.class, Application.TrainCommand.class})
 public final class Application implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -82,6 +82,19 @@ public final class Application implements Runnable {
       } finally {
         stopped.countDown();
       }
+    }
+  }
+
+  /// For the launcher: an AOT cache is made of what this run has loaded.
+  @Command(
+      name = "train",
+      hidden = true,
+      description = "Runs the bot over nothing for a moment, and ends.")
+  static final class TrainCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Training.run();
+      return 0;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.reconciler;
 
 import dev.slipway.environments.configuration.ConfigurationFile;
+import dev.slipway.environments.git.MomentaryRepository;
 import dev.slipway.reconciler.configuration.BearerToken;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.configuration.ConfigurationReader;
@@ -12,11 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import java.util.Map;
 
 /// A reconciler's start and its first requests, over a repository and a target that exist for this
 /// moment only: what an AOT cache is made of. Nothing is started that outlives it.
@@ -26,21 +24,17 @@ final class Training {
   private Training() {}
 
   static void run() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("slipway-train-");
-    try {
-      makeRepository(folder.resolve("environments"));
-      Configuration configuration = configuration(folder);
+    try (MomentaryRepository repository = MomentaryRepository.of(files())) {
+      Configuration configuration = configuration(repository);
       try (Service service = Service.start(configuration);
           HttpClient client = HttpClient.newHttpClient()) {
         ask(client, service.address(), BearerToken.of(configuration.token()));
       }
-    } finally {
-      delete(folder);
     }
   }
 
-  private static Configuration configuration(Path folder) throws IOException {
-    Path file = folder.resolve("reconciler.yaml");
+  private static Configuration configuration(MomentaryRepository repository) throws IOException {
+    Path file = repository.folder().resolve("reconciler.yaml");
     Files.writeString(
         file,
         """
@@ -50,7 +44,7 @@ final class Training {
         targets:
           training: {kind: memory, router: {kind: memory}}
         """
-            .formatted(folder.resolve("environments")));
+            .formatted(repository.url()));
     return switch (ConfigurationReader.read(file)) {
       case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
           configuration;
@@ -59,18 +53,18 @@ final class Training {
     };
   }
 
-  private static void makeRepository(Path folder) throws IOException {
-    write(folder.resolve("slipway.yaml"), "people: {}\nteams: {}\n");
-    write(
-        folder.resolve("services/hello.yaml"),
+  private static Map<String, String> files() {
+    return Map.of(
+        "slipway.yaml",
+        "people: {}\nteams: {}\n",
+        "services/hello.yaml",
         """
         service: hello
         command: [bin/hello, --port, "{port}"]
         port: 3000
         health: {path: /health}
-        """);
-    write(
-        folder.resolve("environments/training.yaml"),
+        """,
+        "environments/training.yaml",
         """
         environment: training
         target: training
@@ -82,23 +76,6 @@ final class Training {
           hello: {version: 1.0.0, digest: "sha256:%s", replicas: 1}
         """
             .formatted("0".repeat(64)));
-    try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
-      var _ = git.add().addFilepattern(".").call();
-      var _ =
-          git.commit()
-              .setMessage("Train")
-              .setAuthor("Slipway", "slipway@localhost")
-              .setCommitter("Slipway", "slipway@localhost")
-              .setSign(false)
-              .call();
-    } catch (GitAPIException e) {
-      throw new IOException("the training's repository cannot be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.resolveSibling("."));
-    Files.writeString(file, text);
   }
 
   private static void ask(HttpClient client, URI address, String token)
@@ -120,14 +97,6 @@ final class Training {
                 .header("Authorization", "Bearer " + token)
                 .build();
         var _ = client.send(request, HttpResponse.BodyHandlers.discarding());
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
       }
     }
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// When the launcher builds and with which options it starts, in a home of its own where Maven and
 /// Java are scripts that say how they were called.
@@ -153,18 +155,19 @@ final class LauncherBuildIT {
     assertThat(started("reconciler")).doesNotContain("AOTCache");
   }
 
-  @Test
-  void anAotCacheIsTrainedBesideTheFirstRun() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"reconciler, router", "bot, bot"})
+  void anAotCacheIsTrainedBesideTheFirstRun(String service, String next) throws Exception {
     Path serving = Files.writeString(folder.resolve("jdk/bin/serving"), "");
     environment.remove("SLIPWAY_TRAIN");
-    Process first = slipway("reconciler");
+    Process first = slipway(service);
 
-    Path cache = home.resolve(".slipway/slipway-reconciler.aot");
+    Path cache = home.resolve(".slipway/slipway-" + service + ".aot");
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(cache));
     Files.delete(serving);
 
     assertThat(first.waitFor()).isZero();
-    assertThat(started("router")).contains("-XX:AOTCache=" + cache);
+    assertThat(started(next)).contains("-XX:AOTCache=" + cache);
   }
 
   private String started(String... arguments) throws Exception {

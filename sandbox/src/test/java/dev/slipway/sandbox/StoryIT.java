@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// The story with the packaged programs, as `./slipway demo --story` tells it: R1, R2, R14, R26,
-/// R30, R31 and G1 with real parts.
+/// R30, R31, G1, C1, C9, C14 and C16 with real parts and the local Slack.
 final class StoryIT {
   private final StringWriter out = new StringWriter();
   private final CommandLine line = Sandbox.commandLine().setOut(new PrintWriter(out));

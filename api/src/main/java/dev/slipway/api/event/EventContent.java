@@ -89,12 +89,14 @@ public sealed interface EventContent {
   ///
   /// @param criterion with `value` and `limit`, where a criterion decided
   /// @param by who ordered it, when a person did
+  /// @param superseded whether newer content in Git is the reason: nothing is wrong then
   record RollbackStarted(
       String cause,
       Optional<String> criterion,
       Optional<String> value,
       Optional<String> limit,
-      Optional<String> by)
+      Optional<String> by,
+      boolean superseded)
       implements EventContent {}
 
   /// Terminal: the baseline serves everybody.

@@ -296,7 +296,8 @@ class OperateTest {
                 Optional.of("error-rate"),
                 Optional.of("12.3 %"),
                 Optional.of("at most 5 %"),
-                Optional.empty()),
+                Optional.empty(),
+                false),
             new EventContent.RolloutRolledBack(
                 "1.4.2",
                 "1.4.1",

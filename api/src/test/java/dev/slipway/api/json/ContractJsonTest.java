@@ -70,7 +70,8 @@ class ContractJsonTest {
                     Optional.of("error-rate"),
                     Optional.of("12.3 %"),
                     Optional.of("at most 5 %"),
-                    Optional.empty()))
+                    Optional.empty(),
+                    false))
             .at(2),
         json.event(
                 Examples.NOW,
@@ -176,5 +177,22 @@ class ContractJsonTest {
 
   private <T> T read(String text, Class<T> type) throws IOException {
     return json.read(text.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  @Test
+  void aRollbackThatAnOlderReconcilerToldOfIsNotForNewerContent() {
+    EventRecord older =
+        new EventRecord(
+            1,
+            Examples.NOW,
+            "RollbackStarted",
+            "staging",
+            Optional.of("frontend"),
+            Optional.of("r-17"),
+            Map.of("cause", "too many failed answers"));
+
+    assertThat(json.content(older))
+        .isInstanceOfSatisfying(
+            EventContent.RollbackStarted.class, told -> assertThat(told.superseded()).isFalse());
   }
 }

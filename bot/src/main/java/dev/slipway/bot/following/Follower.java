@@ -58,24 +58,22 @@ public final class Follower {
           clear(known, known.weight() > 0 ? Phase.CLIMBING : Phase.PREPARING);
       case EventContent.RolloutCompleted _ ->
           moved(known, Phase.WATCHING, 100, known.steps(), known.steps());
-      case EventContent.RollbackStarted(
-              String cause,
-              var criterion,
-              var value,
-              var limit,
-              var by) ->
-          ending(
-              clear(known, Phase.RETURNING),
-              new End(
-                  by.isPresent() ? Outcome.ABORTED : Outcome.ROLLED_BACK,
-                  cause,
-                  criterion,
-                  value,
-                  limit,
-                  by,
-                  at));
+      case EventContent.RollbackStarted started ->
+          ending(clear(known, Phase.RETURNING), returning(started, at));
       default -> end(known, content, at).map(end -> over(known, end)).orElse(known);
     };
+  }
+
+  private static End returning(EventContent.RollbackStarted started, Instant at) {
+    Outcome outcome = started.by().isPresent() ? Outcome.ABORTED : Outcome.ROLLED_BACK;
+    return new End(
+        started.superseded() ? Outcome.SUPERSEDED : outcome,
+        started.cause(),
+        started.criterion(),
+        started.value(),
+        started.limit(),
+        started.by(),
+        at);
   }
 
   /// How the rollout ended, where that is what the event says.

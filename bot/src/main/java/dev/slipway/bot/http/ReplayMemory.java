@@ -19,6 +19,11 @@ final class ReplayMemory {
     return ends.putIfAbsent(signature, end) == null;
   }
 
+  /// What came of it was nothing: it may come again.
+  synchronized void release(String signature) {
+    ends.remove(signature);
+  }
+
   /// They stand in the order in which they came, so nearly in that of their ends.
   private void forget(Instant now) {
     Iterator<Instant> oldest = ends.values().iterator();

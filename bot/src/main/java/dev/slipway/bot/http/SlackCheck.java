@@ -59,6 +59,11 @@ final class SlackCheck {
         : Optional.empty();
   }
 
+  /// It could not be kept: Slack sends it again, within the same second with the same signature.
+  void release(String delivery) {
+    memory.release(delivery);
+  }
+
   private byte[] sign(String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

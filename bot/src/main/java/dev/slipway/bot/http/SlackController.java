@@ -63,6 +63,7 @@ final class SlackController {
           .body(reply.body())
           .contentType(reply.contentType());
     } catch (RuntimeException e) {
+      endpoint.check().release(delivery.get());
       LOG.error("what Slack sent could not be kept", e);
       return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
     }

@@ -82,7 +82,7 @@ final class Attempts {
   private Set<Task> all(Memory memory) {
     Set<Task> all = new LinkedHashSet<>(wanted);
     for (RequestState state : memory.openRequests()) {
-      Errand.of(state).ifPresent(errand -> all.add(new Task.Run(state, errand)));
+      Errand.of(state).forEach(errand -> all.add(new Task.Run(state, errand)));
     }
     for (Following following : memory.openFollowings()) {
       all.add(new Task.Watch(following.rollout()));

@@ -41,6 +41,9 @@ public final class BotLoop implements AutoCloseable {
   private volatile Catalog catalog = Catalog.EMPTY;
   private volatile boolean closed;
 
+  /// Whether events are asked for: from when Git was read once, which says where to tell of them.
+  private boolean following;
+
   private sealed interface Message {
     record Hint() implements Message {}
 
@@ -97,7 +100,6 @@ public final class BotLoop implements AutoCloseable {
     List<Message> kept = new ArrayList<>();
     Duration rest = Duration.ZERO;
     try {
-      relay.next(desk.cursor());
       while (!closed) {
         collect(kept, rest);
         try {
@@ -105,6 +107,9 @@ public final class BotLoop implements AutoCloseable {
           kept.clear();
         } catch (JournalException e) {
           LOG.error("nothing is done until the journal works: {}", e.getMessage());
+          rest = AFTER_TROUBLE;
+        } catch (RuntimeException e) {
+          LOG.error("a pass failed, which is a fault of the bot; it is made again", e);
           rest = AFTER_TROUBLE;
         }
       }
@@ -135,16 +140,19 @@ public final class BotLoop implements AutoCloseable {
       }
     }
     Instant now = clock.instant();
-    Desk.Pass pass =
-        desk.pass(
-            new Desk.Input(now, repository.known(), journal.received(AT_ONCE), outcomes, events));
+    List<Journal.Received> received = journal.received(AT_ONCE);
+    Desk.Pass pass = desk.pass(new Desk.Input(now, repository.known(), received, outcomes, events));
     catalog = desk.catalog();
     if (pass.recorded()) {
       afterRecording.run();
     }
     pass.tasks().forEach(this::carryOut);
-    if (events.isPresent()) {
+    if (events.isPresent() || (!following && repository.known().state().isPresent())) {
+      following = true;
       relay.next(desk.cursor());
+    }
+    if (pass.recorded() && received.size() == AT_ONCE) {
+      return Duration.ZERO; // more may wait than was looked at
     }
     return pass.next()
         .map(next -> Duration.between(now, next))
@@ -157,7 +165,8 @@ public final class BotLoop implements AutoCloseable {
       try {
         mailbox.add(new Message.CameBack(worker.carryOut(task)));
       } catch (RuntimeException e) {
-        LOG.error("a task failed and is given up until the next start: {}", task, e);
+        LOG.error("a task failed, which is a fault of the bot: {}", task, e);
+        mailbox.add(new Message.CameBack(new Outcome.Broken(task)));
       }
     });
   }

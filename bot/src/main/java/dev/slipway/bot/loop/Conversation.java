@@ -18,6 +18,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Promotion;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What people type, also by pressing a button that stands for a command.
@@ -37,11 +38,13 @@ final class Conversation {
   /// Who said something, and where they hear the answer.
   ///
   /// @param number of what was received
+  /// @param at when it was received
   /// @param trigger opens a dialog; empty where none can be opened
-  record Speaker(long number, Actor actor, Reply reply, String channel, Optional<String> trigger) {
+  record Speaker(
+      long number, Instant at, Actor actor, Reply reply, String channel, Optional<String> trigger) {
     /// The same in another channel.
     Speaker in(String other) {
-      return new Speaker(number, actor, reply.in(other), other, trigger);
+      return new Speaker(number, at, actor, reply.in(other), other, trigger);
     }
   }
 
@@ -89,15 +92,11 @@ final class Conversation {
         who.may(speaker.actor(), Permission.OPERATE, place.environment())
             || (operate.order() == Command.Order.ROLLBACK
                 && who.may(speaker.actor(), Permission.EMERGENCY, place.environment()));
-    if (!allowed) {
+    if (allowed) {
+      new Orders(turn).give(speaker, operate, rollout);
+    } else {
       refuse(speaker, Permission.OPERATE, place);
-      return;
     }
-    turn.audit(
-        speaker.actor().person(), operate.order().word(), place.toString(), operate.reason());
-    turn.task(
-        new Task.Give(
-            speaker.number(), speaker.reply(), speaker.actor(), operate, rollout, turn.now()));
   }
 
   void deploy(Speaker speaker, Place place, Optional<String> version) {

@@ -5,6 +5,7 @@ import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.Received;
+import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.Snapshot;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One pass of the bot, without threads and without a clock.
 ///
@@ -33,12 +36,16 @@ import java.util.stream.Stream;
 ///    what came of it.
 /// 2. Nothing is remembered beside the journal but what can be asked again. After a crash the next
 ///    desk goes on from what was recorded.
-/// 3. When recording fails nothing has happened: the same pass may be made again.
+/// 3. When recording fails it is not known whether it was recorded: the next pass begins from the
+///    journal, as after a crash, and may be given the same again.
 public final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
   private final Journal journal;
   private final Optional<String> workspace;
-  private final Memory memory;
-  private final Attempts attempts = new Attempts();
+  private Memory memory;
+  private Attempts attempts = new Attempts();
+  private boolean unsure;
   private final Set<Long> underWay = new HashSet<>();
   private Optional<Commit> catalogOf = Optional.empty();
   private Catalog catalog = Catalog.EMPTY;
@@ -53,7 +60,8 @@ public final class Desk {
 
   /// What has come since the last pass.
   ///
-  /// @param events the next page of the feed, where one has come
+  /// @param events the next page of the feed, where one has come; passed over before Git was read,
+  ///   which alone says where to tell of them
   public record Input(
       Instant now,
       Snapshot snapshot,
@@ -85,7 +93,11 @@ public final class Desk {
     return catalog;
   }
 
+  /// @throws JournalException when it could not be recorded; give the same again
   public Pass pass(Input input) {
+    if (unsure) {
+      beginAnew(input.now());
+    }
     learn(input.snapshot());
     Turn turn = new Turn(input.now(), input.snapshot(), memory);
     Cards cards = new Cards(turn);
@@ -93,20 +105,16 @@ public final class Desk {
     Conversation conversation =
         new Conversation(
             turn, who, catalog, new Histories(journal, new People(input.snapshot().roster())));
-    Hearing hearing = new Hearing(turn, who, conversation, journal);
-    for (Received received : input.received()) {
-      if (!underWay.contains(received.number())) {
-        hearing.hear(received);
-      }
+    hear(input, new Hearing(turn, who, conversation, journal), turn);
+    if (input.snapshot().state().isPresent()) {
+      input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
-    input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
-    Results results = new Results(turn, conversation);
-    input.outcomes().forEach(results::take);
+    take(input, new Results(turn, who, conversation), turn);
     new Settling(turn).settle();
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {
-      journal.record(turn.entry());
+      record(turn);
     }
     memory.take(turn);
     input.outcomes().forEach(outcome -> attempts.note(outcome, input.now()));
@@ -114,6 +122,61 @@ public final class Desk {
     attempts.dealtWith(turn.dealtWith());
     List<Task> tasks = tasks(turn);
     return new Pass(tasks, recorded, next());
+  }
+
+  private void beginAnew(Instant now) {
+    memory = new Memory(journal, now);
+    attempts = new Attempts();
+    underWay.clear();
+    unsure = false;
+  }
+
+  /// Before Git was read once nobody can be told who they are, let alone what they may do: it
+  /// waits.
+  private void hear(Input input, Hearing hearing, Turn turn) {
+    if (input.snapshot().state().isPresent()) {
+      input.received().stream()
+          .filter(received -> !underWay.contains(received.number()))
+          .forEach(received -> hear(received, hearing, turn));
+    }
+  }
+
+  /// One thing that nobody has thought of must not keep everything behind it waiting for ever.
+  private static void hear(Journal.Received received, Hearing hearing, Turn turn) {
+    try {
+      hearing.hear(received);
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("passed over, which is a fault of the bot: {}", received, e);
+      turn.audit(received.inbound().user(), "refuse", "", "a fault of the bot");
+      turn.done(received.number());
+    }
+  }
+
+  /// What belongs to something that was dealt with is not taken twice.
+  private static void take(Input input, Results results, Turn turn) {
+    Set<Long> open = new HashSet<>();
+    input.received().forEach(received -> open.add(received.number()));
+    for (Outcome outcome : input.outcomes()) {
+      Optional<Long> number = Tasks.number(outcome.task());
+      boolean dealtWith =
+          number
+              .filter(each -> !open.contains(each) || turn.dealtWith().contains(each))
+              .isPresent();
+      if (!dealtWith) {
+        results.take(outcome);
+      }
+    }
+  }
+
+  private void record(Turn turn) {
+    try {
+      journal.record(turn.entry());
+    } catch (JournalException e) {
+      unsure = true;
+      throw e;
+    }
   }
 
   private void learn(Snapshot snapshot) {

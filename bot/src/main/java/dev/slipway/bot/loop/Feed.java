@@ -30,9 +30,14 @@ final class Feed {
     for (EventRecord event : page.events()) {
       event(page.feed(), event);
     }
-    turn.caughtUp(page.events().size() < EventRelay.PAGE);
+    boolean more = page.events().size() >= EventRelay.PAGE;
+    if (!more) {
+      turn.readToTheEnd();
+    }
     EventCursor behind = EventCursor.behind(page);
-    if (!behind.equals(turn.knownCursor())) {
+    if (more && page.events().getLast().at().isBefore(turn.horizon())) {
+      turn.passOver(behind);
+    } else if (!behind.equals(turn.knownCursor())) {
       turn.cursor(behind);
     }
   }
@@ -56,12 +61,19 @@ final class Feed {
         turn.follow(next);
       }
       cards.line(next, content, line);
-    } else if (content instanceof EventContent.RolloutStarted started
-        && !event.at().isBefore(turn.horizon())) {
+    } else if (content instanceof EventContent.RolloutStarted started) {
       Following next = Follower.begin(event, started);
-      turn.follow(next);
-      cards.line(next, content, line);
+      if (!event.at().isBefore(turn.horizon()) || isWaitedFor(next)) {
+        turn.follow(next);
+        cards.line(next, content, line);
+      }
     }
+  }
+
+  /// Also what is old is news for a request that waits for it.
+  private boolean isWaitedFor(Following following) {
+    return turn.openRequests().stream()
+        .anyMatch(each -> Links.wasCommitted(each) && Links.concerns(following, each));
   }
 
   private void ofService(EventRecord event, EventContent content, String line) {

@@ -39,10 +39,11 @@ final class Hearing {
               .ifPresentOrElse(
                   speaker -> gestures.reacted(speaker, reacted),
                   () -> turn.done(received.number()));
-      case Inbound.Visited visited -> {
-        who.actor(visited.user(), visited.team()).ifPresent(actor -> Homes.show(turn, who, actor));
-        turn.done(received.number());
-      }
+      case Inbound.Visited visited ->
+          who.actor(visited.user(), visited.team())
+              .ifPresentOrElse(
+                  actor -> turn.task(new Task.ShowHome(received.number(), actor)),
+                  () -> turn.done(received.number()));
       // The outbox finds out by itself at the next edit.
       case Inbound.Deleted _ -> turn.done(received.number());
     }
@@ -67,6 +68,7 @@ final class Hearing {
     return actor.map(known ->
         new Speaker(
             received.number(),
+            received.at(),
             known,
             Reply.to(inbound),
             channel,

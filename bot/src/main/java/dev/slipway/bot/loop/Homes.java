@@ -1,5 +1,6 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.bot.message.HomePage;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
@@ -11,7 +12,8 @@ import java.util.Optional;
 final class Homes {
   private Homes() {}
 
-  static void show(Turn turn, Who who, Actor actor) {
+  /// @param status absent while the reconciler does not answer
+  static void show(Turn turn, Who who, Actor actor, Optional<EnvironmentsStatus> status) {
     List<RequestState> open = turn.openRequests();
     List<RequestState> awaiting =
         open.stream()
@@ -27,6 +29,6 @@ final class Homes {
         open.stream()
             .filter(state -> state.ask().requester().person().equals(actor.person()))
             .toList();
-    turn.say(new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, Optional.empty())));
+    turn.say(new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, status)));
   }
 }

@@ -12,8 +12,15 @@ import java.util.Optional;
 /// Questions about what runs.
 record LookUps(Reconciler reconciler) {
   Message answer(Command.Status query) {
+    return environments()
+        .map(status -> StatusPage.of(status, query))
+        .orElseGet(() -> Answer.unavailable(Optional.of(query.text())));
+  }
+
+  /// @return empty when the reconciler does not answer
+  Optional<EnvironmentsStatus> environments() {
     return reconciler.environments() instanceof Asked.Known<EnvironmentsStatus>(var status)
-        ? StatusPage.of(status, query)
-        : Answer.unavailable(Optional.of(query.text()));
+        ? Optional.of(status)
+        : Optional.empty();
   }
 }

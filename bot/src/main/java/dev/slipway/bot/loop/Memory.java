@@ -28,7 +28,8 @@ final class Memory {
   private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
   private EventCursor cursor;
   private Instant horizon;
-  private boolean caughtUp;
+  private final Map<RequestId, Long> toldByState = new LinkedHashMap<>();
+  private long endsRead;
 
   /// @param now events from before it are old news, where no event was dealt with yet
   Memory(Journal journal, Instant now) {
@@ -55,12 +56,12 @@ final class Memory {
     return horizon;
   }
 
-  boolean isCaughtUp() {
-    return caughtUp;
+  void readToTheEnd() {
+    endsRead++;
   }
 
-  void caughtUp(boolean now) {
-    caughtUp = now;
+  boolean isExplained(RequestId id) {
+    return endsRead >= toldByState.computeIfAbsent(id, _ -> endsRead) + 2;
   }
 
   List<RequestState> openRequests() {
@@ -101,6 +102,7 @@ final class Memory {
     followings.putAll(turn.followings());
     statuses.putAll(turn.statuses());
     services.putAll(turn.services());
+    turn.passedOver().ifPresent(next -> cursor = next);
     turn.cursor()
         .ifPresent(next -> {
           if (next.feed().isPresent()) {
@@ -125,6 +127,7 @@ final class Memory {
     over.forEach(followings::remove);
     statuses.keySet().retainAll(followings.keySet());
     services.keySet().retainAll(requests.keySet());
+    toldByState.keySet().retainAll(requests.keySet());
   }
 
   /// Those that concern a request, the newest last.

@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.message.Message;
@@ -35,6 +36,9 @@ public sealed interface Outcome {
   /// @param answer for the person
   record LookedUp(Task.LookUp task, Message answer) implements Outcome {}
 
+  /// @param status absent when the reconciler does not answer
+  record HomeLookedUp(Task.ShowHome task, Optional<EnvironmentsStatus> status) implements Outcome {}
+
   /// @param version what the environment before has proven; absent when it has proven nothing
   /// @param dialog whether a dialog asks for it now
   /// @param newest versions to choose from where no dialog could be opened
@@ -50,6 +54,9 @@ public sealed interface Outcome {
 
   record Watched(Task.Watch task, Asked<RolloutStatus> answer) implements Outcome {}
 
+  /// It could not be carried out for a reason that nobody has thought of.
+  record Broken(Task task) implements Outcome {}
+
   /// Whether nobody could be asked: it is tried again later.
   default boolean isUnavailable() {
     return switch (this) {
@@ -59,7 +66,8 @@ public sealed interface Outcome {
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
-      case LookedUp _, Proposed _, Opened _ -> false;
+      case Broken _ -> true;
+      case LookedUp _, HomeLookedUp _, Proposed _, Opened _ -> false;
     };
   }
 }

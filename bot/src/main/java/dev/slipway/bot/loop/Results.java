@@ -1,32 +1,33 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.api.operation.OperationResult;
+import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.loop.Conversation.Speaker;
 import dev.slipway.bot.message.Answer;
-import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What became of tasks.
 final class Results {
-  /// How long a person's order is tried while the reconciler does not answer.
-  private static final Duration TRIED_FOR = Duration.ofMinutes(2);
-
   private final Turn turn;
+  private final Who who;
   private final Conversation conversation;
   private final PlanResults plans;
+  private final Orders orders;
 
-  Results(Turn turn, Conversation conversation) {
+  Results(Turn turn, Who who, Conversation conversation) {
     this.turn = turn;
+    this.who = who;
     this.conversation = conversation;
     this.plans = new PlanResults(turn);
+    this.orders = new Orders(turn);
   }
 
   void take(Outcome outcome) {
@@ -35,16 +36,18 @@ final class Results {
       case Outcome.Committed committed -> committed(committed);
       case Outcome.PassedOn passed -> passedOn(passed);
       case Outcome.Seen seen -> seen(seen);
-      case Outcome.Given given -> given(given);
+      case Outcome.Given(Task.Give task, var answer) -> orders.given(task, answer);
       case Outcome.LookedUp(Task.LookUp task, var answer) -> {
         turn.whisper(task.reply().later(), answer);
         turn.done(task.number());
       }
+      case Outcome.HomeLookedUp(Task.ShowHome task, var status) -> home(task, status);
       case Outcome.Proposed proposed -> proposed(proposed);
       case Outcome.Opened(Task.Open task, var failure) -> {
         failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
         turn.done(task.number());
       }
+      case Outcome.Broken(Task task) -> broken(task);
       case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);
     }
   }
@@ -82,38 +85,39 @@ final class Results {
         && turn.request(seen.task().request()).orElse(null)
             instanceof RequestState.Committed committed) {
       turn.service(committed.ask().id(), status);
-      Optional<RequestSignal> conclusion =
-          turn.isCaughtUp() ? WhetherSeen.in(status, committed, turn.now()) : Optional.empty();
-      conclusion.ifPresent(signal -> {
-        var _ = turn.tell(committed.ask().id(), signal);
-      });
+      WhetherSeen.in(status, committed)
+          .filter(_ -> turn.isExplained(committed.ask().id()))
+          .ifPresent(signal -> {
+            var _ = turn.tell(committed.ask().id(), signal);
+          });
     }
   }
 
-  private void given(Outcome.Given given) {
-    Task.Give task = given.task();
-    boolean late = !turn.now().isBefore(task.at().plus(TRIED_FOR));
-    switch (given.answer()) {
-      case Asked.Known<OperationResult>(OperationResult result) ->
-          answer(task, Answer.operated(task.order(), result));
-      case Asked.NotFound<OperationResult>(String _, String message) -> refused(task, message);
-      case Asked.Moved<OperationResult>(String message) -> refused(task, message);
-      case Asked.Refused<OperationResult>(String message) -> refused(task, message);
-      case Asked.Gone<OperationResult> _ -> {}
-      case Asked.Unavailable<OperationResult> _ when late ->
-          answer(task, Answer.unknownOutcome(task.place()));
-      // Said once: the same whisper again is passed over.
-      case Asked.Unavailable<OperationResult> _ ->
-          turn.whisper(task.reply(), Obstacle.stillTrying(task.order()));
+  /// A person is not kept waiting; what a request or a message needs is tried again.
+  private void broken(Task task) {
+    switch (task) {
+      case Task.Give give -> orders.given(give, new Asked.Unavailable<>("a fault of the bot"));
+      case Task.LookUp look -> {
+        turn.whisper(look.reply().later(), Answer.unavailable(Optional.of(look.query().text())));
+        turn.done(look.number());
+      }
+      case Task.ShowHome show -> home(show, Optional.empty());
+      case Task.Propose propose -> proposed(propose, List.of());
+      case Task.Open open -> {
+        turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
+        turn.done(open.number());
+      }
+      case Task.Run _, Task.Watch _ -> {}
     }
   }
 
-  private void refused(Task.Give task, String message) {
-    answer(task, Answer.refused(task.order(), message, Optional.empty()));
+  private void home(Task.ShowHome task, Optional<EnvironmentsStatus> status) {
+    Homes.show(turn, who, task.visitor(), status);
+    turn.done(task.number());
   }
 
-  private void answer(Task.Give task, Message message) {
-    turn.whisper(task.reply().later(), message);
+  private void proposed(Task.Propose task, List<String> newest) {
+    turn.whisper(task.reply().later(), Obstacle.whichVersion(task.place(), newest));
     turn.done(task.number());
   }
 
@@ -122,15 +126,21 @@ final class Results {
     if (proposed.version().isPresent()) {
       conversation.deploy(
           new Speaker(
-              task.number(), task.by(), task.reply().later(), task.channel(), Optional.empty()),
+              task.number(),
+              turn.now(),
+              task.by(),
+              task.reply().later(),
+              task.channel(),
+              Optional.empty()),
           task.place(),
           proposed.version());
       return;
     }
-    if (!proposed.dialog()) {
-      turn.whisper(task.reply().later(), Obstacle.whichVersion(task.place(), proposed.newest()));
+    if (proposed.dialog()) {
+      turn.done(task.number());
+    } else {
+      proposed(task, proposed.newest());
     }
-    turn.done(task.number());
   }
 
   private void watched(Task.Watch task, Asked<RolloutStatus> answer) {

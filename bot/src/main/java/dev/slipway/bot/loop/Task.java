@@ -43,6 +43,9 @@ public sealed interface Task {
   /// A question that only the reconciler can answer.
   record LookUp(long number, Reply reply, Command.Status query) implements Task {}
 
+  /// A person opened their App Home: what runs is asked for it.
+  record ShowHome(long number, Actor visitor) implements Task {}
+
   /// Which version is to be deployed, where none was said: what the environment before has proven.
   ///
   /// @param from the environment that promotes to this one

@@ -38,9 +38,10 @@ final class Turn {
   private final Set<Long> done = new LinkedHashSet<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final List<AuditLine> audit = new ArrayList<>();
-  private final Map<String, Integer> whispers = new HashMap<>();
+  private final Map<String, List<Message>> whispers = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
+  private Optional<EventCursor> passedOver = Optional.empty();
 
   Turn(Instant now, Snapshot snapshot, Memory memory) {
     this.now = now;
@@ -100,13 +101,15 @@ final class Turn {
     return cursor.orElseGet(memory::cursor);
   }
 
-  /// Whether no event waits at the reconciler, as far as is known.
-  boolean isCaughtUp() {
-    return memory.isCaughtUp();
+  /// The page was the last one: what happens next comes behind it.
+  void readToTheEnd() {
+    memory.readToTheEnd();
   }
 
-  void caughtUp(boolean caughtUp) {
-    memory.caughtUp(caughtUp);
+  /// Whether every event has come that was there when a request's end was first told by the state:
+  /// of two pages that end the feed after it, one at least was asked for after it.
+  boolean isExplained(RequestId id) {
+    return memory.isExplained(id);
   }
 
   Instant horizon() {
@@ -169,6 +172,16 @@ final class Turn {
     cursor = Optional.of(next);
   }
 
+  /// History is read on, and nothing recorded of it: a restart begins anew and still knows it for
+  /// history.
+  void passOver(EventCursor next) {
+    passedOver = Optional.of(next);
+  }
+
+  Optional<EventCursor> passedOver() {
+    return passedOver;
+  }
+
   /// What was received is dealt with.
   void done(long number) {
     done.add(number);
@@ -178,11 +191,16 @@ final class Turn {
     outgoing.add(said);
   }
 
+  /// The same to the same person is said once.
   void whisper(Reply reply, Message message) {
-    int number = whispers.merge(reply.id(), 1, Integer::sum);
+    List<Message> said = whispers.computeIfAbsent(reply.id(), _ -> new ArrayList<>());
+    if (said.contains(message)) {
+      return;
+    }
+    said.add(message);
     outgoing.add(
         new Outgoing.Whisper(
-            reply.id() + "-" + number,
+            reply.id() + "-" + said.size(),
             reply.channel(),
             reply.user(),
             reply.responseUrl(),

@@ -35,13 +35,14 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
     return snapshot.roster().may(actor.person(), permission, environment);
   }
 
-  /// Whether their word counts for a request: as a member of the teams that are asked, or, where no
-  /// team is named, by the permission to approve.
+  /// Whether their word counts for a request: they may approve there, and belong to the teams that
+  /// are asked where teams are named.
   boolean mayDecide(Actor actor, Quorum quorum, String environment) {
     Roster roster = snapshot.roster();
-    return quorum.from().isEmpty()
-        ? roster.may(actor.person(), Permission.APPROVE, environment)
-        : quorum.from().stream().anyMatch(team -> roster.has(team, actor.person()));
+    boolean asked =
+        quorum.from().isEmpty()
+            || quorum.from().stream().anyMatch(team -> roster.has(team, actor.person()));
+    return asked && roster.may(actor.person(), Permission.APPROVE, environment);
   }
 
   /// The teams that hold a permission there.

@@ -57,6 +57,7 @@ public final class Worker {
           };
       case Task.Give give -> new Outcome.Given(give, give(give));
       case Task.LookUp look -> new Outcome.LookedUp(look, lookUps.answer(look.query()));
+      case Task.ShowHome show -> new Outcome.HomeLookedUp(show, lookUps.environments());
       case Task.Propose propose -> propose(propose);
       case Task.Open open -> new Outcome.Opened(open, open(open));
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));

@@ -43,7 +43,9 @@ public final class RollbackAlert {
     String people = "Shipped by " + shipper(following, background) + approvers(background);
     lines.add(people);
     background.card().map(RollbackAlert::read).ifPresent(lines::add);
-    boolean retry = following.end().map(End::outcome).equals(Optional.of(Outcome.ROLLED_BACK));
+    boolean retry =
+        following.phase().isOver()
+            && following.end().map(End::outcome).equals(Optional.of(Outcome.ROLLED_BACK));
     String meaning =
         Markup.text(place.service())
             + " in "
@@ -90,6 +92,10 @@ public final class RollbackAlert {
     Optional<End> end = following.end();
     String by =
         end.flatMap(End::by).map(who -> " by " + background.people().mention(who)).orElse("");
+    if (!following.phase().isOver()) {
+      String back = following.baseline().map(Markup::text).map(" to "::concat).orElse("");
+      return new Said("↩️", candidate + " is being taken back" + back + by + ".");
+    }
     return switch (end.map(End::outcome).orElse(Outcome.ROLLED_BACK)) {
       case ROLLED_BACK ->
           new Said("↩️", candidate + " was rolled back" + by + ". Now " + serves + ".");

@@ -70,16 +70,27 @@ final class Courier {
   Report run(Errand errand) {
     boolean late = Lateness.isLate(errand.recorded(), clock.instant());
     try {
-      store.note(errand, say(errand, late));
+      Said said = say(errand, late);
+      store.note(said.errand(), said.result());
       return new Report.Delivered(late);
     } catch (Stumble stumble) {
       return after(errand, stumble);
     }
   }
 
-  private Result say(Errand errand, boolean late) throws Stumble {
+  /// @param errand as far as it was done
+  private record Said(Errand errand, Result result) {}
+
+  private Said say(Errand errand, boolean late) throws Stumble {
+    if (errand instanceof Errand.Post post) {
+      return post(post, told(post, post.message(), late));
+    }
+    return new Said(errand, sayAsItIs(errand, late));
+  }
+
+  private Result sayAsItIs(Errand errand, boolean late) throws Stumble {
     return switch (errand) {
-      case Errand.Post post -> new Result.Sent(post(post, told(post, post.message(), late)));
+      case Errand.Post _ -> throw new IllegalArgumentException("posts are looked for first");
       case Errand.Line line -> new Result.Sent(post(line, told(line, line.message(), late)));
       case Errand.Edit edit ->
           shown(
@@ -95,15 +106,18 @@ final class Courier {
     return late ? Lateness.marked(message, away.isAfter(errand.recorded())) : message;
   }
 
-  private Posted post(Errand.Post post, Message message) throws Stumble {
+  /// What is found may show what was to be said when it was tried: it is edited next.
+  private Said post(Errand.Post post, Message message) throws Stumble {
     Optional<Posted> there = lookFor(post.channel(), Optional.empty(), post.mark(), post.tried());
     if (there.isPresent()) {
-      return there.get();
+      return new Said(post.unsaid(), new Result.Sent(there.get()));
     }
     store.note(post, new Result.Trying(clock.instant()));
-    return call(
-        SlackMethod.POST,
-        () -> slack.post(post.channel(), Optional.empty(), false, message, post.mark()));
+    Posted posted =
+        call(
+            SlackMethod.POST,
+            () -> slack.post(post.channel(), Optional.empty(), false, message, post.mark()));
+    return new Said(post, new Result.Sent(posted));
   }
 
   private Posted post(Errand.Line line, Message message) throws Stumble {

@@ -33,6 +33,11 @@ public sealed interface Errand {
       return "card " + card;
     }
 
+    /// The same before anything of it was said.
+    Post unsaid() {
+      return new Post(card, generation, channel, priority, 0, message, recorded, tried);
+    }
+
     /// A card that was deleted is another message.
     String mark() {
       return "card/" + card + (generation == 0 ? "" : "#" + generation);

@@ -2,6 +2,7 @@ package dev.slipway.bot.request;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a request wants done: never remembered, always derived from its state. Each may be done
 /// twice.
@@ -22,18 +23,21 @@ public sealed interface Errand {
   /// Ask the reconciler whether it has seen the commit.
   record AskWhetherSeen(String commit) implements Errand {}
 
-  /// What is to be done now; one at a time.
-  static Optional<Errand> of(RequestState state) {
+  /// What is to be done now. An approval that the reconciler does not take yet does not keep the
+  /// request from hearing what became of its commit; of several, one is passed on at a time.
+  static List<Errand> of(RequestState state) {
     return switch (state) {
-      case RequestState.Planning _, RequestState.Verifying _ -> Optional.of(new AskPlan());
+      case RequestState.Planning _, RequestState.Verifying _ -> List.of(new AskPlan());
       case RequestState.Committing committing ->
-          Optional.of(new Commit(committing.plan(), committing.approvals()));
+          List.of(new Commit(committing.plan(), committing.approvals()));
       case RequestState.Committed committed ->
-          Optional.of(
-              unpassed(committed.plan(), committed.approvals())
-                  .orElseGet(() -> new AskWhetherSeen(committed.commit())));
-      case RequestState.RollingOut rolling -> unpassed(rolling.plan(), rolling.approvals());
-      case RequestState.AwaitingApproval _, RequestState.Ended _ -> Optional.empty();
+          Stream.concat(
+                  unpassed(committed.plan(), committed.approvals()).stream(),
+                  Stream.of(new AskWhetherSeen(committed.commit())))
+              .toList();
+      case RequestState.RollingOut rolling ->
+          unpassed(rolling.plan(), rolling.approvals()).stream().toList();
+      case RequestState.AwaitingApproval _, RequestState.Ended _ -> List.of();
     };
   }
 

@@ -112,6 +112,7 @@ public final class RequestMachine {
                   state.since()));
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
       case RequestSignal.Overtaken(String by) -> end(state, new Ending.Superseded(by), now);
+      case RequestSignal.CommitStale(String what) -> end(state, new Ending.Stale(what), now);
       default -> underWay(state, signal);
     };
   }

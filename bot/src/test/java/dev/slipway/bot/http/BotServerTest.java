@@ -3,6 +3,7 @@ package dev.slipway.bot.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.memory.MemoryJournal;
 import dev.slipway.bot.message.Dialog.Option;
 import dev.slipway.bot.meters.Meters;
@@ -46,14 +47,18 @@ final class BotServerTest {
           new SlackApp(
               new WebApi(
                   URI.create("http://127.0.0.1:1/api/"), new TokenFile(Path.of("no-such-token"))),
-              new JournalInbox(journal)),
+              new JournalInbox()),
           () -> SECRET,
           InstantSource.system());
   private BotServer server;
+  private boolean full;
 
-  private record JournalInbox(MemoryJournal journal) implements Inbox {
+  private final class JournalInbox implements Inbox {
     @Override
     public void take(Inbound inbound) {
+      if (full) {
+        throw new JournalException("the disk is full", new IOException("no space left"));
+      }
       journal.receive(inbound, Instant.now());
     }
 
@@ -227,6 +232,7 @@ final class BotServerTest {
     assertThat(received()).isEqualTo(before);
   }
 
+  /// C1.
   @Test
   void aSignedCommandIsTakenWithItsSignatureAsId() throws IOException, InterruptedException {
     HttpResponse<String> answer = signed(COMMAND + "taken");
@@ -272,6 +278,7 @@ final class BotServerTest {
         .isEqualTo(200);
   }
 
+  /// C3.
   @Test
   void aBotWithoutSlackIsReadyAndSaysSoAndOneWithoutAJournalIsNot()
       throws IOException, InterruptedException {
@@ -288,6 +295,22 @@ final class BotServerTest {
     assertThat(get("/health/ready").body()).contains("the disk is full");
     condition.broken = Optional.empty();
     condition.degraded = Optional.empty();
+  }
+
+  /// Slack's first retry may come within the same second, then with the same signature.
+  @Test
+  void whatCouldNotBeKeptIsTakenWhenItComesAgain() throws IOException, InterruptedException {
+    String timestamp = now();
+    String body = COMMAND + "again";
+    String signature = SlackSigner.sign(SECRET, timestamp, body);
+    int before = received();
+    full = true;
+    assertThat(call(timestamp, signature, body).statusCode()).isEqualTo(503);
+    full = false;
+
+    assertThat(call(timestamp, signature, body).statusCode()).isEqualTo(200);
+    assertThat(call(timestamp, signature, body).statusCode()).isEqualTo(401);
+    assertThat(received()).isEqualTo(before + 1);
   }
 
   @Test

@@ -33,6 +33,7 @@ final class SlackCheckTest {
     return check.delivery(timestamp, signature, body.getBytes(StandardCharsets.UTF_8)).isPresent();
   }
 
+  /// C2.
   @Test
   void slacksOwnExampleIsTakenOnce() {
     assertThat(takes(TIMESTAMP, SIGNATURE, BODY)).isTrue();

@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
 import dev.slipway.bot.outbox.Postman;
 import dev.slipway.bot.reconciler.Asked;
@@ -33,15 +34,31 @@ final class Office {
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
   final Postman postman = new Postman(journal, slack, this::now);
+  private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
   private final Worker worker = new Worker(reconciler, repository, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private Instant now = START;
   private Desk desk;
   private int deliveries;
+  private boolean feedAway;
 
   Office() {
-    fetch();
-    desk = new Desk(journal, Optional.of(TEAM), now);
+    this(true);
+  }
+
+  private Office(boolean read) {
+    if (read) {
+      fetch();
+    }
+    desk = new Desk(troubled, Optional.of(TEAM), now);
+  }
+
+  static Office beforeGitIsRead() {
+    return new Office(false);
+  }
+
+  TroubledJournal journal() {
+    return troubled;
   }
 
   Instant now() {
@@ -65,22 +82,31 @@ final class Office {
   /// One pass over everything that has come; what it orders is not carried out.
   Desk.Pass look() {
     Asked<EventPage> page = reconciler.events(desk.cursor(), EventRelay.PAGE, Duration.ZERO);
-    List<Outcome> heard = List.copyOf(outcomes);
+    Desk.Pass pass =
+        desk.pass(
+            new Desk.Input(
+                now,
+                repository.known(),
+                journal.received(200),
+                outcomes,
+                feedAway || page instanceof Asked.Unavailable
+                    ? Optional.empty()
+                    : Optional.of(page)));
     outcomes.clear();
-    return desk.pass(
-        new Desk.Input(
-            now,
-            repository.known(),
-            journal.received(200),
-            heard,
-            page instanceof Asked.Unavailable ? Optional.empty() : Optional.of(page)));
+    return pass;
   }
 
   /// One pass; what it orders is carried out, and waits to be heard of.
   Desk.Pass pass() {
     Desk.Pass pass = look();
-    pass.tasks().forEach(task -> outcomes.add(worker.carryOut(task)));
+    carryOut(pass.tasks());
     return pass;
+  }
+
+  /// What came of it waits to be heard of.
+  Office carryOut(List<Task> tasks) {
+    tasks.forEach(task -> outcomes.add(worker.carryOut(task)));
+    return this;
   }
 
   /// Passes until nothing more happens at this moment; then everything is said.
@@ -88,12 +114,22 @@ final class Office {
     for (int i = 0; i < PASSES; i++) {
       Desk.Pass pass = pass();
       boolean waits = pass.next().filter(next -> !next.isAfter(now)).isPresent();
-      if (pass.tasks().isEmpty() && outcomes.isEmpty() && !waits) {
+      boolean read = feedAway || !reads();
+      if (pass.tasks().isEmpty() && outcomes.isEmpty() && !waits && read) {
         postman.carryAll();
         return this;
       }
     }
     throw new AssertionError("it does not come to rest");
+  }
+
+  /// Whether there is more of the feed.
+  private boolean reads() {
+    return switch (reconciler.events(desk.cursor(), 1, Duration.ZERO)) {
+      case Asked.Known<EventPage>(EventPage page) -> !page.events().isEmpty();
+      case Asked.Gone<EventPage> _ -> true;
+      default -> false;
+    };
   }
 
   /// Time passes in seconds, and what becomes due meanwhile is done.
@@ -112,10 +148,16 @@ final class Office {
     return this;
   }
 
+  /// No event comes through, while everything else does.
+  Office feedAway(boolean away) {
+    feedAway = away;
+    return this;
+  }
+
   /// As after a kill: what was recorded is left.
   Office restart() {
     outcomes.clear();
-    desk = new Desk(journal, Optional.of(TEAM), now);
+    desk = new Desk(troubled, Optional.of(TEAM), now);
     return this;
   }
 

@@ -51,6 +51,15 @@ class RefusalsTest {
 
   /// C5.
   @Test
+  void anUnknownEnvironmentIsAChoice() {
+    office.types("UADA", "frontend moon 1.5.0");
+
+    assertThat(office.whispers()).singleElement().asString().contains("no environment");
+    assertThat(offered()).containsExactly("frontend staging 1.5.0", "frontend production 1.5.0");
+  }
+
+  /// C5.
+  @Test
   void anUnknownVersionNamesTheNewestThree() {
     office.reconciler.offers("frontend", "1.8.0", "1.7.0", "1.6.0", "1.4.2");
     office.types("UADA", "frontend staging 9.9.9");
@@ -174,7 +183,10 @@ class RefusalsTest {
     office.reconciler.block("freeze", "frozen: holidays");
     office.types("UADA", "frontend staging 1.5.0");
 
-    assertThat(office.whispers()).singleElement().asString().contains("frozen", "holidays");
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("frozen until", "1 Dec 2026", "holidays");
   }
 
   /// C11, C12.
@@ -191,7 +203,10 @@ class RefusalsTest {
     office.reconciler.block("lock", "locked by linus: migration");
     office.types("UADA", "frontend staging 1.5.0");
 
-    assertThat(office.whispers()).singleElement().asString().contains("<@ULINUS>", "migration");
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("<@ULINUS>", "1 Dec 2026", "migration");
   }
 
   @Test

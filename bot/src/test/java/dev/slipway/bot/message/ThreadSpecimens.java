@@ -41,7 +41,8 @@ record ThreadSpecimens(World world) {
                 Optional.of("error-rate"),
                 Optional.of(world.say("12.3 %")),
                 limit,
-                Optional.of(world.say("grace"))),
+                Optional.of(world.say("grace")),
+                false),
             new EventContent.RolloutRolledBack(
                 newer,
                 older,

@@ -114,6 +114,7 @@ final class OutboxTest {
     assertThat(deliveries.times(Method.FIND)).isEmpty();
   }
 
+  /// C13.
   @Test
   void aPostWhoseAnswerWasLostIsFoundAndNotPostedAgain() {
     deliveries.slack().loseNextAnswer(Method.POST);

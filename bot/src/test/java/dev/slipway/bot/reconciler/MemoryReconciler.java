@@ -3,8 +3,6 @@ package dev.slipway.bot.reconciler;
 import dev.slipway.api.event.EventContent;
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
-import dev.slipway.api.event.EventRecord;
-import dev.slipway.api.json.ContractJson;
 import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
@@ -20,13 +18,11 @@ import dev.slipway.api.state.RequestPhase;
 import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
-import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.bot.request.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,18 +36,14 @@ import java.util.TreeMap;
 /// A reconciler that does what it is told to and keeps the contract: a feed with positions, plans
 /// with hashes, operations that have one effect for each idempotency key.
 public final class MemoryReconciler implements Reconciler {
-  private static final ContractJson JSON = new ContractJson();
-
   private final InstantSource clock;
   private final Map<String, List<String>> versions = new HashMap<>();
-  private final Map<Place, Site> sites = new TreeMap<>(MemoryReconciler::compare);
+  private final Map<Place, MemorySite> sites = new TreeMap<>(MemoryReconciler::compare);
   private final Map<String, RolloutStatus> rollouts = new LinkedHashMap<>();
-  private final List<EventRecord> events = new ArrayList<>();
   private final Map<String, Asked<OperationResult>> answers = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
   private final List<BlockStatus> blocks = new ArrayList<>();
-  private String feed = "feed-1";
-  private int feeds = 1;
+  private final MemoryFeed feed = new MemoryFeed();
   private int newest;
   private int hints;
   private boolean away;
@@ -66,22 +58,12 @@ public final class MemoryReconciler implements Reconciler {
   /// @param about the rollout's id or the place
   public record Given(String about, Operation operation, OperationRequest request) {}
 
-  /// What is known of a place.
-  private static final class Site {
-    private String serving = "1.4.2";
-    private String wanted = "1.4.2";
-    private String configuration = "";
-    private boolean proven = true;
-    private Optional<String> active = Optional.empty();
-    private final Map<String, RequestStatus> requests = new LinkedHashMap<>();
-  }
-
   private static int compare(Place one, Place other) {
     return one.toString().compareTo(other.toString());
   }
 
-  private Site site(Place place) {
-    return sites.computeIfAbsent(place, _ -> new Site());
+  private MemorySite site(Place place) {
+    return sites.computeIfAbsent(place, _ -> new MemorySite());
   }
 
   // --- what a test says ------------------------------------------------------------------------
@@ -141,7 +123,7 @@ public final class MemoryReconciler implements Reconciler {
   public String begin(Place place, String version, String requests, String skipped) {
     newest++;
     String id = "ro-" + newest;
-    Site site = site(place);
+    MemorySite site = site(place);
     Optional<String> baseline = Optional.of(site.serving);
     site.wanted = version;
     site.active = Optional.of(id);
@@ -189,16 +171,16 @@ public final class MemoryReconciler implements Reconciler {
     RolloutStatus status = Objects.requireNonNull(rollouts.get(rollout), rollout);
     Place place = new Place(status.environment(), status.service());
     settle(place, status, content);
-    add(place, Optional.of(rollout), content);
+    feed.add(clock.instant(), place, Optional.of(rollout), content);
   }
 
   /// Something happens to a service.
   public void tell(Place place, EventContent content) {
-    add(place, Optional.empty(), content);
+    feed.add(clock.instant(), place, Optional.empty(), content);
   }
 
   private void settle(Place place, RolloutStatus status, EventContent content) {
-    Site site = site(place);
+    MemorySite site = site(place);
     switch (content) {
       case EventContent.RolloutCompleted _ -> site.serving = status.candidate().version();
       case EventContent.WatchEnded _ -> {
@@ -216,18 +198,9 @@ public final class MemoryReconciler implements Reconciler {
     }
   }
 
-  private void add(Place place, Optional<String> rollout, EventContent content) {
-    EventRecord event =
-        JSON.event(
-            clock.instant(), place.environment(), Optional.of(place.service()), rollout, content);
-    events.add(event.at(events.size() + 1));
-  }
-
   /// The journal is lost: another feed, and no rollout is known any more.
   public void forget() {
-    feeds++;
-    feed = "feed-" + feeds;
-    events.clear();
+    feed.forget();
     rollouts.clear();
     sites.values().forEach(site -> site.active = Optional.empty());
   }
@@ -259,7 +232,7 @@ public final class MemoryReconciler implements Reconciler {
     if (away) {
       return unavailable();
     }
-    Site site = site(place);
+    MemorySite site = site(place);
     String wanted = version.orElse(site.wanted);
     List<String> offered = versions.get(place.service());
     if (offered != null && !offered.contains(wanted)) {
@@ -359,7 +332,7 @@ public final class MemoryReconciler implements Reconciler {
   }
 
   private ServiceStatus status(Place place) {
-    Site site = site(place);
+    MemorySite site = site(place);
     ReleaseStatus current = release(place, site.serving);
     return new ServiceStatus(
         place.environment(),
@@ -372,26 +345,12 @@ public final class MemoryReconciler implements Reconciler {
         Optional.empty(),
         0,
         new ReplicaStatus(1, 1),
-        site.active.map(rollouts::get).map(this::summary),
+        site.active.map(rollouts::get).map(MemorySite::summary),
         blocks,
         List.of(),
         List.of(),
         List.of(),
         List.copyOf(site.requests.values()));
-  }
-
-  private RolloutSummary summary(RolloutStatus status) {
-    return new RolloutSummary(
-        status.id(),
-        status.strategy(),
-        status.phase(),
-        status.baseline(),
-        status.candidate(),
-        status.step(),
-        status.steps(),
-        status.weight(),
-        status.waitingFor(),
-        status.started());
   }
 
   @Override
@@ -428,18 +387,6 @@ public final class MemoryReconciler implements Reconciler {
     if (away) {
       return unavailable();
     }
-    boolean known =
-        (cursor.feed().isEmpty() || cursor.feed().equals(Optional.of(feed)))
-            && cursor.after() <= events.size();
-    if (!known) {
-      return new Asked.Gone<>();
-    }
-    List<EventRecord> page = events.stream().skip(cursor.after()).limit(limit).toList();
-    return new Asked.Known<>(new EventPage(feed, page, cursor.after() + page.size()));
-  }
-
-  /// When something happened last.
-  public Optional<Instant> lastEvent() {
-    return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast().at());
+    return feed.page(cursor, limit);
   }
 }

@@ -31,22 +31,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryEnvironmentsRepository implements EnvironmentsRepository {
   private static final Map<List<String>, RepositoryFile> PARSED = new ConcurrentHashMap<>();
 
+  private static final Map<Map<String, String>, Assembly> ASSEMBLED = new ConcurrentHashMap<>();
+
   private final SortedMap<String, String> remote = new TreeMap<>();
   private final List<Made> commits = new ArrayList<>();
   private Snapshot known = Snapshot.NONE;
   private boolean away;
   private boolean losesNextAnswer;
+  private boolean forgetful;
 
   /// A commit in the branch.
   ///
   /// @param author as Git prints it
-  /// @param request of its trailer
+  /// @param order which it carries out, where the bot made it
   public record Made(
       String id,
       String author,
       String subject,
-      Optional<RequestId> request,
+      Optional<DeployCommit> order,
       List<String> approvers) {
+    /// Of its trailer.
+    public Optional<RequestId> request() {
+      return order.map(DeployCommit::request);
+    }
+
     public Made {
       approvers = List.copyOf(approvers);
     }
@@ -81,15 +89,20 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     away = now;
   }
 
+  /// Commits are not looked for by their trailers any more.
+  public void forgetTrailers() {
+    forgetful = true;
+  }
+
   /// The next commit arrives, and nobody hears of it.
   public void loseNextAnswer() {
     losesNextAnswer = true;
   }
 
   private String add(
-      String author, String subject, Optional<RequestId> request, List<String> approvers) {
+      String author, String subject, Optional<DeployCommit> order, List<String> approvers) {
     String id = "%040x".formatted(commits.size() + 1);
-    commits.add(new Made(id, author, subject, request, approvers));
+    commits.add(new Made(id, author, subject, order, approvers));
     return id;
   }
 
@@ -114,12 +127,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   }
 
   private Snapshot read() {
-    Assembly assembly =
-        Assembly.of(
-            remote.entrySet().stream()
-                .filter(each -> RepositoryFiles.isRead(each.getKey()))
-                .map(each -> parsed(each.getKey(), each.getValue()))
-                .toList());
+    Assembly assembly = assembled();
     Commit head = new Commit(headId(), "Ada Lovelace <ada@example.com>", "Head", Instant.EPOCH);
     SortedMap<String, SortedMap<String, DesiredService>> environments = new TreeMap<>();
     assembly
@@ -149,6 +157,18 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
         List.of());
   }
 
+  private Assembly assembled() {
+    return ASSEMBLED.computeIfAbsent(Map.copyOf(remote), MemoryEnvironmentsRepository::assemble);
+  }
+
+  private static Assembly assemble(Map<String, String> files) {
+    return Assembly.of(
+        files.entrySet().stream()
+            .filter(each -> RepositoryFiles.isRead(each.getKey()))
+            .map(each -> parsed(each.getKey(), each.getValue()))
+            .toList());
+  }
+
   private static RepositoryFile parsed(String path, String text) {
     return PARSED.computeIfAbsent(
         List.of(path, text), key -> RepositoryFiles.parse(key.get(0), key.get(1).getBytes(UTF_8)));
@@ -160,7 +180,10 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
 
   /// What the branch says of a place; empty when it does not name it.
   public Optional<Placement> placement(Place place) {
-    return read().service(place).map(DesiredService::placement);
+    return assembled()
+        .wanted(place.environment(), place.service())
+        .filter(Assembly.Wanted.Usable.class::isInstance)
+        .map(wanted -> ((Assembly.Wanted.Usable) wanted).placement());
   }
 
   @Override
@@ -191,6 +214,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
 
   private Optional<CommitResult> arrived(DeployCommit order) {
     return commits.stream()
+        .filter(_ -> !forgetful)
         .filter(each -> each.request().equals(Optional.of(order.request())))
         .findFirst()
         .map(each -> new CommitResult.Pushed(each.id()));
@@ -221,7 +245,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
                 order.author().gitIdentity(),
                 "Deploy %s %s to %s"
                     .formatted(place.service(), order.version(), place.environment()),
-                Optional.of(order.request()),
+                Optional.of(order),
                 order.approvers().stream().map(each -> each.gitIdentity()).toList()));
       }
       case Edited.Refused(var problem) -> new CommitResult.Refused(problem.toString());

@@ -55,6 +55,7 @@ class RequestMachineTest {
     assertThat(ending()).isEqualTo(new Ending.Failed("connection refused"));
   }
 
+  /// C8.
   @Test
   void theRequestersOwnApprovalDoesNotCount() {
     planned(1);
@@ -81,6 +82,7 @@ class RequestMachineTest {
     assertThat(tell(new Approve(GRACE, false)).refusal()).contains(Refusal.NOT_ELIGIBLE);
   }
 
+  /// C8.
   @Test
   void onePersonCountsOnce() {
     planned(2);
@@ -91,6 +93,7 @@ class RequestMachineTest {
     assertThat(state.given()).hasSize(1);
   }
 
+  /// C9.
   @Test
   void anApprovalCanBeWithdrawnUntilEnoughHaveAgreed() {
     planned(2);

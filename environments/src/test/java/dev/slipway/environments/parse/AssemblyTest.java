@@ -26,7 +26,7 @@ final class AssemblyTest {
     assertThat(assembly.problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "environments/staging.yaml:8:5: unknown key \"stepz\", allowed are checks, steps,"
+            "environments/staging.yaml:9:5: unknown key \"stepz\", allowed are checks, steps,"
                 + " criteria, minRequests, warmUp, maxHold, onInsufficient, shield, watch (did you"
                 + " mean \"steps\"?)");
   }
@@ -220,7 +220,7 @@ final class AssemblyTest {
 
     assertThat(assembly.problems()).isEmpty();
     assertWarning(assembly, "nobody is on call from Wed 00:00 to Wed 09:00");
-    assertWarning(assembly, "3 approvals are required, but slipway.yaml lets 0 people give them");
+    assertWarning(assembly, "3 approvals are required, but slipway.yaml lets 2 people give them");
     assertWarning(assembly, "there is no environment \"prodution\"");
   }
 

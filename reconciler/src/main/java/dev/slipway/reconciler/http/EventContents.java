@@ -139,7 +139,8 @@ final class EventContents {
               cause.finding().map(Finding::criterion),
               cause.finding().map(Finding::value),
               cause.finding().map(Finding::limit),
-              RolloutStatuses.orderedBy(cause));
+              RolloutStatuses.orderedBy(cause),
+              cause instanceof EndCause.Superseded || cause instanceof EndCause.Returned);
       case RolloutEvent.Ended(RolloutState.Ended state) -> ended(state, rollout);
     };
   }

@@ -13,21 +13,27 @@ import java.util.List;
 ///
 /// @param api of the reconciler
 /// @param users of the router
-record Addresses(int api, int users) {
+/// @param bot of the bot
+/// @param slack of the local Slack and its page
+record Addresses(int api, int users, int bot, int slack) {
   private static final int USUAL_API = 7070;
   private static final int USUAL_USERS = 8080;
+  private static final int USUAL_BOT = 7071;
+  private static final int USUAL_SLACK = 7072;
 
   /// The ports that the documents name; free ones in place of those that are taken.
   static Addresses usual() throws IOException {
-    List<Integer> free = FreePorts.take(2);
+    List<Integer> free = FreePorts.take(4);
     return new Addresses(
-        isFree(USUAL_API) ? USUAL_API : free.getFirst(),
-        isFree(USUAL_USERS) ? USUAL_USERS : free.getLast());
+        isFree(USUAL_API) ? USUAL_API : free.get(0),
+        isFree(USUAL_USERS) ? USUAL_USERS : free.get(1),
+        isFree(USUAL_BOT) ? USUAL_BOT : free.get(2),
+        isFree(USUAL_SLACK) ? USUAL_SLACK : free.get(3));
   }
 
   static Addresses anyFree() throws IOException {
-    List<Integer> free = FreePorts.take(2);
-    return new Addresses(free.getFirst(), free.getLast());
+    List<Integer> free = FreePorts.take(4);
+    return new Addresses(free.get(0), free.get(1), free.get(2), free.get(3));
   }
 
   /// A sentence for each port that is not the usual one.
@@ -39,11 +45,18 @@ record Addresses(int api, int users) {
     if (api != USUAL_API) {
       notes.add("port " + USUAL_API + " is taken: the API listens on " + api);
     }
+    if (slack != USUAL_SLACK) {
+      notes.add("port " + USUAL_SLACK + " is taken: the local Slack is at " + slack);
+    }
     return notes;
   }
 
   URI apiUri() {
     return URI.create("http://127.0.0.1:" + api);
+  }
+
+  URI botUri() {
+    return URI.create("http://127.0.0.1:" + bot);
   }
 
   InetSocketAddress router() {

@@ -68,7 +68,15 @@ public final class Demo {
   private void play(Playground playground) throws IOException, InterruptedException {
     Instant began = Instant.now();
     playground.startReconciler();
-    introduce(playground);
+    try (Chat chat = Chat.open(home, playground)) {
+      chat.startBot();
+      introduce(playground, chat);
+      watch(playground, chat, began);
+    }
+  }
+
+  private void watch(Playground playground, Chat chat, Instant began)
+      throws IOException, InterruptedException {
     LiveView view = new LiveView(screen, playground.client(), began);
     try (EventFeed _ = EventFeed.follow(playground.client(), view)) {
       List<Hosts> waiting = new ArrayList<>(List.of(Hosts.STAGING, Hosts.PRODUCTION));
@@ -78,6 +86,10 @@ public final class Demo {
           boolean _ = never.await(500, TimeUnit.MILLISECONDS); // Ctrl-C reaches us all
           throw new IOException(
               "the reconciler has ended by itself; its log: " + playground.folder().log());
+        }
+        if (!chat.botRuns()) {
+          throw new IOException(
+              "the bot has ended by itself; its log: " + playground.folder().botLog());
         }
         for (Hosts hosts : List.copyOf(waiting)) {
           if (hosts.serve(playground)) {
@@ -92,9 +104,12 @@ public final class Demo {
     }
   }
 
-  private void introduce(Playground playground) throws IOException {
+  private void introduce(Playground playground, Chat chat) throws IOException {
     Addresses addresses = playground.addresses();
     addresses.notes().forEach(note -> screen.say("Note: " + note + "."));
+    screen.say("");
+    screen.say("Open this page, send what stands in the box, then be Grace and agree:");
+    screen.command(chat.page("U0ADA", "/deploy frontend staging").toString());
     screen.say("");
     screen.say("  Users       " + addresses.url("frontend.staging.localhost"));
     screen.say(
@@ -103,7 +118,7 @@ public final class Demo {
     screen.say("  Git         " + playground.remote().checkout());
     screen.say("");
     Shelf shelf = Shelf.of(playground.remote(), "staging", "frontend");
-    ship(playground, "Ship a good version (in another terminal):", shelf.good());
+    ship(playground, "Or ship a good version by Git (in another terminal):", shelf.good());
     ship(playground, "Ship one that fails its users:", shelf.bad());
     screen.say("Ctrl-C stops everything. What happens:");
     screen.say("");

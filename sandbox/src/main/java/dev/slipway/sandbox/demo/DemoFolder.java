@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 ///     environments.git, checkout/
 ///     reconciler.yaml, reconciler.log
 ///     state/           the reconciler's own
+///     bot.yaml, bot.log
+///     bot-state/       the bot's own
+///     slack/           tokens and secrets of the local Slack
 ///     traffic*.csv     every request
 public final class DemoFolder implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -94,6 +97,22 @@ public final class DemoFolder implements AutoCloseable {
 
   Path log() {
     return root.resolve("reconciler.log");
+  }
+
+  Path botConfig() {
+    return root.resolve("bot.yaml");
+  }
+
+  Path botLog() {
+    return root.resolve("bot.log");
+  }
+
+  Path botState() {
+    return root.resolve("bot-state");
+  }
+
+  Path slack() {
+    return root.resolve("slack");
   }
 
   Path state() {

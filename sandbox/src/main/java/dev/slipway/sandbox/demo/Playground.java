@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -125,18 +124,12 @@ final class Playground implements AutoCloseable {
   }
 
   private Launch launch() {
-    return new Launch(
-        "the reconciler",
-        List.of(home.resolve("slipway").toString(), "reconciler", "--config", "" + folder.config()),
-        Map.of(
-            "JAVA_HOME",
-            System.getProperty("java.home"),
-            "SLIPWAY_BUILD",
-            "never",
-            "SLIPWAY_TRAIN",
-            trains ? "" : "never"),
-        folder.root(),
-        folder.log());
+    return launcher()
+        .of("the reconciler", "reconciler", folder.config(), folder.root(), folder.log());
+  }
+
+  Launcher launcher() {
+    return new Launcher(home, trains);
   }
 
   private boolean answers() {

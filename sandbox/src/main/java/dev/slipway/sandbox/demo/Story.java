@@ -47,7 +47,10 @@ public final class Story {
       try (Playground playground =
           Playground.prepare(home, folder, Pace.STORY, Addresses.anyFree())) {
         playground.startReconciler();
-        result = tell(playground);
+        try (Chat chat = Chat.open(home, playground)) {
+          chat.startBot();
+          result = tell(playground, new ChatActs(chat));
+        }
       }
       return checkedForLeftovers(result, left);
     } finally {
@@ -56,7 +59,8 @@ public final class Story {
     }
   }
 
-  private StoryResult tell(Playground playground) throws IOException, InterruptedException {
+  private StoryResult tell(Playground playground, ChatActs chat)
+      throws IOException, InterruptedException {
     LiveView view = new LiveView(screen, playground.client(), Instant.EPOCH);
     try (EventFeed feed = EventFeed.follow(playground.client(), view)) {
       if (!ok(playground, feed, Acts.FIRST)) {
@@ -75,12 +79,19 @@ public final class Story {
           TrafficGenerator traffic =
               TrafficGenerator.start(plan, playground.folder().root().resolve("traffic.csv"))) {
         boolean all = true;
-        for (Act act : Acts.UNDER_LOAD) {
+        for (Act act : underLoad(chat)) {
           all = all && ok(playground, feed, act);
         }
         return result(all, traffic.stop(), counts.shielded());
       }
     }
+  }
+
+  private static List<Act> underLoad(ChatActs chat) {
+    List<Act> acts = new ArrayList<>(chat.beforeMerges());
+    acts.addAll(Acts.MERGES);
+    acts.addAll(chat.afterMerges());
+    return acts;
   }
 
   private boolean ok(Playground playground, EventFeed feed, Act act) throws InterruptedException {

@@ -107,6 +107,11 @@ public final class EnvironmentsRemote {
     return Shell.run(bare, List.of("git", "log", "-1", "--format=%B", commit));
   }
 
+  /// The author of a commit, as Git prints it.
+  public String author(String commit) throws IOException {
+    return Shell.run(bare, List.of("git", "log", "-1", "--format=%an <%ae>", commit));
+  }
+
   /// A file of the newest commit.
   public String read(String path) throws IOException {
     return Shell.run(bare, List.of("git", "show", "main:" + path));

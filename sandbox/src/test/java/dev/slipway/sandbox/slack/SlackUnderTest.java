@@ -24,7 +24,7 @@ public final class SlackUnderTest implements AutoCloseable {
   public static final String BOT = "U0SLIPWAY";
 
   /// More patient than Slack, for machines that are busy; tries again at once.
-  private static final DeliverySettings PATIENT =
+  static final DeliverySettings PATIENT =
       new DeliverySettings(
           Duration.ofSeconds(30), List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
@@ -41,15 +41,22 @@ public final class SlackUnderTest implements AutoCloseable {
     this(manifest, PATIENT);
   }
 
-  public SlackUnderTest(DeliverySettings deliveries) throws IOException {
+  private SlackUnderTest(DeliverySettings deliveries) throws IOException {
     this(everything(), deliveries);
   }
 
-  public SlackUnderTest(AppManifest manifest, DeliverySettings deliveries) throws IOException {
+  private SlackUnderTest(AppManifest manifest, DeliverySettings deliveries) throws IOException {
     server = SlackServer.start(SlackSetup.sample(0, manifest).at(clock).waiting(deliveries));
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(server.apiUrl());
+    // Else the SDK asks auth.test with every token, for statistics only.
+    config.setStatsEnabled(false);
     sdk = Slack.getInstance(config);
+  }
+
+  /// As Slack, with a very short patience for the app, for tests of what comes after it.
+  public static SlackUnderTest hasty() throws IOException {
+    return new SlackUnderTest(new DeliverySettings(Duration.ofMillis(200), PATIENT.retries()));
   }
 
   /// An app that may do all that the methods ask for.

@@ -58,7 +58,7 @@ final class BlockKit {
         .title(ViewTitle.builder().type("plain_text").text(dialog.title()).emoji(true).build())
         .submit(ViewSubmit.builder().type("plain_text").text(dialog.submit()).emoji(true).build())
         .close(ViewClose.builder().type("plain_text").text("Cancel").emoji(true).build())
-        .blocks(dialog.inputs().stream().<LayoutBlock>map(Inputs::block).toList())
+        .blocks(Inputs.blocks(dialog.inputs()))
         .build();
   }
 

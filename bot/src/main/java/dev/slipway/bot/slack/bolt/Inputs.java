@@ -1,6 +1,7 @@
 package dev.slipway.bot.slack.bolt;
 
 import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ExternalSelectElement;
@@ -20,7 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class Inputs {
   private Inputs() {}
 
-  static InputBlock block(Input input) {
+  /// One who has typed most of a command is asked for the rest: the first that is empty is where
+  /// the dialog begins.
+  static List<LayoutBlock> blocks(List<Input> inputs) {
+    Optional<Input> first = inputs.stream().filter(Inputs::isEmpty).findFirst();
+    return inputs.stream()
+        .<LayoutBlock>map(input -> block(input, first.equals(Optional.of(input))))
+        .toList();
+  }
+
+  private static boolean isEmpty(Input input) {
+    return switch (input) {
+      case Input.Choice choice -> choice.initial().isEmpty();
+      case Input.Search search -> search.initial().isEmpty();
+      case Input.Text _ -> true;
+    };
+  }
+
+  private static InputBlock block(Input input, boolean focused) {
+    @Nullable Boolean focus = focused ? true : null;
     return switch (input) {
       case Input.Choice(String id, String label, var options, var initial) -> {
         List<OptionObject> offered = options.stream().map(Inputs::option).toList();
@@ -35,6 +54,7 @@ final class Inputs {
                 .actionId(id)
                 .options(offered)
                 .initialOption(chosen.orElse(null))
+                .focusOnLoad(focus)
                 .build());
       }
       case Input.Search(String id, String label, var initial) ->
@@ -45,8 +65,9 @@ final class Inputs {
                   .actionId(id)
                   .minQueryLength(0)
                   .initialOption(initial.map(Inputs::option).orElse(null))
+                  .focusOnLoad(focus)
                   .build());
-      case Input.Text text -> text(text);
+      case Input.Text text -> text(text, focus);
     };
   }
 
@@ -54,7 +75,7 @@ final class Inputs {
     return InputBlock.builder().blockId(id).label(BlockKit.plain(label)).element(element).build();
   }
 
-  private static InputBlock text(Input.Text text) {
+  private static InputBlock text(Input.Text text, @Nullable Boolean focus) {
     InputBlock block =
         block(
             text.id(),
@@ -62,6 +83,7 @@ final class Inputs {
             PlainTextInputElement.builder()
                 .actionId(text.id())
                 .multiline(text.multiline())
+                .focusOnLoad(focus)
                 .build());
     block.setOptional(text.optional());
     if (!text.hint().isEmpty()) {

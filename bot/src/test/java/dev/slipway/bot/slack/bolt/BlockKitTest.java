@@ -88,7 +88,7 @@ final class BlockKitTest {
   }
 
   @Test
-  void aDialogAsksWithItsInputsAndRemembers() {
+  void aDialogBeginsWhereSomethingIsMissingAndRemembers() {
     Option staging = new Option("staging", "staging");
     Dialog dialog =
         new Dialog(
@@ -118,7 +118,7 @@ final class BlockKitTest {
                     "initial_option":{"text":{"type":"plain_text","text":"staging","emoji":true},"value":"staging"}}},
                   {"type":"input","block_id":"version","optional":false,
                    "label":{"type":"plain_text","text":"Version","emoji":true},
-                   "element":{"type":"external_select","action_id":"version","min_query_length":0}},
+                   "element":{"type":"external_select","action_id":"version","min_query_length":0,"focus_on_load":true}},
                   {"type":"input","block_id":"reason","optional":true,
                    "label":{"type":"plain_text","text":"Reason","emoji":true},
                    "hint":{"type":"plain_text","text":"Why","emoji":true},

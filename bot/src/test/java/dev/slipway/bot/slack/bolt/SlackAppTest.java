@@ -41,6 +41,7 @@ final class SlackAppTest {
             .formatted(event));
   }
 
+  /// C1.
   @Test
   void aCommandIsTakenAndAcknowledgedWithNothing() {
     Reply reply =

@@ -3,14 +3,17 @@ package dev.slipway.sandbox.slack.api;
 import dev.slipway.sandbox.slack.workspace.Channel;
 import dev.slipway.sandbox.slack.workspace.RefusedException;
 import dev.slipway.sandbox.slack.workspace.Workspace;
+import java.util.List;
 
 /// What the app's bot user can reach.
 final class Access {
   private final Workspace workspace;
+  private final List<String> scopes;
   private final String bot;
 
-  Access(Workspace workspace) {
+  Access(Workspace workspace, List<String> scopes) {
     this.workspace = workspace;
+    this.scopes = List.copyOf(scopes);
     this.bot = workspace.directory().cast().bot();
   }
 
@@ -41,12 +44,16 @@ final class Access {
   }
 
   /// A channel by id or name that the bot is in, or a person by id, who is written to directly.
+  /// With `chat:write.public`, the bot need not be in public channels:
+  /// <https://docs.slack.dev/reference/scopes/chat.write.public>.
   ///
   /// @throws RefusedException `channel_not_found`, `not_in_channel`
   Channel addressed(String idOrName) throws RefusedException {
     if (workspace.directory().find(idOrName).isPresent()) {
       return workspace.directory().direct(idOrName);
     }
-    return joined(workspace.directory().channelNamed(idOrName).id());
+    Channel channel = workspace.directory().channelNamed(idOrName);
+    boolean open = channel.kind() == Channel.Kind.PUBLIC && scopes.contains("chat:write.public");
+    return open ? channel : joined(channel.id());
   }
 }

@@ -21,10 +21,10 @@ final class ChatMethods {
   private final SlackJson json;
   private final Access access;
 
-  ChatMethods(Workspace workspace, SlackJson json) {
+  ChatMethods(Workspace workspace, SlackJson json, Access access) {
     this.workspace = workspace;
     this.json = json;
-    this.access = new Access(workspace);
+    this.access = access;
   }
 
   List<Method> methods() {

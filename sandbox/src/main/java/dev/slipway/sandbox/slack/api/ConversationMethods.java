@@ -19,10 +19,10 @@ final class ConversationMethods {
   private final SlackJson json;
   private final Access access;
 
-  ConversationMethods(Workspace workspace, SlackJson json) {
+  ConversationMethods(Workspace workspace, SlackJson json, Access access) {
     this.workspace = workspace;
     this.json = json;
-    this.access = new Access(workspace);
+    this.access = access;
   }
 
   List<Method> methods() {

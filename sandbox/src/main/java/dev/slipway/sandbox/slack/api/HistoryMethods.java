@@ -23,10 +23,10 @@ final class HistoryMethods {
   private final SlackJson json;
   private final Access access;
 
-  HistoryMethods(Workspace workspace, SlackJson json) {
+  HistoryMethods(Workspace workspace, SlackJson json, Access access) {
     this.workspace = workspace;
     this.json = json;
-    this.access = new Access(workspace);
+    this.access = access;
   }
 
   List<Method> methods() {

@@ -14,10 +14,10 @@ final class ReactionMethods {
   private final SlackJson json;
   private final Access access;
 
-  ReactionMethods(Workspace workspace, SlackJson json) {
+  ReactionMethods(Workspace workspace, SlackJson json, Access access) {
     this.workspace = workspace;
     this.json = json;
-    this.access = new Access(workspace);
+    this.access = access;
   }
 
   List<Method> methods() {

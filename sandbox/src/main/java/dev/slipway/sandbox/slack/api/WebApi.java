@@ -42,11 +42,12 @@ public final class WebApi {
     this.credentials = credentials;
     this.rateLimits = new RateLimits(workspace::now);
     SlackJson json = new SlackJson(workspace);
+    Access access = new Access(workspace, manifest.scopes());
     Stream.of(
-            new ChatMethods(workspace, json).methods(),
-            new ConversationMethods(workspace, json).methods(),
-            new HistoryMethods(workspace, json).methods(),
-            new ReactionMethods(workspace, json).methods(),
+            new ChatMethods(workspace, json, access).methods(),
+            new ConversationMethods(workspace, json, access).methods(),
+            new HistoryMethods(workspace, json, access).methods(),
+            new ReactionMethods(workspace, json, access).methods(),
             new PeopleMethods(workspace, json).methods(),
             new ViewMethods(workspace, json).methods(),
             new AppMethods(workspace, socketUrl).methods())
@@ -95,8 +96,7 @@ public final class WebApi {
     }
   }
 
-  /// The answer to a call too many.
-  public static Answer.Full rateLimited(Duration wait) {
+  private static Answer.Full rateLimited(Duration wait) {
     return Answer.json(429, refusal("ratelimited").toString())
         .with("Retry-After", String.valueOf(wait.toSeconds()));
   }

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// of Slackbot, a click or a dialog by a warning beside it.
 public final class Deliveries implements AppLink {
   private static final String TROUBLE = "We had some trouble connecting. Try again?";
+  private static final String NOT_INTERACTIVE =
+      "This app is not configured to handle interactive responses.";
 
   private final Workspace workspace;
   private final AppManifest manifest;
@@ -92,7 +94,9 @@ public final class Deliveries implements AppLink {
   }
 
   private void action(Act.ActionTaken taken) throws RefusedException {
-    if (courier.deliver(payloads.action(taken), Attempt.FIRST) instanceof Receipt.Failed) {
+    if (!manifest.interactive()) {
+      workspace.fail(taken.user(), taken.surface(), NOT_INTERACTIVE);
+    } else if (courier.deliver(payloads.action(taken), Attempt.FIRST) instanceof Receipt.Failed) {
       workspace.fail(taken.user(), taken.surface(), TROUBLE);
     }
   }

@@ -1,7 +1,6 @@
 package dev.slipway.sandbox.slack.delivery;
 
 import dev.slipway.sandbox.slack.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,10 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /// Posts signed requests to the app's request URL.
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 /// <https://docs.slack.dev/interactivity/implementing-slash-commands>.
 public final class HttpCourier implements Courier, AutoCloseable {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final long LARGEST_ANSWER = 1024L * 1024;
 
   private final URI requestUrl;
   private final RequestSignature signature;
@@ -43,22 +46,31 @@ public final class HttpCourier implements Courier, AutoCloseable {
             .build();
   }
 
+  /// The whole answer must have come in time, not just its beginning.
   @Override
   public Receipt deliver(Parcel parcel, Attempt attempt) {
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            request(parcel, attempt),
+            BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
     try {
-      HttpResponse<String> response = http.send(request(parcel, attempt), BodyHandlers.ofString());
-      boolean taken = response.statusCode() / 100 == 2;
-      boolean last =
-          response.headers().firstValue("X-Slack-No-Retry").filter("1"::equals).isPresent();
-      return taken ? new Receipt.Taken(response.body()) : new Receipt.Failed("http_error", last);
-    } catch (HttpTimeoutException _) {
+      return receipt(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
       return new Receipt.Failed("http_timeout", false);
-    } catch (IOException _) {
+    } catch (ExecutionException _) {
       return new Receipt.Failed("connection_failed", false);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Receipt.Failed("unknown_error", true);
     }
+  }
+
+  private static Receipt receipt(HttpResponse<String> response) {
+    boolean taken = response.statusCode() / 100 == 2;
+    boolean last =
+        response.headers().firstValue("X-Slack-No-Retry").filter("1"::equals).isPresent();
+    return taken ? new Receipt.Taken(response.body()) : new Receipt.Failed("http_error", last);
   }
 
   /// Asks the app to prove that the URL is its own, as Slack does when one is entered.
@@ -83,7 +95,6 @@ public final class HttpCourier implements Courier, AutoCloseable {
     String timestamp = String.valueOf(clock.instant().getEpochSecond());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(requestUrl)
-            .timeout(patience)
             .header("Content-Type", parcel.kind() == Parcel.Kind.EVENT ? "application/json" : FORM)
             .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
             .header("X-Slack-Request-Timestamp", timestamp)

@@ -4,9 +4,14 @@ import dev.slipway.sandbox.slack.delivery.Attempt;
 import dev.slipway.sandbox.slack.delivery.Courier;
 import dev.slipway.sandbox.slack.delivery.Parcel;
 import dev.slipway.sandbox.slack.delivery.Receipt;
+import java.time.Duration;
 
-/// A way to the app on which deliveries may double, and which is closed while Slack is away.
+/// A way to the app on which deliveries may double, and which is closed while Slack is away. Of
+/// two, the first one's answer counts.
 public final class BumpyRoad implements Courier {
+  /// So that the second has a signature of its own, and is no replay.
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
   private final Courier courier;
   private final Faults faults;
 
@@ -26,9 +31,19 @@ public final class BumpyRoad implements Courier {
       Thread.currentThread().interrupt();
       return new Receipt.Failed("unknown_error", true);
     }
-    if (faults.takeDuplicate()) {
-      Thread.ofVirtual().name("slack-duplicate").start(() -> courier.deliver(parcel, attempt));
+    Receipt receipt = courier.deliver(parcel, attempt);
+    if (parcel.kind() == Parcel.Kind.EVENT && faults.takeDuplicate()) {
+      Thread.ofVirtual().name("slack-duplicate").start(() -> again(parcel, attempt));
     }
-    return courier.deliver(parcel, attempt);
+    return receipt;
+  }
+
+  private void again(Parcel parcel, Attempt attempt) {
+    try {
+      Thread.sleep(BETWEEN);
+      courier.deliver(parcel, attempt);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,7 +4,10 @@ import dev.slipway.sandbox.slack.http.Answer;
 import dev.slipway.sandbox.slack.http.Call;
 import dev.slipway.sandbox.slack.json.JsonObject;
 import dev.slipway.sandbox.slack.json.MalformedJsonException;
+import dev.slipway.sandbox.slack.workspace.RefusedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// Faults over HTTP, for tests and demonstrations in other processes.
@@ -17,11 +20,16 @@ import java.util.Set;
 /// | `POST {"fail": {"share": 0.1, "seed": 7}}` | 503 |
 /// | `POST {"loseAnswers": {"method": "chat.postMessage", "calls": 1}}` | done, not answered |
 /// | `POST {"slowMillis": 500}` | later answers |
-/// | `POST {"duplicate": 3}` | deliveries come twice |
+/// | `POST {"duplicate": 3}` | events come twice |
 /// | `DELETE` | clears all |
+///
+/// One request may hold several; when one of them is wrong, none is carried out.
 public final class FaultControl {
   private static final Set<String> ORDERS =
       Set.of("outage", "rateLimit", "fail", "loseAnswers", "slowMillis", "duplicate");
+  private static final int MOST_CALLS = 1_000_000;
+  private static final int MOST_SECONDS = 3_600;
+  private static final int MOST_MILLIS = 60_000;
 
   private final Faults faults;
 
@@ -46,46 +54,83 @@ public final class FaultControl {
     try {
       order = JsonObject.parse(body);
     } catch (MalformedJsonException e) {
-      return Answer.text(400, String.valueOf(e.getMessage()));
+      return refused(String.valueOf(e.getMessage()));
     }
     if (order.isEmpty() || !ORDERS.containsAll(order.keys())) {
-      return Answer.text(400, "known are: " + String.join(", ", ORDERS));
+      return refused("known are: " + String.join(", ", ORDERS));
     }
-    apply(order);
-    return inForce();
+    try {
+      read(order).forEach(Runnable::run);
+      return inForce();
+    } catch (RefusedException e) {
+      return refused(e.error());
+    }
   }
 
-  private void apply(JsonObject order) {
-    order
-        .object("rateLimit")
-        .ifPresent(each ->
-            faults.rateLimit(
-                method(each),
-                number(each, "calls").intValue(),
-                Duration.ofSeconds(number(each, "retryAfter").longValue())));
-    order
-        .object("fail")
-        .ifPresent(each ->
-            faults.fail(number(each, "share").doubleValue(), number(each, "seed").longValue()));
-    order
-        .object("loseAnswers")
-        .ifPresent(each -> faults.loseAnswers(method(each), number(each, "calls").intValue()));
-    order.number("slowMillis").ifPresent(each -> faults.slow(Duration.ofMillis(each.longValue())));
-    order.number("duplicate").ifPresent(each -> faults.duplicate(each.intValue()));
-    if (order.has("outage")) {
-      faults.outage(order.flag("outage"));
+  private List<Runnable> read(JsonObject order) throws RefusedException {
+    List<Runnable> orders = new ArrayList<>();
+    for (String key : order.keys()) {
+      orders.add(read(key, order));
     }
+    return orders;
+  }
+
+  private Runnable read(String key, JsonObject order) throws RefusedException {
+    JsonObject details = order.object(key).orElse(JsonObject.EMPTY);
+    String method = details.textOr("method", Faults.ANY);
+    return switch (key) {
+      case "outage" -> outage(order);
+      case "slowMillis" -> {
+        Duration each = Duration.ofMillis(whole(order, key, 0, MOST_MILLIS));
+        yield () -> faults.slow(each);
+      }
+      case "duplicate" -> {
+        int events = whole(order, key, 0, MOST_CALLS);
+        yield () -> faults.duplicate(events);
+      }
+      case "rateLimit" -> {
+        int calls = whole(details, "calls", 1, MOST_CALLS);
+        Duration retryAfter = Duration.ofSeconds(whole(details, "retryAfter", 1, MOST_SECONDS));
+        yield () -> faults.rateLimit(method, calls, retryAfter);
+      }
+      case "loseAnswers" -> {
+        int calls = whole(details, "calls", 1, MOST_CALLS);
+        yield () -> faults.loseAnswers(method, calls);
+      }
+      default -> {
+        double share = number(details, "share", 0, 1);
+        long seed = details.number("seed").orElse(1).longValue();
+        yield () -> faults.fail(share, seed);
+      }
+    };
+  }
+
+  private Runnable outage(JsonObject order) throws RefusedException {
+    if (!(order.value("outage").orElse("") instanceof Boolean away)) {
+      throw new RefusedException("outage is true or false");
+    }
+    return () -> faults.outage(away);
+  }
+
+  private static int whole(JsonObject order, String key, int least, int most)
+      throws RefusedException {
+    return (int) number(order, key, least, most);
+  }
+
+  private static double number(JsonObject order, String key, int least, int most)
+      throws RefusedException {
+    double number = order.number(key).orElse(Double.NaN).doubleValue();
+    if (!(number >= least && number <= most)) {
+      throw new RefusedException("%s is a number from %d to %d".formatted(key, least, most));
+    }
+    return number;
   }
 
   private Answer inForce() {
     return Answer.json(200, faults.describe().toString());
   }
 
-  private static String method(JsonObject order) {
-    return order.textOr("method", Faults.ANY);
-  }
-
-  private static Number number(JsonObject order, String key) {
-    return order.number(key).orElse(1);
+  private static Answer refused(String why) {
+    return Answer.text(400, why);
   }
 }

@@ -41,6 +41,8 @@ public final class Faults {
   }
 
   /// The next calls of a method are answered 429.
+  ///
+  /// @param retryAfter whole seconds, at least one
   public synchronized void rateLimit(String method, int calls, Duration retryAfter) {
     tooMany.put(method, new TooMany(calls, retryAfter));
   }
@@ -61,9 +63,9 @@ public final class Faults {
     delay = each;
   }
 
-  /// The next deliveries to the app come twice.
-  public synchronized void duplicate(int deliveries) {
-    duplicates = deliveries;
+  /// The next events come twice.
+  public synchronized void duplicate(int events) {
+    duplicates = events;
   }
 
   /// While Slack is away, connections are cut without an answer, sockets too; nothing that a person

@@ -1,7 +1,7 @@
 /// A Slack that misbehaves by order: refuses, fails, forgets to answer, is slow, says things twice,
 /// is away.
 ///
-/// Imports the records of `http`, `json`, and `delivery`'s
+/// Imports the records of `http`, `json`, the workspace's refusals, and `delivery`'s
 /// [dev.slipway.sandbox.slack.delivery.Courier]. Start reading at [Faults]; [FaultControl] is the
 /// same over HTTP.
 @NullMarked

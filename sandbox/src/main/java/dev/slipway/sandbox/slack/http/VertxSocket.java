@@ -1,7 +1,7 @@
 package dev.slipway.sandbox.slack.http;
 
 import io.vertx.core.http.ServerWebSocket;
-import java.util.concurrent.TimeUnit;
+import io.vertx.core.internal.http.WebSocketInternal;
 
 /// A WebSocket of Vert.x.
 final class VertxSocket implements SocketListener.Socket {
@@ -25,8 +25,9 @@ final class VertxSocket implements SocketListener.Socket {
     }
   }
 
+  /// Below Vert.x's handler: each public way of Vert.x sends a closing frame first.
   @Override
   public void cut() {
-    socket.shutdown(0, TimeUnit.MILLISECONDS);
+    var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 }

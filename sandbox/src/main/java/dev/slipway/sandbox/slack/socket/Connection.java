@@ -27,17 +27,19 @@ final class Connection implements SocketListener {
   @Override
   public void opened(Socket opened) {
     socket = Optional.of(opened);
-    int count = mode.opened(this);
-    if (SocketMode.isTooMany(count)) {
+    if (!mode.admit(this)) {
       disconnect("too_many_websockets");
       opened.close(1000, "too many websockets");
-      return;
     }
+  }
+
+  /// @param count of connections, this one among them
+  void greet(int count) {
     JsonObject hello =
         JsonObject.of("type", "hello", "num_connections", count)
             .with("debug_info", DEBUG)
             .with("connection_info", JsonObject.of("app_id", mode.appId()));
-    opened.send(hello.toString());
+    socket.ifPresent(open -> open.send(hello.toString()));
   }
 
   @Override

@@ -9,10 +9,10 @@ import dev.slipway.sandbox.slack.http.SocketListener;
 import dev.slipway.sandbox.slack.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,10 +28,11 @@ public final class SocketMode implements Courier {
   public static final String PATH = "/link/";
 
   private static final int MOST_CONNECTIONS = 10;
+  private static final int MOST_TICKETS = 1_000;
 
   private final String appId;
   private final Duration patience;
-  private final Set<String> tickets = new HashSet<>();
+  private final SequencedSet<String> tickets = new LinkedHashSet<>();
   private final List<Connection> connections = new ArrayList<>();
   private int turn;
 
@@ -43,6 +44,9 @@ public final class SocketMode implements Courier {
   /// The query of an address that opens one socket.
   public synchronized String ticket() {
     String ticket = UUID.randomUUID().toString();
+    if (tickets.size() >= MOST_TICKETS) {
+      tickets.removeFirst();
+    }
     tickets.add(ticket);
     return "ticket=" + ticket + "&app_id=" + appId;
   }
@@ -97,13 +101,16 @@ public final class SocketMode implements Courier {
     copy().forEach(Connection::cut);
   }
 
-  /// @return how many there are now; one too many is not among them
-  synchronized int opened(Connection connection) {
+  /// Envelopes go down it only after its greeting.
+  ///
+  /// @return whether there was room for another one
+  synchronized boolean admit(Connection connection) {
     if (connections.size() >= MOST_CONNECTIONS) {
-      return MOST_CONNECTIONS + 1;
+      return false;
     }
+    connection.greet(connections.size() + 1);
     connections.add(connection);
-    return connections.size();
+    return true;
   }
 
   synchronized void closed(Connection connection) {
@@ -112,10 +119,6 @@ public final class SocketMode implements Courier {
 
   String appId() {
     return appId;
-  }
-
-  static boolean isTooMany(int connections) {
-    return connections > MOST_CONNECTIONS;
   }
 
   private synchronized List<Connection> copy() {
@@ -136,7 +139,11 @@ public final class SocketMode implements Courier {
             .with("payload", parcel.payload())
             .with("accepts_response_payload", parcel.kind() != Parcel.Kind.EVENT);
     return parcel.kind() == Parcel.Kind.EVENT
-        ? envelope.with("retry_attempt", attempt.retry()).with("retry_reason", attempt.reason())
+        ? envelope.with("retry_attempt", attempt.retry()).with("retry_reason", reason(attempt))
         : envelope;
+  }
+
+  private static String reason(Attempt attempt) {
+    return attempt.reason().equals("http_timeout") ? "timeout" : attempt.reason();
   }
 }

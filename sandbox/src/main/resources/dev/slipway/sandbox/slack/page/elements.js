@@ -62,6 +62,7 @@ function filled(element, block, surface) {
     id: surface.id,
     'data-action': element.action_id,
     'data-key': `${surface.key}/${block.block_id}/${element.action_id}`,
+    autofocus: element.focus_on_load,
     'data-confirm': element.confirm && JSON.stringify(element.confirm),
     'aria-label': surface.id ? null : element.placeholder?.text ?? 'Choose',
     'aria-describedby': described.join(' ') || null,
@@ -77,7 +78,6 @@ function field(element, block, surface) {
     'data-fills': true,
     placeholder: element.placeholder?.text,
     maxlength: element.max_length,
-    autofocus: element.focus_on_load,
   };
   const now = value?.value ?? value?.selected_date ?? value?.selected_time ?? '';
   if (element.multiline) {

@@ -46,14 +46,21 @@ function possible(part, words) {
   return name ? words[name] ?? [] : [part];
 }
 
+/** A word that is complete counts as written, though no space follows it yet. */
 function usage(fitting, tokens, last, words) {
   if (tokens.length === 0) {
     return null;
   }
   const line = fitting.find(each => begins(each.grammar.split(' ')[tokens.length], last, words)) ?? null;
-  return line && {
-    written: [...tokens].join(' '),
-    rest: line.grammar.split(' ').slice(tokens.length).map(name => name.replace(/[{}]/g, '').toUpperCase()).join(' '),
+  if (!line) {
+    return null;
+  }
+  const parts = line.grammar.split(' ');
+  const complete = last !== '' && possible(parts[tokens.length], words).length > 0 && accepts(parts[tokens.length], last, words);
+  const written = complete ? [...tokens, last] : tokens;
+  return {
+    written: written.join(' '),
+    rest: parts.slice(written.length).map(name => name.replace(/[{}]/g, '').toUpperCase()).join(' '),
     about: line.about,
   };
 }

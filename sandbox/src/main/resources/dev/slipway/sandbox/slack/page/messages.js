@@ -60,8 +60,10 @@ function entry(view, message, place) {
   };
 }
 
+/** What follows soon is read on under one name; but each card, which has several blocks, begins anew. */
 function together(before, message) {
-  return Boolean(before) && before.user === message.user && before.kind === 'plain' && message.kind === 'plain'
+  const cards = [before, message].some(each => each && (each.blocks.length > 1 || each.answers));
+  return Boolean(before) && !cards && before.user === message.user && before.kind === 'plain' && message.kind === 'plain'
     && !message.ephemeral && !before.ephemeral && Number(message.ts) - Number(before.ts) < TOGETHER_SECONDS;
 }
 

@@ -15,6 +15,7 @@ import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.block.LayoutBlock;
 import dev.slipway.sandbox.slack.SlackUnderTest;
+import dev.slipway.sandbox.slack.app.AppManifest;
 import dev.slipway.sandbox.slack.workspace.Content;
 import dev.slipway.sandbox.slack.workspace.Draft;
 import java.io.IOException;
@@ -74,6 +75,24 @@ final class ChatMethodsTest {
     assertThat(post("C0RANDOM", "hello").getError()).isEqualTo("not_in_channel");
     assertThat(post("C0WEB", "hello").getError()).isEqualTo("is_archived");
     assertThat(post(DEPLOYS, "").getError()).isEqualTo("no_text");
+  }
+
+  /// <https://docs.slack.dev/reference/scopes/chat.write.public>.
+  @Test
+  void withItsOwnScopeAnAppPostsWhereItIsNot() throws Exception {
+    AppManifest all = SlackUnderTest.everything();
+    AppManifest open =
+        new AppManifest(
+            all.name(),
+            all.commands(),
+            List.of("chat:write", "chat:write.public"),
+            all.events(),
+            true,
+            false);
+    try (SlackUnderTest other = new SlackUnderTest(open)) {
+      assertThat(other.app().chatPostMessage(r -> r.channel("C0RANDOM").text("hi")).isOk())
+          .isTrue();
+    }
   }
 
   /// <https://docs.slack.dev/reference/methods/chat.postMessage>, "Errors": `invalid_blocks`, with

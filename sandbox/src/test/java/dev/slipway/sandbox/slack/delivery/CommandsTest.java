@@ -16,7 +16,6 @@ import dev.slipway.sandbox.slack.SlackUnderTest;
 import dev.slipway.sandbox.slack.json.JsonObject;
 import dev.slipway.sandbox.slack.workspace.Message;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +145,7 @@ final class CommandsTest {
   @Test
   void anAppThatIsTooSlowTimesOut() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
-    try (SlackUnderTest hasty = new SlackUnderTest(settings(Duration.ofMillis(200)))) {
+    try (SlackUnderTest hasty = SlackUnderTest.hasty()) {
       hasty.server().deliverTo(app.url());
       app.answer(_ -> {
         awaitEnd(over);
@@ -200,10 +199,6 @@ final class CommandsTest {
             () -> slack.server().workspace().messages().seenBy(ADA, DEPLOYS),
             messages -> !messages.isEmpty())
         .getLast();
-  }
-
-  private static DeliverySettings settings(Duration patience) {
-    return new DeliverySettings(patience, List.of());
   }
 
   private static SlackSignature.Verifier verifier(String secret) {

@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.BrowserExtension;
+import dev.slipway.sandbox.browser.Sight;
 import dev.slipway.sandbox.slack.workspace.Act;
 import dev.slipway.sandbox.slack.workspace.Message;
 import dev.slipway.sandbox.slack.workspace.Surface;
@@ -62,7 +65,7 @@ final class DialogsIT {
     page.keyboard().press("ArrowDown");
     assertThat(dialog.locator("[aria-selected=true]")).hasText("1.4.2");
     page.keyboard().press("Enter");
-    Stage.assertNothingScrollsSideways(page);
+    Sight.assertNothingScrollsSideways(page);
     dialog.getByRole(AriaRole.BUTTON, Stage.within("Ship it")).press("Enter");
 
     assertThat(dialog).isHidden();

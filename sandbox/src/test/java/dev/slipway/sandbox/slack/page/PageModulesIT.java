@@ -3,6 +3,8 @@ package dev.slipway.sandbox.slack.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.BrowserExtension;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,9 @@ final class PageModulesIT {
         "/deploy FR|frontend|SERVICE ENVIRONMENT [VERSION]",
         "/deploy status |frontend search|SERVICE",
         "/deploy frontend staging |''|[VERSION]",
+        "/deploy frontend staging|''|[VERSION]",
+        "/deploy frontend stag|staging|ENVIRONMENT [VERSION]",
+        "/deploy help|''|''",
         "/deploy mars |''|''",
         "hello /|''|''"
       })

@@ -2,14 +2,14 @@ package dev.slipway.sandbox.slack.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.BrowserExtension;
+import dev.slipway.sandbox.browser.Shots;
+import dev.slipway.sandbox.browser.Sight;
 import dev.slipway.sandbox.slack.workspace.Message;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,41 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 @ExtendWith(BrowserExtension.class)
 final class PageShotsIT {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
-  /// Texts whose contrast with their ground is under 4.5 to 1 (WCAG 2.2, 1.4.3), each once.
-  private static final String FAINT =
-      """
-      (() => {
-        const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-        const light = ([red, green, blue]) => {
-          const [r, g, b] = [red, green, blue].map(each => {
-            const part = each / 255;
-            return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-          });
-          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        };
-        const ground = element => {
-          const colour = parts(getComputedStyle(element).backgroundColor);
-          const solid = colour.length === 3 || colour[3] === 1;
-          return solid || !element.parentElement ? colour : ground(element.parentElement);
-        };
-        const faint = new Set();
-        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        while (texts.nextNode()) {
-          const element = texts.currentNode.parentElement;
-          if (texts.currentNode.data.trim() && element.checkVisibility() && !element.closest('[aria-hidden], option')) {
-            const colour = parts(getComputedStyle(element).color);
-            const [high, low] = [light(colour), light(ground(element))].sort((a, b) => b - a);
-            if ((high + 0.05) / (low + 0.05) < 4.5) {
-              faint.add(`${element.tagName}.${element.className} ${colour} on ${ground(element)}`);
-            }
-          }
-        }
-        return [...faint];
-      })()
-      """;
-
   private Stage stage;
   private Conversation conversation;
   private Message request;
@@ -127,22 +92,10 @@ final class PageShotsIT {
 
     page.evaluate("document.querySelector('h1').style.color = '#999'");
 
-    Assertions.assertThat((List<?>) page.evaluate(FAINT)).hasSize(1);
+    Assertions.assertThat(Sight.faintTexts(page)).hasSize(1);
   }
 
   private Page open(String query, int width, ColorScheme scheme) {
     return stage.open(width, scheme, "user=U0ADA&" + query);
-  }
-
-  private record Shots(int width, ColorScheme scheme) {
-    void take(String name, Page page, String awaited) {
-      Locator shown = page.locator(awaited).first();
-      assertThat(shown).isVisible();
-      String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
-      page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(file)));
-      Stage.assertNothingScrollsSideways(page);
-      Assertions.assertThat((List<?>) page.evaluate(FAINT)).as(file).isEmpty();
-      page.context().close();
-    }
   }
 }

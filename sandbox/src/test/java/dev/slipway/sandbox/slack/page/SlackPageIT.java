@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.BrowserExtension;
+import dev.slipway.sandbox.browser.Sight;
 import dev.slipway.sandbox.slack.workspace.Content;
 import dev.slipway.sandbox.slack.workspace.Draft;
 import dev.slipway.sandbox.slack.workspace.Message;
@@ -63,7 +66,7 @@ final class SlackPageIT {
 
     assertThat(page.locator(".message")).containsText("100 %");
     assertThat(page.locator(".message")).hasCount(1);
-    Stage.assertNothingScrollsSideways(page);
+    Sight.assertNothingScrollsSideways(page);
   }
 
   @Test
@@ -105,6 +108,20 @@ final class SlackPageIT {
     assertThat(page.getByText("New messages")).isVisible();
     assertThat(line).isFocused();
     Assertions.assertThat(line.boundingBox().y).isCloseTo(before, Assertions.within(1.5));
+  }
+
+  @Test
+  void linesAreReadOnUnderOneNameAndEachCardBeginsAnew() throws Exception {
+    stage.say("one");
+    stage.say("two");
+    for (String title : List.of("frontend", "search")) {
+      Content card = Content.of(title, List.of(Kit.header(title), Kit.section("in staging")));
+      stage.workspace.messages().post(Draft.of(Stage.DEPLOYS, ScriptedApp.BOT, card));
+    }
+    Page page = stage.open(1280, "user=U0ADA&channel=deploys");
+
+    assertThat(page.locator(".message")).hasCount(4);
+    assertThat(page.locator(".message.compact")).hasText(Pattern.compile("two"));
   }
 
   /// C15

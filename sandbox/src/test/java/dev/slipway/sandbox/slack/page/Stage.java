@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.slack.http.LoopbackServer;
 import dev.slipway.sandbox.slack.workspace.Cast;
 import dev.slipway.sandbox.slack.workspace.Content;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.Assertions;
 
 /// A workspace with a scripted app and its page, served for a browser.
 final class Stage implements AutoCloseable {
@@ -94,17 +94,5 @@ final class Stage implements AutoCloseable {
 
   static Locator.GetByRoleOptions within(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  static void assertNothingScrollsSideways(Page page) {
-    Object wide =
-        page.evaluate(
-            "[...document.querySelectorAll('*')].filter(e => e.clientWidth > 1 && e.scrollWidth >"
-                + " e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'hidden').map(e =>"
-                + " e.tagName + '.' + e.className + ' ' + e.scrollWidth + '>' + e.clientWidth)");
-    Assertions.assertThat((List<?>) wide).isEmpty();
-    Assertions.assertThat(
-            page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-        .isEqualTo(true);
   }
 }

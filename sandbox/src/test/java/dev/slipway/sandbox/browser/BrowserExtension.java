@@ -1,4 +1,4 @@
-package dev.slipway.sandbox.slack.page;
+package dev.slipway.sandbox.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 ///
 /// Leaves each test out, aloud, where none is installed. Each, not the class: a class that is left
 /// out counts as no test at all, and `.ci/run` would not see that anything was skipped.
-final class BrowserExtension implements BeforeEachCallback, ParameterResolver {
+public final class BrowserExtension implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
     if (!Browser.isInstalled()) {

@@ -1,9 +1,10 @@
-package dev.slipway.sandbox.slack.page;
+package dev.slipway.sandbox.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /// The system's Chromium, driven by Playwright.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final double PATIENCE_MILLIS = 20_000;
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -38,13 +40,17 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser start() {
+    // Other builds may share the processors: what comes is waited for, and only what never comes
+    // is late.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Browser(
         Playwright.create(
             new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
   }
 
-  Page open(String address, int width, ColorScheme scheme) {
+  /// In a context of its own, so that nobody is remembered from another page.
+  public Page open(String address, int width, ColorScheme scheme) {
     BrowserContext context =
         browser.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
@@ -58,7 +64,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// Makes room for the next test.
-  void closePages() {
+  public void closePages() {
     browser.contexts().forEach(BrowserContext::close);
   }
 

@@ -1,0 +1,56 @@
+package dev.slipway.bot.meters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.journal.memory.MemoryJournal;
+import dev.slipway.bot.slack.memory.MemorySlack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// docs/metrics.md beside a registry that has counted.
+class MetricsDocumentTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "metrics.md");
+  private static final Pattern NAME =
+      Pattern.compile("^\\| `(slipway_bot_[a-z_]+)`", Pattern.MULTILINE);
+  private static final Pattern FAMILY =
+      Pattern.compile("^# TYPE (slipway_bot_[a-z_]+) ", Pattern.MULTILINE);
+
+  @Test
+  void whatIsServedIsWhatStandsInTheDocument() throws Exception {
+    InstantSource clock = InstantSource.system();
+    try (Meters meters = new Meters(new MemoryJournal())) {
+      var _ =
+          new MeasuredSlack(new MemorySlack(clock), meters, clock)
+              .find("#deploys", Optional.empty(), "r-none", clock.instant());
+      meters.delivered("card", false);
+      meters.acknowledged(200, Duration.ofMillis(1));
+
+      assertThat(served(meters)).isEqualTo(documented());
+    }
+  }
+
+  private static Set<String> served(Meters meters) {
+    return FAMILY
+        .matcher(meters.scrape())
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !name.endsWith("_max"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> documented() throws IOException {
+    return NAME.matcher(Files.readString(DOCUMENT))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

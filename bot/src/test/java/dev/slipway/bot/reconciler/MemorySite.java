@@ -1,0 +1,32 @@
+package dev.slipway.bot.reconciler;
+
+import dev.slipway.api.state.RequestStatus;
+import dev.slipway.api.state.RolloutStatus;
+import dev.slipway.api.state.RolloutSummary;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is known of a place.
+final class MemorySite {
+  String serving = "1.4.2";
+  String wanted = "1.4.2";
+  String configuration = "";
+  boolean proven = true;
+  Optional<String> active = Optional.empty();
+  final Map<String, RequestStatus> requests = new LinkedHashMap<>();
+
+  static RolloutSummary summary(RolloutStatus status) {
+    return new RolloutSummary(
+        status.id(),
+        status.strategy(),
+        status.phase(),
+        status.baseline(),
+        status.candidate(),
+        status.step(),
+        status.steps(),
+        status.weight(),
+        status.waitingFor(),
+        status.started());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.slipway.bot.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.environments.language.Person;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every environments repository promises.
+public abstract class RepositoryContract {
+  protected static final String ENVIRONMENT_FILE = "environments/staging.yaml";
+  protected static final String SERVICE_FILE = "services/frontend.yaml";
+  protected static final String ENVIRONMENT =
+      "environment: staging\n"
+          + "target: local\n\n"
+          + "# who asks for what\n"
+          + "services:\n"
+          + "  frontend:\n"
+          + "    version: 1.4.2   # ours\n"
+          + "    replicas: 1\n";
+  protected static final String SERVICE =
+      "service: frontend\ncommand: [bin/frontend]\nport: 3000\nhealth: {path: /}\n";
+  private static final Place PLACE = new Place("staging", "frontend");
+  private static final Person ADA =
+      new Person("ada", "Ada Lovelace", "ada@example.com", Optional.of("UADA"));
+  private static final Person GRACE =
+      new Person("grace", "Grace Hopper", "grace@example.com", Optional.empty());
+  private static final String DIGEST = "sha256:" + "d".repeat(64);
+
+  /// One whose branch holds the two files.
+  protected abstract EnvironmentsRepository repository();
+
+  /// What a branch's file says now.
+  protected abstract String text(String path);
+
+  protected abstract void push(String path, String text);
+
+  /// Author, subject and trailers of the newest commit.
+  protected abstract String newest();
+
+  protected abstract int commits();
+
+  private DeployCommit order(String request, String version, String basis) {
+    return new DeployCommit(
+        new RequestId(request), ADA, List.of(GRACE), PLACE, version, Optional.of(DIGEST), basis);
+  }
+
+  private DeployCommit order(String request, String version) throws UnavailableException {
+    return order(request, version, repository().basis(PLACE).orElseThrow());
+  }
+
+  @Test
+  void aCommitNamesItsAuthorTheRequestAndWhoApproved() throws UnavailableException {
+    repository().refresh();
+    CommitResult result = repository().commit(order("r-aaaa", "1.5.0"));
+
+    assertThat(result).isInstanceOf(CommitResult.Pushed.class);
+    assertThat(newest())
+        .contains(
+            "Ada Lovelace <ada@example.com>",
+            "Deploy frontend 1.5.0 to staging",
+            "r-aaaa",
+            "Grace Hopper <grace@example.com>");
+  }
+
+  @Test
+  void itChangesItsOwnLinesOnly() throws UnavailableException {
+    repository().refresh();
+    var _ = repository().commit(order("r-aaaa", "1.5.0"));
+
+    assertThat(text(ENVIRONMENT_FILE))
+        .isEqualTo(
+            ENVIRONMENT.replace(
+                "version: 1.4.2   # ours\n",
+                "version: 1.5.0   # ours\n    digest: " + DIGEST + "\n"));
+    assertThat(text(SERVICE_FILE)).isEqualTo(SERVICE);
+  }
+
+  @Test
+  void theSameOrderAgainMakesNoSecondCommit() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    CommitResult first = repository().commit(order);
+    int before = commits();
+
+    assertThat(repository().commit(order)).isEqualTo(first);
+    assertThat(commits()).isEqualTo(before);
+  }
+
+  @Test
+  void theSameOrderIsFoundAlsoBehindOtherPeoplesCommits() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    CommitResult first = repository().commit(order);
+    push(ENVIRONMENT_FILE, text(ENVIRONMENT_FILE).replace("1.5.0", "1.6.0"));
+
+    assertThat(repository().commit(order)).isEqualTo(first);
+    assertThat(text(ENVIRONMENT_FILE)).contains("version: 1.6.0");
+  }
+
+  /// C10.
+  @Test
+  void whatMeansSomethingElseByThenIsStale() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    push(SERVICE_FILE, SERVICE.replace("3000", "4000"));
+    int before = commits();
+
+    assertThat(repository().commit(order)).isInstanceOf(CommitResult.Stale.class);
+    assertThat(commits()).isEqualTo(before);
+  }
+
+  @Test
+  void anotherVersionThatSomebodyPushedMakesItStale() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    push(ENVIRONMENT_FILE, ENVIRONMENT.replace("1.4.2", "1.6.0"));
+
+    assertThat(repository().commit(order)).isInstanceOf(CommitResult.Stale.class);
+    assertThat(text(ENVIRONMENT_FILE)).contains("1.6.0");
+  }
+
+  @Test
+  void whatTheFileSaysAlreadyIsNothing() throws UnavailableException {
+    repository().refresh();
+    int before = commits();
+
+    assertThat(repository().commit(order("r-aaaa", "1.4.2"))).isEqualTo(new CommitResult.Nothing());
+    assertThat(commits()).isEqualTo(before);
+  }
+
+  /// G15.
+  @Test
+  void otherPeoplesCommitsAreKept() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    push(ENVIRONMENT_FILE, ENVIRONMENT.replace("replicas: 1", "replicas: 3"));
+
+    assertThat(repository().commit(order)).isInstanceOf(CommitResult.Pushed.class);
+    assertThat(text(ENVIRONMENT_FILE)).contains("replicas: 3", "version: 1.5.0   # ours");
+  }
+
+  @Test
+  void aPlaceThatGitDoesNotNameHasNoBasis() throws UnavailableException {
+    repository().refresh();
+
+    assertThat(repository().basis(new Place("staging", "nothing"))).isEmpty();
+    assertThat(repository().basis(new Place("nowhere", "frontend"))).isEmpty();
+    assertThat(repository().commit(order("r-aaaa", "1.5.0", "another")))
+        .isInstanceOf(CommitResult.Stale.class);
+  }
+
+  @Test
+  void theBasisIsAnotherOnlyWhereSomethingElseWouldBeDeployed() throws UnavailableException {
+    repository().refresh();
+    Optional<String> before = repository().basis(PLACE);
+    push(ENVIRONMENT_FILE, ENVIRONMENT.replace("# who asks", "# nobody asks"));
+    repository().refresh();
+    assertThat(repository().basis(PLACE)).isEqualTo(before);
+
+    push(SERVICE_FILE, SERVICE.replace("3000", "4000"));
+    repository().refresh();
+    assertThat(repository().basis(PLACE)).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatWasReadIsKnown() throws UnavailableException {
+    assertThat(repository().refresh().service(PLACE)).isPresent();
+    assertThat(repository().known().service(PLACE)).isPresent();
+  }
+}

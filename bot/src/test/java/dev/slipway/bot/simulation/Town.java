@@ -1,0 +1,78 @@
+package dev.slipway.bot.simulation;
+
+import dev.slipway.bot.repository.MemoryEnvironmentsRepository;
+import dev.slipway.bot.request.Place;
+import java.util.List;
+import java.util.Set;
+
+/// Who lives there, and by which rules.
+final class Town {
+  /// By member id; the person's id is the same in small letters, without the U.
+  static final List<String> PEOPLE = List.of("UADA", "UGRACE", "ULINUS", "UMARGARET", "UMALLORY");
+
+  /// Whose word counts for production.
+  static final Set<String> DECIDING = Set.of("grace", "linus", "margaret");
+
+  private static final String ROSTER =
+      """
+      people:
+        ada: {name: Ada Lovelace, email: ada@example.com, slack: UADA}
+        grace: {name: Grace Hopper, email: grace@example.com, slack: UGRACE}
+        linus: {name: Linus Torvalds, email: linus@example.com, slack: ULINUS}
+        margaret: {name: Margaret Hamilton, email: margaret@example.com, slack: UMARGARET}
+        mallory: {name: Mallory, email: mallory@example.com, slack: UMALLORY}
+      teams:
+        web: {members: [ada, grace]}
+        sre: {members: [grace, linus, margaret]}
+        guests: {members: [mallory]}
+      roles:
+        default: {request: [web, sre], approve: [sre], operate: [web, sre]}
+      defaults:
+        channels: {deployments: "#deploys", incidents: "#oncall"}
+      """;
+
+  private Town() {}
+
+  static MemoryEnvironmentsRepository repository() {
+    return new MemoryEnvironmentsRepository()
+        .with("slipway.yaml", ROSTER)
+        .with(serviceFile("frontend"), service("frontend", 3000))
+        .with(serviceFile("backend"), service("backend", 3000))
+        .with("environments/staging.yaml", environment("staging", ""))
+        .with(
+            "environments/production.yaml",
+            environment(
+                "production",
+                "approvals: {required: 2, from: [sre], byRequester: false, expireAfter: 20s}\n"));
+  }
+
+  static int required(Place place) {
+    return place.environment().equals("production") ? 2 : 0;
+  }
+
+  static String person(String user) {
+    return user.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  static String serviceFile(String name) {
+    return "services/" + name + ".yaml";
+  }
+
+  static String service(String name, int port) {
+    return "service: "
+        + name
+        + "\ncommand: [bin/"
+        + name
+        + "]\nport: "
+        + port
+        + "\nhealth: {path: /}\n";
+  }
+
+  private static String environment(String name, String rules) {
+    return "environment: "
+        + name
+        + "\ntarget: local\n"
+        + rules
+        + "services:\n  frontend:\n    version: 1.4.2 # ours\n  backend:\n    version: 1.4.2\n";
+  }
+}
