@@ -49,6 +49,7 @@ final class Service implements AutoCloseable {
   }
 
   private void open() throws IOException {
+    ApiServer.requireFree(configuration.listen());
     InstantSource clock = InstantSource.system();
     String token = BearerToken.of(configuration.token());
     SqlJournal journal = opened(SqlJournal.open(configuration.state().resolve("journal")));

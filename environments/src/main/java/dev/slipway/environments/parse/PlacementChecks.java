@@ -18,24 +18,13 @@ final class PlacementChecks {
   private final Collection<FilledEnvironment> environments;
   private final SortedMap<String, Parsed<ServiceDefinition>> services;
   private final Findings findings;
-  private final Map<Way, Spot> routes = new HashMap<>();
+  private final Map<String, Map<String, Spot>> routes = new HashMap<>();
 
   /// One service in one environment.
   private record Spot(FilledEnvironment environment, String service) {
     @Override
     public String toString() {
       return environment.name() + "/" + service;
-    }
-  }
-
-  /// Where users arrive.
-  private record Way(String target, Route route) {
-    @Override
-    public String toString() {
-      return route
-          .host()
-          .map(host -> "host " + host)
-          .orElseGet(() -> "port " + route.port().orElse(0));
     }
   }
 
@@ -96,9 +85,13 @@ final class PlacementChecks {
   /// Two routes that users could not tell apart are refused in both places: which of them is the
   /// newer does not show here.
   private void checkRoute(Spot spot, Placement placement) {
-    Way way = new Way(spot.environment().definition().target(), placement.route());
-    Spot other = routes.putIfAbsent(way, spot);
+    Map<String, Spot> taken =
+        routes.computeIfAbsent(spot.environment().definition().target(), _ -> new HashMap<>());
+    Route route = placement.route();
+    String place = route.host().orElseGet(() -> "port " + route.port().orElse(0));
+    Spot other = taken.putIfAbsent(place, spot);
     if (other != null) {
+      String way = route.host().isPresent() ? "host " + place : place;
       refuse(spot, "the " + way + " leads to " + other + " too, on the same target", "route");
       refuse(other, "the " + way + " leads to " + spot + " too, on the same target", "route");
     }

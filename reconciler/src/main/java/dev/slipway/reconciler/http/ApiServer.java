@@ -6,6 +6,8 @@ import dev.slipway.reconciler.loop.Reconciler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,18 @@ public final class ApiServer implements AutoCloseable {
   private ApiServer(ApplicationContext context, URI address) {
     this.context = context;
     this.address = address;
+  }
+
+  /// Finds out early, before anything is opened that would be left running.
+  ///
+  /// @throws IOException with one sentence for people, when that address cannot be had
+  public static void requireFree(Address listen) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+    } catch (IOException e) {
+      throw refused(listen, e);
+    }
   }
 
   /// Listens where the configuration says. To be called before the reconciler is started: what is
@@ -42,11 +56,15 @@ public final class ApiServer implements AutoCloseable {
       return new ApiServer(context, server.getURI());
     } catch (RuntimeException e) {
       context.close();
-      throw new IOException(
-          "cannot listen on %s: %s; stop what listens there, or change \"listen\""
-              .formatted(listen, reason(e)),
-          e);
+      throw refused(listen, e);
     }
+  }
+
+  private static IOException refused(Address listen, Exception e) {
+    return new IOException(
+        "cannot listen on %s: %s; stop what listens there, or change \"listen\""
+            .formatted(listen, reason(e)),
+        e);
   }
 
   /// `http://127.0.0.1:7070`.

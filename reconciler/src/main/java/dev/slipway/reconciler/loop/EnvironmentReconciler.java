@@ -10,6 +10,7 @@ import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.router.Router;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class EnvironmentReconciler {
   private final Map<ServiceKey, ServiceMemory> memories = new HashMap<>();
 
   private Optional<EnvironmentDefinition> rules = Optional.empty();
+  private SortedMap<ServiceKey, ServiceRecord> recordsNow = Collections.emptySortedMap();
+  private SortedMap<ServiceKey, Release> wantedNow = Collections.emptySortedMap();
 
   /// Whether the journal may hold an entry whose answer was lost.
   private boolean unsure;
@@ -56,21 +59,20 @@ public final class EnvironmentReconciler {
     records.clear();
     memories.clear();
     recorded.forEach(record -> records.put(record.key(), record));
+    recordsNow = copyOfRecords();
+    wantedNow = Collections.emptySortedMap();
     unsure = false;
   }
 
-  /// What is recorded of each service; safe to read between passes.
+  /// What is recorded of each service. The same object until that changes; never changed itself.
   public SortedMap<ServiceKey, ServiceRecord> records() {
-    return new TreeMap<>(records);
+    return recordsNow;
   }
 
-  /// What Git wants of each service, as far as it is known what that is; safe to read between
-  /// passes.
+  /// What Git wants of each service, as far as it is known what that is. The same object until that
+  /// may have changed; never changed itself.
   public SortedMap<ServiceKey, Release> wanted() {
-    SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
-    memories.forEach(
-        (key, memory) -> memory.content().ifPresent(content -> wanted.put(key, content.release())));
-    return wanted;
+    return wantedNow;
   }
 
   /// One pass.
@@ -104,8 +106,7 @@ public final class EnvironmentReconciler {
       journal.record(draft.entry(world.now()));
       unsure = false;
     }
-    records.putAll(draft.records);
-    memories.putAll(draft.memories);
+    keep(draft);
     return new Pass(
         draft.effects.stream()
             .filter(effect -> !world.inFlight().contains(effect.resource()))
@@ -113,6 +114,28 @@ public final class EnvironmentReconciler {
         draft.answers,
         draft.busy,
         draft.again);
+  }
+
+  private void keep(Draft draft) {
+    if (!draft.records.isEmpty()) {
+      records.putAll(draft.records);
+      recordsNow = copyOfRecords();
+    }
+    if (!draft.memories.isEmpty()) {
+      memories.putAll(draft.memories);
+      wantedNow = copyOfWanted();
+    }
+  }
+
+  private SortedMap<ServiceKey, ServiceRecord> copyOfRecords() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(records));
+  }
+
+  private SortedMap<ServiceKey, Release> copyOfWanted() {
+    SortedMap<ServiceKey, Release> wanted = new TreeMap<>();
+    memories.forEach(
+        (key, memory) -> memory.content().ifPresent(content -> wanted.put(key, content.release())));
+    return Collections.unmodifiableSortedMap(wanted);
   }
 
   /// The rules stay the same object while a commit changes services only: each service's pass
