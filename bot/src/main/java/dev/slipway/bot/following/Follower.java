@@ -46,7 +46,7 @@ public final class Follower {
       case EventContent.StepReached(int weight, int step, int steps, var _) ->
           moved(known, Phase.CLIMBING, weight, step, steps);
       case EventContent.HoldExtended(int _, String reason) ->
-          waits(known, known.phase(), new Waiting(reason, at));
+          waits(known, known.phase(), new Waiting("a verdict (" + reason + ")", at));
       case EventContent.StepPassed _ -> clear(known, known.phase());
       case EventContent.RolloutPaused(String cause, int weight, var by) ->
           waits(

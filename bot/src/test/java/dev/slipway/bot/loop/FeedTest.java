@@ -36,6 +36,19 @@ class FeedTest {
   }
 
   @Test
+  void aLongerHoldSaysWhatItWaitsFor() {
+    String rollout = office.reconciler.begin(STAGING, "1.5.0", "", "");
+    office.reconciler.tell(rollout, new EventContent.StepReached(5, 1, 3, Optional.of(5L)));
+    office.reconciler.tell(
+        rollout,
+        new EventContent.HoldExtended(1, "neither good nor bad so far: 12 of 20 requests"));
+    office.settle();
+
+    assertThat(office.card().message().toString())
+        .contains("Waiting for a verdict (neither good nor bad so far: 12 of 20 requests), since");
+  }
+
+  @Test
   void theFirstStartDoesNotAnnounceHistory() {
     past(3);
     office.settle();
