@@ -13,7 +13,8 @@ final class ReferenceDocument {
       `slipway bot --config FILE`. One strict YAML file, read as the reconciler's is: a wrong key stops
       the start with its place and the allowed ones. Relative paths are relative to the file. Tokens
       and secrets are never in the file, only the paths of the files that hold them; a token that is
-      replaced in its file is used from then on, without a restart.
+      replaced in its file is used from then on, without a restart. `${NAME}` and `${NAME:-DEFAULT}`
+      stand for variables of the environment, as in the reconciler's file.
 
       Made from the code, like the test that holds it current: `-Ddocs.write=true` writes it anew.
       """;

@@ -2,6 +2,7 @@ package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.language.Problem;
 import dev.slipway.environments.yaml.Kind;
+import dev.slipway.environments.yaml.Node;
 import dev.slipway.environments.yaml.Parsed;
 import dev.slipway.environments.yaml.YamlFile;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What `--config FILE` names.
 public final class ConfigurationFile {
@@ -50,11 +53,21 @@ public final class ConfigurationFile {
       return refused(file, "cannot be read: " + e.getMessage());
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Parsed<T> parsed = YamlFile.read(file.toString(), bytes, kind.apply(folder));
+    Parsed<T> parsed =
+        YamlFile.read(file.toString(), bytes, withVariables(kind.apply(folder), System::getenv));
     return parsed
         .value()
         .<Outcome<T>>map(Outcome.Accepted::new)
         .orElseGet(() -> new Outcome.Refused<>(parsed.problems()));
+  }
+
+  /// Where a variable is missing, nothing else is said of the file: its values are not known.
+  static <T> Kind<T> withVariables(Kind<T> kind, UnaryOperator<@Nullable String> environment) {
+    return (node, problems) -> {
+      int before = problems.count();
+      Node resolved = new Variables(environment, problems).resolve(node);
+      return problems.count() > before ? Optional.empty() : kind.read(resolved, problems);
+    };
   }
 
   private static <T> Outcome<T> refused(Path file, String message) {

@@ -15,6 +15,9 @@ final class ReferenceDocument {
       are allowed, and all problems at once. Relative paths are relative to the file. Secrets are
       never in the file, only the paths of the files that hold them.
 
+      A value may hold variables of the environment, `${NAME}`, or `${NAME:-DEFAULT}` for where one is
+      missing or empty; a key whose value becomes empty counts as left out, and `$${` stands for `${`.
+
       Made from the code, like the test that holds it current: `-Ddocs.write=true` writes it anew.
       """;
 

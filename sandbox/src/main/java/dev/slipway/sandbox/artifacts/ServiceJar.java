@@ -16,12 +16,12 @@ import java.util.zip.ZipOutputStream;
 
 /// The classes of the sample service as a jar of their own, made from wherever this program's
 /// classes stand. The same classes give the same bytes.
-final class ServiceJar {
+public final class ServiceJar {
   private static final String FOLDER = SampleService.class.getPackageName().replace('.', '/') + "/";
 
   private ServiceJar() {}
 
-  static byte[] bytes() throws IOException {
+  public static byte[] bytes() throws IOException {
     Path origin = origin();
     if (Files.isDirectory(origin)) {
       return pack(origin.resolve(FOLDER));

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 
 /// Runs a command to its end, as a person at a terminal would.
-final class Shell {
+public final class Shell {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private Shell() {}
 
   /// @return what it printed, without white space around it
   /// @throws IOException when it fails or does not end; with what it printed
-  static String run(Path directory, List<String> command) throws IOException {
+  public static String run(Path directory, List<String> command) throws IOException {
     // A file, not a pipe: a command that prints much and never ends must not hang us.
     Path output = Files.createTempFile("slipway-shell", ".out");
     try {

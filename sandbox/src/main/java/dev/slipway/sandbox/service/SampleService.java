@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/// The sample service: an HTTP server on loopback that behaves as it was told.
+/// The sample service: an HTTP server that behaves as it was told.
 ///
 /// | Request | Answer |
 /// |---|---|
@@ -30,19 +30,27 @@ public final class SampleService implements AutoCloseable {
     this.requests = requests;
   }
 
-  /// Starts to answer; returns when it does.
+  /// Starts to answer on loopback; returns when it does.
   ///
   /// @param port 0 takes a free one
   /// @throws IOException when the port cannot be had
   public static SampleService start(int port, Identity identity, Behaviour behaviour)
       throws IOException {
+    return start(onLoopback(port), identity, behaviour);
+  }
+
+  private static InetSocketAddress onLoopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static SampleService start(
+      InetSocketAddress address, Identity identity, Behaviour behaviour) throws IOException {
     // Both are read when the server's first class is loaded. Without the first, small answers on
     // kept connections wait 40 ms for an acknowledgement; without the second, a connection that a
     // router keeps is closed under it after 30 s.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.idleInterval", "3600");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
+    HttpServer server = HttpServer.create(address, 1_024);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     Draining requests =
         new Draining(new Conduct(new Answers(identity), behaviour, System::nanoTime));
@@ -64,7 +72,7 @@ public final class SampleService implements AutoCloseable {
     server.stop(0);
   }
 
-  /// Runs it as a process: `--port N --behaviour B --service NAME --version V`.
+  /// Runs it as a process: `--listen ADDRESS --port N --behaviour B --service NAME --version V`.
   public static void main(String[] arguments) throws IOException {
     Arguments given;
     try {
@@ -74,12 +82,20 @@ public final class SampleService implements AutoCloseable {
       System.exit(2);
       return;
     }
-    run(given.port(), Identity.ofThisProcess(given.service(), given.version()), given.behaviour());
+    run(
+        new InetSocketAddress(given.listen(), given.port()),
+        Identity.ofThisProcess(given.service(), given.version()),
+        given.behaviour());
   }
 
-  /// Starts it for the rest of this process's life, which a behaviour may end.
+  /// Starts it on loopback for the rest of this process's life, which a behaviour may end.
   public static void run(int port, Identity identity, Behaviour behaviour) throws IOException {
-    SampleService service = start(port, identity, behaviour);
+    run(onLoopback(port), identity, behaviour);
+  }
+
+  private static void run(InetSocketAddress address, Identity identity, Behaviour behaviour)
+      throws IOException {
+    SampleService service = start(address, identity, behaviour);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "finish"));
     System.out.println(
         identity.service() + " " + identity.version() + " answers on port " + service.port());

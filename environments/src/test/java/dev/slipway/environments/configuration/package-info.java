@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.environments.configuration;
+
+import org.jspecify.annotations.NullMarked;
