@@ -91,13 +91,15 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
-  /// How health is asked is no adapter but a part that targets share.
+  /// How health is asked and how releases are written down are no adapters but parts that targets
+  /// share.
   ArchRule noAdapterImportsAnother() {
     return slices()
         .matching(root + ".(*).(*)..")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".target.probe"))
+        .ignoreDependency(
+            alwaysTrue(), resideInAnyPackage(root + ".target.probe", root + ".target.instances"))
         .allowEmptyShould(true);
   }
 
@@ -128,6 +130,10 @@ record Architecture(String root) {
 
   ArchRule vertxAndHdrHistogramOnlyInTheBuiltinRoutersServer() {
     return only("router.builtin.server..", "io.vertx..", "org.HdrHistogram..");
+  }
+
+  ArchRule dockerJavaOnlyInTheDockerTarget() {
+    return only("target.docker..", "com.github.dockerjava..");
   }
 
   ArchRule jdbiOnlyInTheSqlJournal() {

@@ -61,6 +61,7 @@ class ArchitectureTest {
     rules.add(architecture.noAdapterImportsAnother());
     rules.add(architecture.noAdapterImportsTheLoopOrHttp());
     rules.add(architecture.vertxAndHdrHistogramOnlyInTheBuiltinRoutersServer());
+    rules.add(architecture.dockerJavaOnlyInTheDockerTarget());
     rules.add(architecture.jdbiOnlyInTheSqlJournal());
     rules.add(architecture.noDatabaseIsOpenedHere());
     rules.add(architecture.micronautOnlyAtTheEdge());
