@@ -37,8 +37,7 @@ final class DockerTargets {
         .registries()
         .values()
         .forEach(registry ->
-            registries.put(
-                registry.host(), new Credentials(registry.user(), registry.password())));
+            registries.put(registry.host(), new Credentials(registry.user(), registry.password())));
     Map<String, Allowance> allowances = new HashMap<>();
     configuration.services().forEach((service, may) -> allowances.put(service, allowance(may)));
     return new DockerTargetSettings(

@@ -42,7 +42,10 @@ public record DockerConfiguration(
 
   /// @param temporary folders in memory besides `/tmp`
   public record Allowance(
-      SortedMap<String, Mount> mounts, List<String> capabilities, Root root, List<String> temporary) {}
+      SortedMap<String, Mount> mounts,
+      List<String> capabilities,
+      Root root,
+      List<String> temporary) {}
 
   /// A folder of the engine's machine in containers.
   public record Mount(String host, String container, Access access) {}

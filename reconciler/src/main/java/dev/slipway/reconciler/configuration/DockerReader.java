@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Declares the keys of Docker targets. What a container may have beyond the defaults stands here and
-/// nowhere else: no service file can ask for it.
+/// Declares the keys of Docker targets. What a container may have beyond the defaults stands here
+/// and nowhere else: no service file can ask for it.
 final class DockerReader {
   private static final int MOST_PROCESSES = 1_000_000;
   private static final String LOCAL = "127.0.0.1";
@@ -145,9 +145,7 @@ final class DockerReader {
         section.absentOr(
             "networks",
             new Type<>(
-                "list of names of networks",
-                "",
-                Shapes.list(network("name of a network").kind())),
+                "list of names of networks", "", Shapes.list(network("name of a network").kind())),
             "none",
             "joined as well; they must be there");
     return () ->
@@ -223,8 +221,7 @@ final class DockerReader {
     var host = section.required("host", folder, "of the engine's machine");
     var container = section.required("container", folder, "where its containers find it");
     var access =
-        section.optional(
-            "access", Types.oneOf(Access.class), "read", "what they may do with it");
+        section.optional("access", Types.oneOf(Access.class), "read", "what they may do with it");
     return () -> new Mount(host.get(), container.get(), access.get());
   }
 }

@@ -131,7 +131,8 @@ class ConfigurationReaderTest {
                                     Duration.ofSeconds(30),
                                     Duration.ofMinutes(2)))),
                         "containers",
-                        new TargetConfiguration.Docker(everyKeyOfDocker(), new RouterConfiguration.Memory()),
+                        new TargetConfiguration.Docker(
+                            everyKeyOfDocker(), new RouterConfiguration.Memory()),
                         "rehearsal",
                         new TargetConfiguration.Memory(new RouterConfiguration.Memory()))),
                 Path.of("/etc/slipway/secrets"),

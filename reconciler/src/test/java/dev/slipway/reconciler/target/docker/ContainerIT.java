@@ -92,9 +92,7 @@ final class ContainerIT {
   }
 
   private void awaitLog(String... parts) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(log()).contains(parts));
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log()).contains(parts));
   }
 
   @Test
@@ -141,8 +139,7 @@ final class ContainerIT {
     fixture.publish("frontend", Fixture.VERSION, TELLING);
     Resources limits = new Resources(OptionalLong.of(64 << 20), OptionalDouble.of(0.5));
 
-    HostConfig host =
-        hostConfig(fixture.spec(OptionalInt.empty(), Map.of(), Map.of(), limits));
+    HostConfig host = hostConfig(fixture.spec(OptionalInt.empty(), Map.of(), Map.of(), limits));
 
     assertThat(host.getMemory()).isEqualTo(64 << 20);
     assertThat(host.getMemorySwap()).isEqualTo(64 << 20);
@@ -182,7 +179,8 @@ final class ContainerIT {
         "SLIPWAY_SERVICE=frontend\n",
         "SLIPWAY_ENVIRONMENT=staging\n",
         "SLIPWAY_VERSION=1.4.2\n");
-    assertThat(fixture.container().getLabels().values()).noneMatch(label -> label.contains("secret ="));
+    assertThat(fixture.container().getLabels().values())
+        .noneMatch(label -> label.contains("secret ="));
   }
 
   @Test
@@ -221,8 +219,7 @@ final class ContainerIT {
                 Map.of(),
                 Map.of("TOKEN", "frontend/token"),
                 Resources.UNLIMITED));
-    String volume =
-        Optional.ofNullable(container.getMounts()).orElseThrow().getFirst().getName();
+    String volume = Optional.ofNullable(container.getMounts()).orElseThrow().getFirst().getName();
 
     fixture.target.stop(fixture.only().name(), Duration.ZERO);
 
@@ -260,10 +257,7 @@ final class ContainerIT {
     HostConfig host = hostConfig(fixture.withoutPort());
 
     awaitLog("mounted");
-    assertThat(List.of(host.getBinds()))
-        .singleElement()
-        .asString()
-        .isEqualTo(data + ":/data:ro");
+    assertThat(List.of(host.getBinds())).singleElement().asString().isEqualTo(data + ":/data:ro");
     assertThat(host.getCapAdd()).containsExactly(Capability.NET_RAW);
     assertThat(host.getReadonlyRootfs()).isFalse();
     assertThat(host.getTmpFs()).containsOnlyKeys("/tmp", "/cache");
@@ -271,8 +265,7 @@ final class ContainerIT {
 
   @Test
   void aPublishedPortIsOnTheEnginesAddressOnly() throws Exception {
-    fixture.with(
-        new Networking(Reach.PORTS, fixture.settings.networking().network(), List.of()));
+    fixture.with(new Networking(Reach.PORTS, fixture.settings.networking().network(), List.of()));
     fixture.publish("frontend", Fixture.VERSION, Fixture.server(true));
     Release release = fixture.release(fixture.withPort());
 

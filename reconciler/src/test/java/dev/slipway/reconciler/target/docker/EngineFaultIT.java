@@ -144,9 +144,7 @@ final class EngineFaultIT {
       int ordinal = round + 1;
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         Future<Outcome> start = threads.submit(() -> fixture.target.start(release, ordinal));
-        await()
-            .pollDelay(Duration.ofMillis(20 + 60L * round))
-            .until(() -> true);
+        await().pollDelay(Duration.ofMillis(20 + 60L * round)).until(() -> true);
         engine.freeze();
         assertThat(start.get(10, TimeUnit.SECONDS)).isNotInstanceOf(Outcome.Refused.class);
         engine.thaw();

@@ -96,8 +96,7 @@ final class FaultIT {
     Release release = fixture.release(fixture.withoutPort());
     InstanceName name = InstanceName.of(release.key(), release.hash(), 0);
     foreign(
-        name.text(),
-        Map.of(Labels.TARGET, fixture.settings.name(), Labels.ENVIRONMENT, "staging"));
+        name.text(), Map.of(Labels.TARGET, fixture.settings.name(), Labels.ENVIRONMENT, "staging"));
 
     assertThat(fixture.target.instances("staging")).isEmpty();
     assertThat(fixture.target.start(release, 0)).isInstanceOf(Outcome.Refused.class);
@@ -207,15 +206,15 @@ final class FaultIT {
   @Test
   void anImageThatWasMadeHereIsFoundByItsId() throws Exception {
     running();
-    String image = fixture
+    String image =
+        fixture
             .client
             .inspectImageCmd(String.valueOf(fixture.container().getImageId()))
             .exec()
             .getId();
     String name = fixture.registry.image("made-here");
     fixture.client.tagImageCmd(String.valueOf(image), name, "5").exec();
-    var spec =
-        fixture.spec(OptionalInt.empty(), Map.of("A", "b"), Map.of(), Resources.UNLIMITED);
+    var spec = fixture.spec(OptionalInt.empty(), Map.of("A", "b"), Map.of(), Resources.UNLIMITED);
     var here =
         new dev.slipway.reconciler.delivery.RunSpec(
             java.util.Optional.of(name),
@@ -231,8 +230,7 @@ final class FaultIT {
         .isEqualTo(new Target.Artifact.Found(new Digest(String.valueOf(image))));
     assertThat(fixture.target.versions("frontend", here)).containsExactly(version);
     Release release =
-        Release.of(
-            Fixture.KEY, version, new Digest(String.valueOf(image)), here, new TreeMap<>());
+        Release.of(Fixture.KEY, version, new Digest(String.valueOf(image)), here, new TreeMap<>());
     assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done());
   }
 
