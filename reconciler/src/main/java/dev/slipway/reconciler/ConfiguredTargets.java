@@ -19,6 +19,7 @@ import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
 import dev.slipway.reconciler.router.memory.MemoryRouter;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.docker.DockerTarget;
 import dev.slipway.reconciler.target.memory.MemoryTarget;
 import dev.slipway.reconciler.target.process.ProcessTarget;
 import dev.slipway.reconciler.target.process.ProcessTargetSettings;
@@ -76,6 +77,8 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
       throws IOException {
     return switch (configuration) {
       case TargetConfiguration.Memory _ -> new MemoryTarget();
+      case TargetConfiguration.Docker docker ->
+          opened(DockerTarget.open(DockerTargets.settings(name, docker.docker()), secrets));
       case TargetConfiguration.Processes processes -> {
         ProcessTargetSettings settings =
             ProcessTargetSettings.of(name, processes.artifacts(), processes.state())

@@ -91,13 +91,17 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
-  /// How health is asked is no adapter but a part that targets share.
+  /// How health is asked and how releases are written down are no adapters but parts that targets
+  /// share; so is the JSON of routers.
   ArchRule noAdapterImportsAnother() {
     return slices()
         .matching(root + ".(*).(*)..")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".target.probe"))
+        .ignoreDependency(
+            alwaysTrue(),
+            resideInAnyPackage(
+                root + ".target.probe", root + ".target.instances", root + ".router.json"))
         .allowEmptyShould(true);
   }
 
@@ -126,8 +130,16 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
-  ArchRule vertxAndHdrHistogramOnlyInTheBuiltinRoutersServer() {
-    return only("router.builtin.server..", "io.vertx..", "org.HdrHistogram..");
+  ArchRule vertxOnlyInTheBuiltinRoutersServer() {
+    return only("router.builtin.server..", "io.vertx..");
+  }
+
+  ArchRule hdrHistogramOnlyInRouters() {
+    return only("router..", "org.HdrHistogram..");
+  }
+
+  ArchRule dockerJavaOnlyInTheDockerTarget() {
+    return only("target.docker..", "com.github.dockerjava..");
   }
 
   ArchRule jdbiOnlyInTheSqlJournal() {

@@ -60,7 +60,9 @@ class ArchitectureTest {
         .forEach(rules::add);
     rules.add(architecture.noAdapterImportsAnother());
     rules.add(architecture.noAdapterImportsTheLoopOrHttp());
-    rules.add(architecture.vertxAndHdrHistogramOnlyInTheBuiltinRoutersServer());
+    rules.add(architecture.vertxOnlyInTheBuiltinRoutersServer());
+    rules.add(architecture.hdrHistogramOnlyInRouters());
+    rules.add(architecture.dockerJavaOnlyInTheDockerTarget());
     rules.add(architecture.jdbiOnlyInTheSqlJournal());
     rules.add(architecture.noDatabaseIsOpenedHere());
     rules.add(architecture.micronautOnlyAtTheEdge());

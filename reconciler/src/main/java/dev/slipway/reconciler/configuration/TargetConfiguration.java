@@ -18,6 +18,10 @@ public sealed interface TargetConfiguration {
       RouterConfiguration router)
       implements TargetConfiguration {}
 
+  /// Releases as containers.
+  record Docker(DockerConfiguration docker, RouterConfiguration router)
+      implements TargetConfiguration {}
+
   /// Instances that exist in memory only: for trying a configuration.
   record Memory(RouterConfiguration router) implements TargetConfiguration {}
 

@@ -34,6 +34,7 @@ final class TargetReader {
     Map<String, Function<Section, Supplier<? extends Placed<TargetConfiguration>>>> kinds =
         new LinkedHashMap<>();
     kinds.put("process", this::processes);
+    kinds.put("docker", this::docker);
     kinds.put("memory", this::memory);
     return Reading.variants("what runs the services of the environments that name it", kinds);
   }
@@ -63,6 +64,16 @@ final class TargetReader {
           Path own = state.get().orElse(folder);
           return new TargetConfiguration.Processes(
               artifacts.get(), own, resources.get(), logs.get(), router.get().in(own));
+        };
+  }
+
+  private Supplier<Placed<TargetConfiguration>> docker(Section section) {
+    var docker = new DockerReader(types, () -> Reading.keys(TargetReader::logs)).docker(section);
+    var router = section.requiredSection("router", router());
+    return () ->
+        folder -> {
+          DockerConfiguration read = docker.get().in(folder);
+          return new TargetConfiguration.Docker(read, router.get().in(read.state()));
         };
   }
 

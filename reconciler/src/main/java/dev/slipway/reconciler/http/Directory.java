@@ -3,6 +3,7 @@ package dev.slipway.reconciler.http;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.loop.ReconcileLoop;
@@ -95,6 +96,16 @@ final class Directory {
         .newest()
         .map(state -> state.services(key.environment()))
         .map(services -> services.get(key.service()));
+  }
+
+  /// How a service is to run, or else how it does.
+  Optional<RunSpec> spec(ServiceKey key) {
+    return desired(key)
+        .map(wanted -> RunSpec.of(wanted.service()))
+        .or(() ->
+            record(environment(key.environment()), key)
+                .serving()
+                .map(serving -> serving.release().spec()));
   }
 
   ServiceRecord record(ReconcileLoop loop, ServiceKey key) {

@@ -3,6 +3,7 @@ package dev.slipway.reconciler.http;
 import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.environments.language.Digest;
+import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.journal.Journal;
@@ -81,9 +82,10 @@ final class Versions {
     Set<Target> asked = new HashSet<>();
     for (ServiceKey key : directory.placements(service)) {
       Target target = directory.environment(key.environment()).ports().target();
-      if (asked.add(target)) {
+      Optional<RunSpec> spec = directory.spec(key);
+      if (spec.isPresent() && asked.add(target)) {
         try {
-          target.versions(service).forEach(version -> offered.add(version.text()));
+          target.versions(service, spec.get()).forEach(version -> offered.add(version.text()));
         } catch (UnavailableException _) {
           // What is known of versions is told without it.
         }

@@ -61,7 +61,7 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   }
 
   @Override
-  public List<Version> versions(String service) throws UnavailableException {
+  public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
     throw unavailable();
   }
 

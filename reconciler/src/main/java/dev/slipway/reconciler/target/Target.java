@@ -37,8 +37,9 @@ public interface Target {
   /// Versions of a service that there are, newest first, for people to choose from; empty where
   /// they cannot be listed. What is not among them may exist all the same.
   ///
+  /// @param spec how the service is run: names its image, where there is one
   /// @throws UnavailableException when the target could not be asked
-  List<Version> versions(String service) throws UnavailableException;
+  List<Version> versions(String service, RunSpec spec) throws UnavailableException;
 
   /// Starts the instance, or starts it again where it has ended. Does not wait until it is healthy.
   /// May be called twice: an instance that runs is left alone. The artifact must still have the

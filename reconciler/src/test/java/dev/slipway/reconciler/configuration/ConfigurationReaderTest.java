@@ -130,6 +130,9 @@ class ConfigurationReaderTest {
                                     Duration.ofSeconds(1),
                                     Duration.ofSeconds(30),
                                     Duration.ofMinutes(2)))),
+                        "containers",
+                        new TargetConfiguration.Docker(
+                            everyKeyOfDocker(), new RouterConfiguration.Memory()),
                         "rehearsal",
                         new TargetConfiguration.Memory(new RouterConfiguration.Memory()))),
                 Path.of("/etc/slipway/secrets"),
@@ -149,6 +152,111 @@ class ConfigurationReaderTest {
                 new Repair(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(3)),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5)));
+  }
+
+  private DockerConfiguration everyKeyOfDocker() {
+    return new DockerConfiguration(
+        folder.resolve("docker"),
+        new TreeMap<>(
+            Map.of(
+                "one",
+                new DockerConfiguration.Engine(
+                    URI.create("unix:///run/docker.sock"), Optional.empty(), "127.0.0.1"),
+                "two",
+                new DockerConfiguration.Engine(
+                    URI.create("tcp://192.0.2.7:2376"),
+                    Optional.of(
+                        new DockerConfiguration.Tls(
+                            folder.resolve("tls/ca.pem"),
+                            folder.resolve("tls/cert.pem"),
+                            folder.resolve("tls/key.pem"))),
+                    "192.0.2.8"))),
+        new DockerConfiguration.Networks(
+            DockerConfiguration.Reach.PORTS, "services", List.of("databases")),
+        new DockerConfiguration.Containers(
+            DockerConfiguration.SecretDelivery.FILES, 200, new LogKeeping(1 << 20, 2)),
+        new TreeMap<>(
+            Map.of(
+                "acme",
+                new DockerConfiguration.Registry(
+                    "registry.example.com", "slipway", folder.resolve("registry.password")))),
+        new TreeMap<>(
+            Map.of(
+                "frontend",
+                new DockerConfiguration.Allowance(
+                    new TreeMap<>(
+                        Map.of(
+                            "data",
+                            new DockerConfiguration.Mount(
+                                "/srv/data", "/data", DockerConfiguration.Access.WRITE))),
+                    List.of("NET_RAW"),
+                    DockerConfiguration.Root.WRITABLE,
+                    List.of("/var/cache")))));
+  }
+
+  @Test
+  void aDockerTargetNeedsItsRouterOnly() throws IOException {
+    TargetConfiguration one = docker("");
+    TargetConfiguration several = docker("engines: {a: {}, b: {url: 'tcp://192.0.2.7:2375'}},");
+
+    assertThat(one)
+        .isEqualTo(
+            new TargetConfiguration.Docker(
+                new DockerConfiguration(
+                    folder.resolve("state/targets/t"),
+                    new TreeMap<>(
+                        Map.of(
+                            "local",
+                            new DockerConfiguration.Engine(
+                                URI.create("unix:///var/run/docker.sock"),
+                                Optional.empty(),
+                                "127.0.0.1"))),
+                    new DockerConfiguration.Networks(
+                        DockerConfiguration.Reach.NETWORK, "slipway", List.of()),
+                    new DockerConfiguration.Containers(
+                        DockerConfiguration.SecretDelivery.ENVIRONMENT,
+                        1024,
+                        new LogKeeping(10 << 20, 5)),
+                    new TreeMap<>(),
+                    new TreeMap<>()),
+                new RouterConfiguration.Memory()));
+    assertThat(((TargetConfiguration.Docker) several).docker().networks().reach())
+        .isEqualTo(DockerConfiguration.Reach.PORTS);
+    assertThat(((TargetConfiguration.Docker) several).docker().engines().values())
+        .extracting(DockerConfiguration.Engine::address)
+        .containsExactly("127.0.0.1", "192.0.2.7");
+  }
+
+  private TargetConfiguration docker(String keys) throws IOException {
+    Configuration read =
+        accepted(
+            "{repository: {url: e.git}, targets: {t: {kind: docker, %s router: {kind: memory}}}}"
+                .formatted(keys));
+    return java.util.Objects.requireNonNull(read.targets().get("t"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "engines: {a: {url: 'ssh://host'}} | unix:///PATH or tcp://HOST:PORT",
+        "engines: {a: {url: 'tcp://engine:2376'}} | give the IP address of engine",
+        "engines: {a: {tls: {ca: c, certificate: c, key: k}}} | a socket is not encrypted",
+        "services: {frontend: {mounts: {m: {host: data, container: /d}}}} | an absolute folder",
+        "services: {frontend: {mounts: {m: {host: '/d:/e', container: /d}}}} | absolute folder",
+        "services: {frontend: {capabilities: [ALL]}} | each capability by its name",
+        "services: {frontend: {privileged: true}} | unknown key",
+        "services: {frontend: {devices: [/dev/sda]}} | unknown key",
+        "services: {frontend: {pid: host}} | unknown key"
+      })
+  void whatADockerTargetCannotHaveIsRefused(String keys, String message) throws IOException {
+    assertThat(
+            refused(
+                "{repository: {url: e.git}, targets: {t: {kind: docker, %s, router: {kind: memory}}}}"
+                    .formatted(keys)))
+        .singleElement()
+        .asString()
+        .contains(message);
   }
 
   @Test
@@ -190,9 +298,9 @@ class ConfigurationReaderTest {
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",
-            "6:11: expected one of process, memory, found \"proces\" (did you mean \"process\"?)",
+            "6:11: expected one of process, docker, memory, found \"proces\" (did you mean \"process\"?)",
             "10:49: expected a duration from 50ms to 1m, such as 250ms, 2s, 5m, 1h, found \"5\"",
-            "11:10: the key \"kind\" is missing, it is one of process, memory",
+            "11:10: the key \"kind\" is missing, it is one of process, docker, memory",
             "12:18: expected a duration from 50ms to 10s, such as 250ms, 2s, 5m, 1h, found \"1h\"");
   }
 

@@ -48,8 +48,12 @@ public abstract class TargetContract {
   /// Puts an artifact of the service in its place; again with another course is a tag that moved.
   protected abstract void publish(String service, Version version, Course course);
 
-  /// How a service with a port is run by what [#publish] made.
-  protected abstract RunSpec spec();
+  /// How a service with a port is run by what [#publish] made of it.
+  protected abstract RunSpec spec(String service);
+
+  private RunSpec spec() {
+    return spec("frontend");
+  }
 
   /// Ends an instance from outside, as `kill -9` does.
   protected abstract void kill(InstanceName name);
@@ -93,12 +97,12 @@ public abstract class TargetContract {
 
   @Test
   void theVersionsThatThereAreAreListedForTheirServiceOnly() throws Exception {
-    assertThat(target().versions("frontend")).isEmpty();
+    assertThat(target().versions("frontend", spec())).isEmpty();
 
     publish("frontend", VERSION, Course.GOOD);
 
-    assertThat(target().versions("frontend")).containsExactly(VERSION);
-    assertThat(target().versions("backend")).isEmpty();
+    assertThat(target().versions("frontend", spec())).containsExactly(VERSION);
+    assertThat(target().versions("backend", spec("backend"))).isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.slipway.reconciler.router.builtin;
 
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.router.builtin.protocol.About;
-import dev.slipway.reconciler.router.builtin.protocol.MalformedException;
+import dev.slipway.reconciler.router.json.MalformedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

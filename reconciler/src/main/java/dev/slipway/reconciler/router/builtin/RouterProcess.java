@@ -1,20 +1,18 @@
 package dev.slipway.reconciler.router.builtin;
 
 import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.detached.DetachedProcess;
 import dev.slipway.reconciler.router.builtin.protocol.About;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +22,6 @@ final class RouterProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RouterProcess.class);
   private static final long START_NANOS = Duration.ofSeconds(60).toNanos();
   private static final long LOOK_MILLIS = 25;
-
-  /// Of our environment; the rest may hold secrets that are none of the router's business.
-  private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
   private final BuiltinRouterSettings settings;
   private final ControlClient client;
@@ -103,7 +98,7 @@ final class RouterProcess {
     Path log = settings.log();
     try {
       Files.createDirectories(settings.state());
-      long before = Files.exists(log) ? Files.size(log) : 0;
+      long before = DetachedProcess.end(log);
       Process process = builder(log).start();
       return await(process, before);
     } catch (IOException e) {
@@ -112,28 +107,12 @@ final class RouterProcess {
   }
 
   private ProcessBuilder builder(Path log) {
-    List<String> line = new ArrayList<>(detacher());
-    line.addAll(settings.command());
+    List<String> line = new ArrayList<>(settings.command());
     line.addAll(List.of("--state", settings.state().toString()));
     line.addAll(List.of("--listen", settings.listen(), "--control", settings.control()));
     line.addAll(List.of("--token-file", settings.tokenFile().toString()));
     line.addAll(settings.options());
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(PASSED_ON);
-    return builder;
-  }
-
-  /// `setsid` becomes the command itself, so the pid stays the same.
-  private static List<String> detacher() {
-    return Stream.of("/usr/bin/setsid", "/bin/setsid")
-        .filter(candidate -> Files.isExecutable(Path.of(candidate)))
-        .limit(1)
-        .toList();
+    return DetachedProcess.builder(line, log);
   }
 
   private About await(Process process, long logSize) throws UnavailableException {
@@ -160,11 +139,7 @@ final class RouterProcess {
   /// What it said before it ended.
   private String lastLine(long from) {
     try {
-      byte[] all = Files.readAllBytes(settings.log());
-      int start = (int) Math.min(from, all.length);
-      String text = new String(all, start, all.length - start, StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.isBlank())
+      return DetachedProcess.said(settings.log(), from).stream()
           .reduce((_, last) -> last)
           .map(line -> line.replaceFirst("^slipway router: ", ""))
           .orElse("it said nothing, see " + settings.log());

@@ -66,7 +66,8 @@ public final class MemoryTarget implements Target {
   }
 
   @Override
-  public synchronized List<Version> versions(String service) throws UnavailableException {
+  public synchronized List<Version> versions(String service, RunSpec spec)
+      throws UnavailableException {
     requireAvailable();
     return artifacts.keySet().stream()
         .filter(artifact -> artifact.service().equals(service))

@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.target.process;
 
 import dev.slipway.environments.language.Digest;
+import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.target.instances.ReleaseRecord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

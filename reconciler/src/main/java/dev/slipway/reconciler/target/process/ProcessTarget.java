@@ -15,6 +15,8 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.instances.InstanceLocks;
+import dev.slipway.reconciler.target.instances.RefusedException;
 import dev.slipway.reconciler.target.probe.HealthProber;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -145,7 +147,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
   }
 
   @Override
-  public List<Version> versions(String service) throws UnavailableException {
+  public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
     try {
       return releases.versions(service);
     } catch (IOException failure) {

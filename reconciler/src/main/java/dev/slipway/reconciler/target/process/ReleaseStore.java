@@ -2,6 +2,7 @@ package dev.slipway.reconciler.target.process;
 
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;

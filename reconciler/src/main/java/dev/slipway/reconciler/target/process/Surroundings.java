@@ -5,6 +5,8 @@ import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
+import dev.slipway.reconciler.target.instances.InstanceVariables;
+import dev.slipway.reconciler.target.instances.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a process finds when it starts: its command and its environment.
 ///
@@ -46,20 +49,11 @@ final class Surroundings {
         .forEach(variable -> environment.put(variable, own.getOrDefault(variable, "")));
     // A service in Java runs on the reconciler's Java, unless it says otherwise.
     environment.put("JAVA_HOME", own.getOrDefault("JAVA_HOME", System.getProperty("java.home")));
-    environment.putAll(release.spec().settings());
-    for (Map.Entry<String, String> secret : release.spec().secrets().entrySet()) {
-      environment.put(secret.getKey(), value(release.key().environment(), secret.getValue()));
-    }
-    endpoint.ifPresent(at -> environment.put("PORT", String.valueOf(at.port())));
-    environment.put("SLIPWAY_SERVICE", release.key().service());
-    environment.put("SLIPWAY_ENVIRONMENT", release.key().environment());
-    environment.put("SLIPWAY_VERSION", release.version().text());
-    environment.put("SLIPWAY_RELEASE", release.hash().hex());
-    environment.put("SLIPWAY_INSTANCE", name.text());
+    OptionalInt port =
+        endpoint.isPresent() ? OptionalInt.of(endpoint.get().port()) : OptionalInt.empty();
+    environment.putAll(InstanceVariables.of(release, name, port));
+    environment.putAll(InstanceVariables.secrets(release, secrets));
     environment.put("SLIPWAY_TARGET", targetId);
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      requireValid(variable.getKey(), variable.getValue());
-    }
     return environment;
   }
 
@@ -100,22 +94,5 @@ final class Surroundings {
       throw new RefusedException("the program " + word + " is not executable");
     }
     return file;
-  }
-
-  private String value(String environment, String name)
-      throws RefusedException, UnavailableException {
-    return secrets
-        .value(environment, name)
-        .orElseThrow(
-            () -> new RefusedException("there is no secret " + name + " for " + environment));
-  }
-
-  private static void requireValid(String variable, String value) throws RefusedException {
-    if (variable.isEmpty() || variable.contains("=") || variable.indexOf('\0') >= 0) {
-      throw new RefusedException(variable + " is not a name for an environment variable");
-    }
-    if (value.indexOf('\0') >= 0) {
-      throw new RefusedException("the value of " + variable + " holds a zero byte");
-    }
   }
 }

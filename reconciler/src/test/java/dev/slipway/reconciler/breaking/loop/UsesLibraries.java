@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.breaking.loop;
 
+import com.github.dockerjava.api.DockerClient;
 import io.micronaut.context.ApplicationContext;
 import io.vertx.core.Vertx;
 import org.HdrHistogram.Histogram;
@@ -7,4 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Breaks: each library is imported by one place.
 public record UsesLibraries(
-    Vertx proxy, Histogram histogram, Jdbi database, ApplicationContext wiring) {}
+    Vertx proxy,
+    Histogram histogram,
+    Jdbi database,
+    DockerClient engine,
+    ApplicationContext wiring) {}

@@ -57,7 +57,7 @@ final class MemoryTargetTest extends TargetContract {
   }
 
   @Override
-  protected RunSpec spec() {
+  protected RunSpec spec(String service) {
     return new RunSpec(
         Optional.empty(),
         List.of("bin/frontend"),

@@ -51,7 +51,7 @@ final class ProcessTargetIT extends TargetContract {
   }
 
   @Override
-  protected RunSpec spec() {
+  protected RunSpec spec(String service) {
     return Fixture.withPort();
   }
 

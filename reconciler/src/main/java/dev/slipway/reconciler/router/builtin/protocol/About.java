@@ -2,6 +2,8 @@ package dev.slipway.reconciler.router.builtin.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.reconciler.router.json.Json;
+import dev.slipway.reconciler.router.json.MalformedException;
 
 /// Who answers at a control address.
 ///

@@ -2,8 +2,8 @@ package dev.slipway.reconciler.router.builtin.server;
 
 import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.ServiceKey;
-import dev.slipway.reconciler.router.builtin.protocol.MalformedException;
-import dev.slipway.reconciler.router.builtin.protocol.PlanJson;
+import dev.slipway.reconciler.router.json.MalformedException;
+import dev.slipway.reconciler.router.json.PlanJson;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.RouterContract;
+import dev.slipway.reconciler.router.TestInstance;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

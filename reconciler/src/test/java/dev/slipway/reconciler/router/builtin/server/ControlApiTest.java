@@ -13,6 +13,7 @@ import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.router.Router.Routed;
+import dev.slipway.reconciler.router.TestInstance;
 import dev.slipway.reconciler.router.builtin.BuiltinRouter;
 import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
 import dev.slipway.reconciler.router.builtin.protocol.TokenFile;
@@ -72,8 +73,7 @@ class ControlApiTest {
 
   @Test
   void aPlanForAnotherServiceIsRefused() {
-    String plan =
-        dev.slipway.reconciler.router.builtin.protocol.PlanJson.write(alone(HERE, SOMEWHERE));
+    String plan = dev.slipway.reconciler.router.json.PlanJson.write(alone(HERE, SOMEWHERE));
 
     assertThat(put("/v1/environments/dev/services/shop", plan).statusCode()).isEqualTo(400);
   }

@@ -15,6 +15,7 @@ import dev.slipway.reconciler.delivery.Answers;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.router.TestInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -16,6 +16,7 @@ import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.router.Router.Routed;
+import dev.slipway.reconciler.router.TestInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

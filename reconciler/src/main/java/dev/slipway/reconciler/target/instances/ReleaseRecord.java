@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.process;
+package dev.slipway.reconciler.target.instances;
 
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Health;
@@ -21,14 +21,14 @@ import java.util.TreeMap;
 
 /// A release as properties: the whole of it, so that it can be run again without Git and without
 /// the journal. Names of secrets, never their values.
-final class ReleaseRecord {
+public final class ReleaseRecord {
   private static final String COMMAND = "command.";
   private static final String SETTING = "setting.";
   private static final String SECRET = "secret.";
 
   private ReleaseRecord() {}
 
-  static void write(Release release, Properties to) {
+  public static void write(Release release, Properties to) {
     RunSpec spec = release.spec();
     to.setProperty("environment", release.key().environment());
     to.setProperty("service", release.key().service());
@@ -51,7 +51,7 @@ final class ReleaseRecord {
   }
 
   /// @throws RuntimeException when something is missing or wrong
-  static Release read(Properties from) {
+  public static Release read(Properties from) {
     return new Release(
         new ServiceKey(required(from, "environment"), required(from, "service")),
         new Version(required(from, "version")),
@@ -61,15 +61,15 @@ final class ReleaseRecord {
         new ReleaseHash(required(from, "artifactHash")));
   }
 
-  static int number(Properties from, String key) {
+  public static int number(Properties from, String key) {
     return Integer.parseInt(required(from, key));
   }
 
-  static String required(Properties from, String key) {
+  public static String required(Properties from, String key) {
     return optional(from, key).orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
   }
 
-  static Optional<String> optional(Properties from, String key) {
+  public static Optional<String> optional(Properties from, String key) {
     return Optional.ofNullable(from.getProperty(key));
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.router.builtin.protocol;
+package dev.slipway.reconciler.router.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Reads fields strictly: a missing or a differently typed one is an error, never a default.
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -17,11 +17,11 @@ final class Json {
 
   private Json() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static JsonNode parse(String text) throws MalformedException {
+  public static JsonNode parse(String text) throws MalformedException {
     try {
       JsonNode json = MAPPER.readTree(text);
       if (!json.isObject()) {
@@ -33,31 +33,31 @@ final class Json {
     }
   }
 
-  static String text(JsonNode json, String field) throws MalformedException {
+  public static String text(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.path(field);
     require(value.isTextual(), field, "a text");
     return value.textValue();
   }
 
-  static long number(JsonNode json, String field) throws MalformedException {
+  public static long number(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.path(field);
     require(value.isIntegralNumber() && value.canConvertToLong(), field, "a whole number");
     return value.longValue();
   }
 
-  static boolean flag(JsonNode json, String field) throws MalformedException {
+  public static boolean flag(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.path(field);
     require(value.isBoolean(), field, "true or false");
     return value.booleanValue();
   }
 
-  static JsonNode object(JsonNode json, String field) throws MalformedException {
+  public static JsonNode object(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.path(field);
     require(value.isObject(), field, "an object");
     return value;
   }
 
-  static JsonNode array(JsonNode json, String field) throws MalformedException {
+  public static JsonNode array(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.path(field);
     require(value.isArray(), field, "an array");
     return value;

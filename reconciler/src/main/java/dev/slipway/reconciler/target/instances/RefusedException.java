@@ -1,18 +1,18 @@
-package dev.slipway.reconciler.target.process;
+package dev.slipway.reconciler.target.instances;
 
 import java.io.Serial;
 
 /// The content's own fault: it will fail again however often it is tried. Becomes
 /// [dev.slipway.reconciler.delivery.Outcome.Refused] at the port.
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   /// @param message for people, one sentence
-  RefusedException(String message) {
+  public RefusedException(String message) {
     super(message);
   }
 
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.router.builtin.protocol;
+package dev.slipway.reconciler.router.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -48,25 +48,36 @@ public final class RoutedJson {
     json.put("failed", answers.failed());
     json.put("shielded", answers.shielded());
     json.put("inFlight", answers.inFlight());
-    ObjectNode latencies = json.putObject("latencies");
-    answers.latencies().buckets().forEach((micros, count) -> latencies.put(micros + "", count));
+    json.set("latencies", tree(answers.latencies()));
     return json;
   }
 
-  private static Answers answers(JsonNode json) throws MalformedException {
+  /// Bucket's upper bound in microseconds to its count.
+  public static ObjectNode tree(Latencies latencies) {
+    ObjectNode json = Json.object();
+    latencies.buckets().forEach((micros, count) -> json.put(micros + "", count));
+    return json;
+  }
+
+  /// @throws MalformedException when it is not counts by bucket
+  public static Latencies latencies(JsonNode json) throws MalformedException {
     Map<Long, Long> buckets = new HashMap<>();
-    for (Map.Entry<String, JsonNode> bucket : Json.object(json, "latencies").properties()) {
+    for (Map.Entry<String, JsonNode> bucket : json.properties()) {
       try {
         buckets.put(Long.parseLong(bucket.getKey()), bucket.getValue().longValue());
       } catch (NumberFormatException e) {
         throw new MalformedException("'latencies' must have microseconds as keys", e);
       }
     }
+    return Latencies.of(buckets);
+  }
+
+  private static Answers answers(JsonNode json) throws MalformedException {
     return new Answers(
         Json.number(json, "total"),
         Json.number(json, "failed"),
         Json.number(json, "shielded"),
         Json.number(json, "inFlight"),
-        Latencies.of(buckets));
+        latencies(Json.object(json, "latencies")));
   }
 }

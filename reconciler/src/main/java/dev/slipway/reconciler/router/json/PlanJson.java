@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.router.builtin.protocol;
+package dev.slipway.reconciler.router.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,7 +28,7 @@ public final class PlanJson {
     return plan(Json.parse(text));
   }
 
-  static ObjectNode tree(RoutePlan plan) {
+  public static ObjectNode tree(RoutePlan plan) {
     ObjectNode json = Json.object();
     json.put("environment", plan.key().environment());
     json.put("service", plan.key().service());
@@ -48,7 +48,8 @@ public final class PlanJson {
     return json;
   }
 
-  static RoutePlan plan(JsonNode json) throws MalformedException {
+  /// @throws MalformedException naming the field that is missing or wrong
+  public static RoutePlan plan(JsonNode json) throws MalformedException {
     try {
       return new RoutePlan(
           new ServiceKey(name(json, "environment"), name(json, "service")),

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.router.builtin.protocol;
+package dev.slipway.reconciler.router.json;
 
 import java.io.Serial;
 
@@ -11,7 +11,7 @@ public final class MalformedException extends Exception {
     super(message);
   }
 
-  MalformedException(String message, Throwable cause) {
+  public MalformedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.process;
+package dev.slipway.reconciler.target.instances;
 
 import dev.slipway.reconciler.delivery.InstanceName;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// One order at a time for each instance, without making others wait.
-final class InstanceLocks {
+public final class InstanceLocks {
   private static final class Entry {
     private final ReentrantLock lock = new ReentrantLock();
     private int users;
@@ -15,7 +15,7 @@ final class InstanceLocks {
 
   private final Map<InstanceName, Entry> entries = new ConcurrentHashMap<>();
 
-  <T> T holding(InstanceName name, Supplier<T> order) {
+  public <T> T holding(InstanceName name, Supplier<T> order) {
     Entry entry = enter(name);
     entry.lock.lock();
     try {

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.router.builtin.server;
+package dev.slipway.reconciler.router;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An instance of a release for tests: a real HTTP server on loopback.
-final class TestInstance implements AutoCloseable {
+public final class TestInstance implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger received = new AtomicInteger();
   private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
   private volatile int status = 200;
 
-  TestInstance(String name) {
+  public TestInstance(String name) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,7 +43,7 @@ final class TestInstance implements AutoCloseable {
     server.start();
   }
 
-  static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  public static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean head = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, head || bytes.length == 0 ? -1 : bytes.length);
@@ -53,19 +53,19 @@ final class TestInstance implements AutoCloseable {
     exchange.close();
   }
 
-  Endpoint endpoint() {
+  public Endpoint endpoint() {
     return new Endpoint("127.0.0.1", server.getAddress().getPort());
   }
 
-  int received() {
+  public int received() {
     return received.get();
   }
 
-  void answerWith(int newStatus) {
+  public void answerWith(int newStatus) {
     status = newStatus;
   }
 
-  void on(String path, HttpHandler handler) {
+  public void on(String path, HttpHandler handler) {
     handlers.put(path, handler);
   }
 

@@ -1,0 +1,171 @@
+package dev.slipway.reconciler.router.haproxy;
+
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.detached.DetachedProcess;
+import dev.slipway.reconciler.router.haproxy.HaproxySettings.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is on disk for HAProxy and for us, and the log that HAProxy sends. Safe for several
+/// threads.
+final class HaproxyFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(HaproxyFolder.class);
+  private static final long COUNTS_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final HaproxySettings settings;
+  private final ConfigurationFolder folder;
+  private final ServiceFile file;
+  private final LatencyLog latencies;
+  private final Layout layout;
+  private final Map<ServiceKey, RoutedService> kept;
+  private long countsSaved = System.nanoTime();
+
+  private HaproxyFolder(HaproxySettings settings, LatencyLog latencies, Layout layout)
+      throws IOException {
+    this.settings = settings;
+    this.latencies = latencies;
+    this.layout = layout;
+    this.folder = new ConfigurationFolder(settings.folder(), settings.command());
+    this.file = new ServiceFile(settings.folder());
+    this.kept =
+        file.load(latencies).stream()
+            .collect(Collectors.toMap(service -> service.plan().key(), Function.identity()));
+  }
+
+  static HaproxyFolder open(HaproxySettings settings) throws IOException {
+    if (settings.isTooDeep()) {
+      throw new IOException(
+          "the path of the socket %s is too long for the system: set a shorter 'state'"
+              .formatted(settings.socket()));
+    }
+    Path folder = Files.createDirectories(settings.folder());
+    LatencyLog latencies = LatencyLog.open(receiver(settings));
+    try {
+      remember(folder.resolve("log-port"), Integer.toString(latencies.port()));
+      Path name = folder.resolve("name");
+      if (!Files.exists(name)) {
+        byte[] random = new byte[5];
+        ThreadLocalRandom.current().nextBytes(random);
+        remember(name, HexFormat.of().formatHex(random));
+      }
+      Address log = settings.log().withPort(latencies.port());
+      return new HaproxyFolder(
+          settings,
+          latencies,
+          new Layout(settings.listen(), log, Files.readString(name).strip(), settings.timeouts()));
+    } catch (IOException e) {
+      latencies.close();
+      throw e;
+    }
+  }
+
+  HaproxySettings settings() {
+    return settings;
+  }
+
+  LatencyLog latencies() {
+    return latencies;
+  }
+
+  /// As they were when the last reconciler ended.
+  Map<ServiceKey, RoutedService> services() {
+    return kept;
+  }
+
+  /// What a worker with these services must have been started with.
+  String layout(Collection<RoutedService> services) {
+    return rendered(services).layout();
+  }
+
+  /// The same, once one of the services follows another plan.
+  String layoutWith(Collection<RoutedService> services, Seating next) {
+    return Rendering.of(
+            layout,
+            services.stream()
+                .map(RoutedService::seating)
+                .map(seating -> seating.plan().key().equals(next.plan().key()) ? next : seating)
+                .toList())
+        .layout();
+  }
+
+  /// @throws IOException when HAProxy refuses the files, or they cannot be written
+  synchronized void write(Collection<RoutedService> services) throws IOException {
+    folder.write(rendered(services));
+    file.save(services, latencies, true);
+  }
+
+  /// Now and then: what is lost by a crash is counted anew, as long as HAProxy lives.
+  synchronized void saveCounts(Collection<RoutedService> services) {
+    if (System.nanoTime() - countsSaved > COUNTS_NANOS) {
+      countsSaved = System.nanoTime();
+      try {
+        file.save(services, latencies, false);
+      } catch (IOException e) {
+        LOG.warn("haproxy counts not kept reason={}", e.toString());
+      }
+    }
+  }
+
+  void forget(RoutedService service) {
+    Seating seating = service.seating();
+    seating.seats().values().forEach(release -> latencies.forget(seating.name(), release));
+  }
+
+  /// What HAProxy said last, where it says it to us.
+  String complaint() {
+    if (!settings.isManaged()) {
+      return "its own log says why";
+    }
+    try {
+      long end = DetachedProcess.end(settings.processLog());
+      return Alerts.last(settings.processLog(), Math.max(0, end - 16 * 1024));
+    } catch (IOException e) {
+      return "its log cannot be read: " + e;
+    }
+  }
+
+  synchronized void close(Collection<RoutedService> services) {
+    try {
+      file.save(services, latencies, true);
+      latencies.close();
+    } catch (IOException e) {
+      LOG.warn("haproxy counts not kept reason={}", e.toString());
+    }
+  }
+
+  private Rendering.Files rendered(Collection<RoutedService> services) {
+    return Rendering.of(layout, services.stream().map(RoutedService::seating).toList());
+  }
+
+  /// The port that HAProxy knows already, where it is still free.
+  private static InetSocketAddress receiver(HaproxySettings settings) throws IOException {
+    Path file = settings.folder().resolve("log-port");
+    int port = settings.log().port();
+    if (port == 0 && Files.exists(file)) {
+      String text = Files.readString(file).strip();
+      port = text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : 0;
+    }
+    InetAddress host = InetAddress.getByName(settings.log().host());
+    return host.isLoopbackAddress()
+        ? new InetSocketAddress(host, port)
+        : new InetSocketAddress(port);
+  }
+
+  private static void remember(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).strip().equals(text)) {
+      Files.writeString(file, text + "\n");
+    }
+  }
+}

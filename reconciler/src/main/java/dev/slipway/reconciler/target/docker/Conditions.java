@@ -1,0 +1,180 @@
+package dev.slipway.reconciler.target.docker;
+
+import dev.slipway.environments.language.Health;
+import dev.slipway.reconciler.delivery.Condition;
+import dev.slipway.reconciler.delivery.Endpoint;
+import dev.slipway.reconciler.delivery.RunSpec;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.target.docker.DockerTargetSettings.Networking;
+import dev.slipway.reconciler.target.docker.DockerTargetSettings.Reach;
+import dev.slipway.reconciler.target.probe.HealthProber;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How containers are found. What the list of containers does not tell (why one ended) is asked
+/// once for each end; what needs time (has it settled, was it left half made) is measured from when
+/// this reconciler saw it first, by our own clock.
+final class Conditions implements AutoCloseable {
+  private static final int SIGNALLED = 128;
+  private static final int HIGHEST_SIGNAL = 64;
+
+  /// How long a service that cannot be asked for its health must run to be healthy.
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
+  /// A container that was created for longer, and not by an order under way, was left behind.
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
+
+  private final Networking networking;
+  private final HealthMarks marks;
+  private final HealthProber prober = new HealthProber();
+  private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
+  private final Map<String, Condition.Exited> ended = new ConcurrentHashMap<>();
+  private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+
+  Conditions(Networking networking, HealthMarks marks) {
+    this.networking = networking;
+    this.marks = marks;
+  }
+
+  private record Watched(Seen seen, Endpoint endpoint) {}
+
+  /// Where an instance is reached; empty without a port, and while the engine has given it none.
+  Optional<Endpoint> endpoint(Seen seen) {
+    OptionalInt port = seen.borne().release().spec().port();
+    return port.isPresent() ? endpoint(seen, port.getAsInt()) : Optional.empty();
+  }
+
+  private Optional<Endpoint> endpoint(Seen seen, int port) {
+    return switch (networking.reach()) {
+      case NETWORK ->
+          Optional.ofNullable(seen.addresses().get(networking.network()))
+              .map(address -> new Endpoint(address, port));
+      case PORTS ->
+          Optional.ofNullable(seen.published().get(port))
+              .map(published -> new Endpoint(seen.engine().address(), published));
+    };
+  }
+
+  Condition of(Seen seen) throws UnavailableException {
+    long age = System.nanoTime() - firstSeen.computeIfAbsent(key(seen), _ -> System.nanoTime());
+    return switch (seen.state()) {
+      case "running" -> running(seen, Duration.ofNanos(age));
+      case "paused" -> new Condition.Unhealthy("the container is paused", false);
+      case "created" ->
+          age > LEFT_BEHIND.toNanos()
+              ? new Condition.Exited(-1, "was created and never started")
+              : new Condition.Starting();
+      case "exited", "dead" -> exited(seen);
+      default -> new Condition.Exited(seen.exitCode().orElse(-1), "is " + seen.state());
+    };
+  }
+
+  /// Forgets what is no longer there.
+  ///
+  /// @param environment that was listed
+  /// @param present ids of its containers
+  void keepOnly(String environment, Set<String> present) {
+    Set<String> gone = new HashSet<>();
+    watched.forEach((id, watch) -> {
+      if (watch.seen().borne().release().key().environment().equals(environment)
+          && !present.contains(id)) {
+        gone.add(id);
+      }
+    });
+    gone.forEach(this::forget);
+  }
+
+  void forget(String id) {
+    Watched watch = watched.remove(id);
+    if (watch != null) {
+      prober.forget(watch.seen().borne().name());
+    }
+    firstSeen.keySet().removeIf(key -> key.startsWith(id));
+    ended.remove(id);
+    marks.remove(id);
+  }
+
+  private Condition running(Seen seen, Duration age) {
+    ended.remove(seen.id());
+    if (!seen.runsItsImage()) {
+      return new Condition.Exited(-1, "somebody replaced it: it runs image " + seen.imageId());
+    }
+    RunSpec spec = seen.borne().release().spec();
+    Optional<Endpoint> endpoint = endpoint(seen);
+    if (spec.port().isPresent() && endpoint.isEmpty()) {
+      return age.compareTo(SETTLED) < 0
+          ? new Condition.Starting()
+          : new Condition.Exited(-1, "it cannot be reached: " + unreachable());
+    }
+    if (endpoint.isEmpty() || spec.health().isEmpty()) {
+      return age.compareTo(SETTLED) < 0 ? new Condition.Starting() : new Condition.Healthy();
+    }
+    watch(seen, endpoint.get(), spec.health().get());
+    return prober.condition(seen.borne().name());
+  }
+
+  private String unreachable() {
+    return networking.reach() == Reach.NETWORK
+        ? "somebody took it off the network " + networking.network()
+        : "its port is not published";
+  }
+
+  private void watch(Seen seen, Endpoint endpoint, Health health) {
+    watched.compute(
+        seen.id(),
+        (id, before) -> {
+          if (before != null && before.endpoint().equals(endpoint)) {
+            return before;
+          }
+          prober.watch(
+              new HealthProber.Watch(
+                  seen.borne().name(),
+                  endpoint,
+                  health,
+                  Duration.ZERO,
+                  marks.has(id),
+                  () -> marks.add(id)));
+          return new Watched(seen, endpoint);
+        });
+  }
+
+  private Condition exited(Seen seen) throws UnavailableException {
+    Condition.Exited known = ended.get(seen.id());
+    if (known != null) {
+      return known;
+    }
+    Watched watch = watched.remove(seen.id());
+    if (watch != null) {
+      prober.forget(seen.borne().name());
+    }
+    Optional<Engine.Ending> ending = seen.engine().ending(seen.id());
+    Condition.Exited exited = exited(seen.exitCode().orElse(-1), ending);
+    ended.put(seen.id(), exited);
+    return exited;
+  }
+
+  static Condition.Exited exited(int listed, Optional<Engine.Ending> ending) {
+    int code = ending.map(Engine.Ending::code).orElse(listed);
+    if (ending.isPresent() && ending.get().outOfMemory()) {
+      return new Condition.Exited(code, "out of memory");
+    }
+    return code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL
+        ? new Condition.Exited(code, "killed by signal " + (code - SIGNALLED))
+        : new Condition.Exited(code, "exit code " + code);
+  }
+
+  /// A container that was created and one that runs are first seen apart.
+  private static String key(Seen seen) {
+    return seen.id() + " " + seen.state();
+  }
+
+  @Override
+  public void close() {
+    prober.close();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.slipway.reconciler.target.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Outcome;
+import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.ReleaseHash;
+import dev.slipway.reconciler.delivery.RunSpec;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.secrets.Secrets;
+import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.instances.InstanceLocks;
+import dev.slipway.reconciler.target.instances.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Runs releases as containers of one or several Docker engines.
+///
+/// What an engine says is believed, and only that: each listing is asked anew, a call that ends by
+/// its deadline is of unknown outcome and looked at again before it is repeated, and an engine that
+/// cannot be asked says nothing about its containers. How a start is made, see [Starter].
+public final class DockerTarget implements Target, AutoCloseable {
+  private final DockerTargetSettings settings;
+  private final Calls calls = new Calls();
+  private final Fleet fleet;
+  private final Pulls pulls;
+  private final RegistryTags tags;
+  private final Images images;
+  private final Conditions conditions;
+  private final Starter starter;
+  private final InstanceLocks locks = new InstanceLocks();
+
+  private DockerTarget(DockerTargetSettings settings, Secrets secrets) {
+    this.settings = settings;
+    this.fleet =
+        new Fleet(
+            settings.name(),
+            settings.engines().entrySet().stream()
+                .map(named ->
+                    new Engine(
+                        named.getKey(), named.getValue(), calls, settings.deadlines().call()))
+                .toList());
+    this.pulls = new Pulls(settings.deadlines());
+    this.tags = new RegistryTags(settings.deadlines().call());
+    this.images =
+        new Images(
+            fleet.engines().stream()
+                .map(engine -> new EngineImages(engine, settings.deadlines().pull()))
+                .toList(),
+            new Registries(settings.name(), settings.registries()),
+            tags,
+            pulls,
+            new PulledImages(settings.state().resolve("pulled")));
+    this.conditions =
+        new Conditions(settings.networking(), new HealthMarks(settings.state().resolve("healthy")));
+    this.starter = new Starter(settings, fleet, images, secrets, conditions);
+  }
+
+  /// Engines need not answer yet.
+  ///
+  /// @throws IOException with one line for people when the state folder or a certificate cannot be
+  ///   used
+  public static DockerTarget open(DockerTargetSettings settings, Secrets secrets)
+      throws IOException {
+    try {
+      Files.createDirectories(settings.state());
+    } catch (IOException failure) {
+      throw new IOException(
+          "target %s: cannot use its state folder %s: %s"
+              .formatted(settings.name(), settings.state(), failure.getMessage()),
+          failure);
+    }
+    for (DockerTargetSettings.EngineAddress engine : settings.engines().values()) {
+      if (engine.tls().isPresent()) {
+        var _ = TlsFiles.context(engine.tls().get());
+      }
+    }
+    return new DockerTarget(settings, secrets);
+  }
+
+  @Override
+  public List<Instance> instances(String environment) throws UnavailableException {
+    List<Seen> seen = fleet.ofEnvironment(environment);
+    conditions.keepOnly(environment, seen.stream().map(Seen::id).collect(Collectors.toSet()));
+    java.util.List<Instance> instances = new java.util.ArrayList<>();
+    for (Seen each : seen) {
+      instances.add(instance(each));
+    }
+    instances.sort(Comparator.comparing(Instance::name));
+    return instances;
+  }
+
+  private Instance instance(Seen seen) throws UnavailableException {
+    Labels.Borne borne = seen.borne();
+    return new Instance(
+        borne.name(),
+        borne.release().key(),
+        borne.release().hash(),
+        borne.ordinal(),
+        conditions.of(seen),
+        conditions.endpoint(seen),
+        borne.starts());
+  }
+
+  @Override
+  public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
+      throws UnavailableException {
+    try {
+      return images.resolve(key, spec, version);
+    } catch (DockerException refused) {
+      throw unavailable("resolve " + key.service() + " " + version, refused);
+    }
+  }
+
+  @Override
+  public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
+    if (spec.image().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return images.versions(new ImageName(spec.image().get()));
+    } catch (DockerException refused) {
+      throw unavailable("list versions of " + service, refused);
+    }
+  }
+
+  @Override
+  public Outcome start(Release release, int ordinal) {
+    InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
+    return locks.holding(
+        name, () -> attempt("start " + name, () -> starter.start(release, ordinal)));
+  }
+
+  /// An engine that cannot be asked leaves it unknown.
+  @Override
+  public Optional<Release> describe(String environment, ReleaseHash hash) {
+    try {
+      return fleet.ofRelease(hash).stream()
+          .map(seen -> seen.borne().release())
+          .filter(release -> release.key().environment().equals(environment))
+          .findFirst();
+    } catch (UnavailableException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Outcome stop(InstanceName name, Duration grace) {
+    return locks.holding(name, () -> attempt("stop " + name, () -> stopAll(name, grace)));
+  }
+
+  private void stopAll(InstanceName name, Duration grace) throws UnavailableException {
+    for (Seen seen : fleet.ofInstance(name)) {
+      if (seen.isRunning() || seen.isPaused()) {
+        seen.engine().stop(seen.id(), grace);
+      }
+      seen.engine().remove(seen.id());
+      conditions.forget(seen.id());
+    }
+  }
+
+  @Override
+  public int collect(Set<Digest> keep) throws UnavailableException {
+    return images.collect(keep);
+  }
+
+  private interface Order {
+    void give() throws RefusedException, UnavailableException;
+  }
+
+  private Outcome attempt(String what, Order order) {
+    try {
+      order.give();
+      return new Outcome.Done();
+    } catch (RefusedException refused) {
+      return new Outcome.Refused(refused.reason());
+    } catch (UnavailableException unavailable) {
+      return new Outcome.Unavailable(String.valueOf(unavailable.getMessage()));
+    } catch (DockerException refused) {
+      return new Outcome.Unavailable(String.valueOf(unavailable(what, refused).getMessage()));
+    }
+  }
+
+  /// An answer that nobody expected says nothing about the content.
+  private UnavailableException unavailable(String what, DockerException answer) {
+    return new UnavailableException(
+        "target %s cannot %s: %s".formatted(settings.name(), what, Answers.said(answer)), answer);
+  }
+
+  /// Lets go of the engines. Containers go on.
+  @Override
+  public void close() {
+    conditions.close();
+    pulls.close();
+    tags.close();
+    fleet.engines().forEach(Engine::close);
+    calls.close();
+  }
+}

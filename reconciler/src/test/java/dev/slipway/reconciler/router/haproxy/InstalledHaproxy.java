@@ -1,0 +1,26 @@
+package dev.slipway.reconciler.router.haproxy;
+
+import dev.slipway.reconciler.leftout.LeftOut;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The machine's HAProxy; without it, tests are left out aloud.
+final class InstalledHaproxy implements BeforeEachCallback {
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (program().isEmpty()) {
+      LeftOut.test(context, "haproxy (Debian: apt-get install haproxy)");
+    }
+  }
+
+  static Optional<Path> program() {
+    return Stream.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

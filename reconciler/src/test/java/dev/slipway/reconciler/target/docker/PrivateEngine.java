@@ -1,0 +1,125 @@
+package dev.slipway.reconciler.target.docker;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A `dockerd` of the test's own, which can be stopped, killed and frozen: with its own data,
+/// containerd, socket and no bridge. Needs root.
+final class PrivateEngine implements AutoCloseable {
+  private final Path root;
+  private Process daemon;
+
+  /// @param root short: sockets' paths are at most 107 bytes
+  PrivateEngine(Path root) throws IOException {
+    this.root = root;
+    Files.createDirectories(root);
+    daemon = launch();
+  }
+
+  DockerTargetSettings.EngineAddress address() {
+    return new DockerTargetSettings.EngineAddress(
+        URI.create("unix://" + socket()), Optional.empty(), "127.0.0.1");
+  }
+
+  private Path socket() {
+    return root.resolve("docker.sock");
+  }
+
+  /// Where it shares a containerd with other engines, it shares nothing else.
+  private String name() {
+    return "slipway-" + Integer.toHexString(root.hashCode());
+  }
+
+  private Process launch() throws IOException {
+    Process started =
+        new ProcessBuilder(
+                List.of(
+                    "dockerd",
+                    "--host=unix://" + socket(),
+                    "--data-root=" + root.resolve("data"),
+                    "--exec-root=" + root.resolve("exec"),
+                    "--pidfile=" + root.resolve("pid"),
+                    "--containerd-namespace=" + name(),
+                    "--containerd-plugins-namespace=" + name() + "-plugins",
+                    "--bridge=none",
+                    "--iptables=false",
+                    "--storage-driver=vfs"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("log").toFile()))
+            .start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> answers() || !started.isAlive());
+    if (!started.isAlive()) {
+      throw new IOException("dockerd ended: " + Files.readString(root.resolve("log")));
+    }
+    return started;
+  }
+
+  private boolean answers() {
+    if (!Files.exists(socket())) {
+      return false;
+    }
+    try (Connection connection = Connection.open(address())) {
+      connection.calls().pingCmd().exec();
+      return true;
+    } catch (IOException | RuntimeException notYet) {
+      return false;
+    }
+  }
+
+  /// As a service manager does: containers are stopped too.
+  void stop() throws InterruptedException {
+    daemon.destroy();
+    if (!daemon.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("dockerd does not end");
+    }
+  }
+
+  void kill() throws InterruptedException {
+    daemon.destroyForcibly();
+    daemon.waitFor();
+  }
+
+  void start() throws IOException {
+    Files.deleteIfExists(root.resolve("pid"));
+    daemon = launch();
+  }
+
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-s", signal, String.valueOf(daemon.pid())).start().waitFor();
+    if (status != 0) {
+      throw new IOException("kill ended with " + status);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<ProcessHandle> family =
+        Stream.concat(Stream.of(daemon.toHandle()), daemon.descendants()).toList();
+    family.forEach(ProcessHandle::destroy);
+    try {
+      if (!daemon.waitFor(60, TimeUnit.SECONDS)) {
+        family.forEach(ProcessHandle::destroyForcibly);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
