@@ -4,6 +4,7 @@ import dev.slipway.sandbox.demo.Demo;
 import dev.slipway.sandbox.demo.DemoFolder;
 import dev.slipway.sandbox.demo.Story;
 import dev.slipway.sandbox.demo.StoryResult;
+import dev.slipway.sandbox.demo.TargetKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,6 +40,15 @@ final class DemoCommand implements Callable<Integer> {
   private boolean story;
 
   @Option(
+      names = "--target",
+      paramLabel = "KIND",
+      description = {
+        "What services run on: process or docker (default: process).",
+        "docker needs an engine on this Linux, and HAProxy 2.6 or newer."
+      })
+  private TargetKind target = TargetKind.PROCESS;
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "Where it all lives (default: .slipway/demo in the project).")
@@ -49,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path home = home();
     if (!story) {
-      new Demo(home, out).run(DemoFolder.take(folder(home, "demo")), reset);
+      new Demo(home, out).run(DemoFolder.take(folder(home, "demo")), target, reset);
       return 0;
     }
     StoryResult result = tell(home, out);
@@ -60,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private StoryResult tell(Path home, PrintWriter out) throws InterruptedException {
     try {
-      return new Story(home, out).tell(DemoFolder.take(folder(home, "story")));
+      return new Story(home, out).tell(DemoFolder.take(folder(home, "story")), target);
     } catch (IOException e) {
       spec.commandLine().getErr().println("slipway: " + e.getMessage());
       spec.commandLine().getErr().flush();
@@ -69,7 +79,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Path folder(Path home, String name) {
-    return folder == null ? home.resolve(".slipway").resolve(name) : folder;
+    return folder == null ? home.resolve(".slipway").resolve(name + suffix()) : folder;
+  }
+
+  /// A demo of another target is another demo.
+  private String suffix() {
+    return switch (target) {
+      case PROCESS -> "";
+      case DOCKER -> "-docker";
+    };
   }
 
   private static Path home() throws IOException {

@@ -27,6 +27,7 @@ public final class Sandbox {
 
   static CommandLine commandLine() {
     return new CommandLine(new Sandbox())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((exception, line, _) -> {
           line.getErr().println("slipway: " + exception.getMessage());
           return 1;

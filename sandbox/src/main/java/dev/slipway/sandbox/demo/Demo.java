@@ -40,21 +40,22 @@ public final class Demo {
   /// Returns after Ctrl-C, or when something fails.
   ///
   /// @throws IOException with one sentence for people
-  public void run(DemoFolder folder, boolean reset) throws IOException {
+  public void run(DemoFolder folder, TargetKind kind, boolean reset) throws IOException {
+    DemoTarget target = kind.in(folder);
     Thread runner = Thread.currentThread();
     Thread atExit = new Thread(() -> stop(runner), "stop-demo");
     Runtime.getRuntime().addShutdownHook(atExit);
     try (folder) {
-      int left = new LeftRunning(folder).stop();
+      int left = folder.isNew() ? 0 : target.stop();
       if (left > 0) {
-        screen.say("Stopped " + left + " processes that an earlier demo had to leave.");
+        screen.say("Stopped " + left + " instances and routers that an earlier demo had to leave.");
       }
       if (reset) {
         folder.empty();
       }
       Addresses addresses = Addresses.usual();
       screen.say("Starting in " + folder.root() + " ...");
-      try (Playground playground = Playground.prepare(home, folder, Pace.SAMPLE, addresses)) {
+      try (Playground playground = Playground.prepare(home, target, Pace.SAMPLE, addresses)) {
         play(playground);
       } catch (InterruptedException _) {
         // Ctrl-C: everything has been stopped on the way here.

@@ -3,7 +3,6 @@ package dev.slipway.sandbox.demo;
 import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.ReconcilerException;
 import dev.slipway.api.client.TokenSource;
-import dev.slipway.sandbox.artifacts.Catalogue;
 import dev.slipway.sandbox.processes.EnvironmentsRemote;
 import dev.slipway.sandbox.processes.Launch;
 import dev.slipway.sandbox.processes.Program;
@@ -23,6 +22,7 @@ final class Playground implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Path home;
+  private final DemoTarget target;
   private final DemoFolder folder;
   private final Addresses addresses;
   private final EnvironmentsRemote remote;
@@ -33,12 +33,13 @@ final class Playground implements AutoCloseable {
 
   private Playground(
       Path home,
-      DemoFolder folder,
+      DemoTarget target,
       Addresses addresses,
       EnvironmentsRemote remote,
       boolean trains) {
     this.home = home;
-    this.folder = folder;
+    this.target = target;
+    this.folder = target.folder();
     this.addresses = addresses;
     this.remote = remote;
     this.trains = trains;
@@ -49,19 +50,20 @@ final class Playground implements AutoCloseable {
   ///
   /// @param home of the project, whose packaged programs are used
   /// @throws IOException with one sentence for people
-  static Playground prepare(Path home, DemoFolder folder, Pace pace, Addresses addresses)
+  static Playground prepare(Path home, DemoTarget target, Pace pace, Addresses addresses)
       throws IOException {
-    Catalogue.write(folder.artifacts(), pace.late());
+    target.stock(pace.late());
+    DemoFolder folder = target.folder();
     EnvironmentsRemote remote =
-        folder.isNew() ? create(home, folder, pace) : EnvironmentsRemote.open(folder.root());
-    Files.writeString(folder.config(), configuration(folder, remote, addresses));
-    return new Playground(home, folder, addresses, remote, pace.equals(Pace.SAMPLE));
+        folder.isNew() ? create(home, target, pace) : EnvironmentsRemote.open(folder.root());
+    Files.writeString(folder.config(), configuration(target, remote, addresses));
+    return new Playground(home, target, addresses, remote, pace.equals(Pace.SAMPLE));
   }
 
-  private static EnvironmentsRemote create(Path home, DemoFolder folder, Pace pace)
+  private static EnvironmentsRemote create(Path home, DemoTarget target, Pace pace)
       throws IOException {
     Path sample = home.resolve("environments").resolve("sample");
-    Path paced = folder.root().resolve("sample");
+    Path paced = target.folder().root().resolve("sample");
     List<Path> files;
     try (Stream<Path> all = Files.walk(sample)) {
       files = all.filter(Files::isRegularFile).toList();
@@ -70,13 +72,13 @@ final class Playground implements AutoCloseable {
       String path = sample.relativize(file).toString();
       Path copy = paced.resolve(path);
       Files.createDirectories(copy.getParent());
-      Files.writeString(copy, pace.paced(path, Files.readString(file)));
+      Files.writeString(copy, target.fitted(path, pace.paced(path, Files.readString(file))));
     }
-    return EnvironmentsRemote.create(folder.root(), paced);
+    return EnvironmentsRemote.create(target.folder().root(), paced);
   }
 
   private static String configuration(
-      DemoFolder folder, EnvironmentsRemote remote, Addresses addresses) {
+      DemoTarget target, EnvironmentsRemote remote, Addresses addresses) {
     return """
     # Written by the demo at each start. Every key: docs/reconciler-configuration.md
     listen: 127.0.0.1:%d
@@ -87,15 +89,12 @@ final class Playground implements AutoCloseable {
       poll: 1s
     targets:
       local:
-        kind: process
-        artifacts: "%s"
-        resources: ignore
-        router:
-          kind: builtin
-          listen: 127.0.0.1:%d
-    """
+    %s"""
         .formatted(
-            addresses.api(), folder.state(), remote.bare(), folder.artifacts(), addresses.users());
+            addresses.api(),
+            target.folder().state(),
+            remote.bare(),
+            target.configuration(addresses.users()).indent(4));
   }
 
   /// Starts the reconciler, which starts or adopts the router; returns when its API answers.
@@ -178,8 +177,8 @@ final class Playground implements AutoCloseable {
     return folder;
   }
 
-  LeftRunning leftRunning() {
-    return new LeftRunning(folder);
+  DemoTarget target() {
+    return target;
   }
 
   Optional<Knock> knock(String host) {
@@ -191,6 +190,6 @@ final class Playground implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     programs.close();
-    leftRunning().stop();
+    int _ = target.stop();
   }
 }

@@ -34,25 +34,28 @@ public final class Story {
 
   /// @param folder is emptied first; kept afterwards, for whoever wants to know more
   /// @throws IOException with one sentence for people, when the story could not begin
-  public StoryResult tell(DemoFolder folder) throws IOException, InterruptedException {
+  public StoryResult tell(DemoFolder folder, TargetKind kind)
+      throws IOException, InterruptedException {
     Thread teller = Thread.currentThread();
     Thread atExit = new Thread(() -> stop(teller), "stop-story");
     Runtime.getRuntime().addShutdownHook(atExit);
     try (folder) {
-      LeftRunning left = new LeftRunning(folder);
-      int _ = left.stop();
+      DemoTarget target = kind.in(folder);
+      if (!folder.isNew()) {
+        int _ = target.stop();
+      }
       folder.empty();
       screen.say("The story, in " + folder.root());
       StoryResult result;
       try (Playground playground =
-          Playground.prepare(home, folder, Pace.STORY, Addresses.anyFree())) {
+          Playground.prepare(home, target, Pace.STORY, Addresses.anyFree())) {
         playground.startReconciler();
         try (Chat chat = Chat.open(home, playground)) {
           chat.startBot();
           result = tell(playground, new ChatActs(chat));
         }
       }
-      return checkedForLeftovers(result, left);
+      return checkedForLeftovers(result, target);
     } finally {
       stopped.countDown();
       removeHook(atExit);
@@ -75,7 +78,7 @@ public final class Story {
                       IntStream.range(0, 4).boxed().flatMap(_ -> Hosts.STAGING.inTurn().stream()))
                   .toList(),
               RATE);
-      try (RouterCounts counts = RouterCounts.of(playground.folder(), Scene.ENVIRONMENT);
+      try (RouterCounts counts = RouterCounts.of(playground.target(), Scene.ENVIRONMENT);
           TrafficGenerator traffic =
               TrafficGenerator.start(plan, playground.folder().root().resolve("traffic.csv"))) {
         boolean all = true;
@@ -126,8 +129,9 @@ public final class Story {
         all && byOthers == 0 && summary.requests() > 0);
   }
 
-  private StoryResult checkedForLeftovers(StoryResult result, LeftRunning left) throws IOException {
-    boolean nothing = left.instances().isEmpty() && left.router().isEmpty();
+  private StoryResult checkedForLeftovers(StoryResult result, DemoTarget target)
+      throws IOException {
+    boolean nothing = target.isIdle();
     screen.say(nothing ? "Stopped everything." : "FAILED: something still runs.");
     return new StoryResult(
         result.steps(),

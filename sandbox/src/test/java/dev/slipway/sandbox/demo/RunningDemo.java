@@ -31,9 +31,10 @@ final class RunningDemo implements AutoCloseable {
   static RunningDemo start() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("slipway.home"));
     DemoFolder folder = DemoFolder.take(Path.of("target", "demo-page"));
-    int _ = new LeftRunning(folder).stop();
+    DemoTarget target = TargetKind.PROCESS.in(folder);
+    int _ = target.stop();
     folder.empty();
-    Playground playground = Playground.prepare(home, folder, Pace.STORY, Addresses.anyFree());
+    Playground playground = Playground.prepare(home, target, Pace.STORY, Addresses.anyFree());
     try {
       playground.startReconciler();
       Chat chat = Chat.open(home, playground);
