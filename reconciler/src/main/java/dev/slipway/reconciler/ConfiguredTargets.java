@@ -16,6 +16,7 @@ import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.builtin.BuiltinRouter;
 import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
+import dev.slipway.reconciler.router.haproxy.HaproxyRouter;
 import dev.slipway.reconciler.router.memory.MemoryRouter;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
@@ -102,6 +103,8 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     return switch (configuration) {
       case RouterConfiguration.Memory _ -> new MemoryRouter();
       case RouterConfiguration.Builtin builtin -> opened(BuiltinRouter.start(settings(builtin)));
+      case RouterConfiguration.Haproxy haproxy ->
+          opened(HaproxyRouter.start(HaproxyOptions.of(haproxy)));
     };
   }
 

@@ -128,14 +128,14 @@ public final class ConfigurationReader {
     Map<Address, String> taken = new HashMap<>();
     listen.ifRead().ifPresent(address -> taken.put(address, "the API"));
     targets.forEach((name, target) -> {
-      if (target.router() instanceof RouterConfiguration.Builtin router
-          && router.listen().port() > 0) {
-        String other = taken.putIfAbsent(router.listen(), "the router of " + name);
+      Optional<Address> entrance = target.router().entrance().filter(address -> address.port() > 0);
+      if (entrance.isPresent()) {
+        String other = taken.putIfAbsent(entrance.get(), "the router of " + name);
         if (other != null) {
           section.refuse(
               "targets",
               "the router of %s and %s would both listen on %s"
-                  .formatted(name, other, router.listen()));
+                  .formatted(name, other, entrance.get()));
         }
       }
     });

@@ -99,6 +99,7 @@ final class TargetReader {
     Map<String, Function<Section, Supplier<? extends Placed<RouterConfiguration>>>> kinds =
         new LinkedHashMap<>();
     kinds.put("builtin", this::builtin);
+    kinds.put("haproxy", this::haproxy);
     kinds.put("memory", _ -> () -> _ -> new RouterConfiguration.Memory());
     return Reading.variants("what sends users' requests to the target's services", kinds);
   }
@@ -124,6 +125,11 @@ final class TargetReader {
                 state.get().orElse(folder.resolve("router")),
                 control.get(),
                 timeouts.get());
+  }
+
+  private Supplier<Placed<RouterConfiguration>> haproxy(Section section) {
+    var timeouts = section.section("timeouts", Reading.keys(TargetReader::timeouts));
+    return new HaproxyReader(types.directory()).read(section, timeouts::get);
   }
 
   private static Supplier<Timeouts> timeouts(Section section) {

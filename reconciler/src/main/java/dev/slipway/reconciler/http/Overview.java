@@ -171,11 +171,8 @@ final class Overview {
             .flatMap(target -> Optional.ofNullable(configuration.targets().get(target)))
             .map(TargetConfiguration::router);
     return router
-        .map(kind ->
-            switch (kind) {
-              case RouterConfiguration.Builtin builtin -> entrance(builtin.listen());
-              case RouterConfiguration.Memory _ -> Statuses.Entrance.UNKNOWN;
-            })
+        .flatMap(RouterConfiguration::entrance)
+        .map(Overview::entrance)
         .orElse(Statuses.Entrance.UNKNOWN);
   }
 

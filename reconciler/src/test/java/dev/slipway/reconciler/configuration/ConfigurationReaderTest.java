@@ -134,7 +134,20 @@ class ConfigurationReaderTest {
                         new TargetConfiguration.Docker(
                             everyKeyOfDocker(), new RouterConfiguration.Memory()),
                         "rehearsal",
-                        new TargetConfiguration.Memory(new RouterConfiguration.Memory()))),
+                        new TargetConfiguration.Memory(new RouterConfiguration.Memory()),
+                        "edge",
+                        new TargetConfiguration.Memory(
+                            new RouterConfiguration.Haproxy(
+                                new Address("0.0.0.0", 80),
+                                Path.of("/run/slipway/haproxy"),
+                                new RouterConfiguration.Start(
+                                    RouterConfiguration.Starter.OTHERS,
+                                    List.of("/usr/sbin/haproxy")),
+                                new Address("reconciler", 5514),
+                                new RouterConfiguration.Timeouts(
+                                    Duration.ofSeconds(3),
+                                    Duration.ofSeconds(40),
+                                    Duration.ofMinutes(3)))))),
                 Path.of("/etc/slipway/secrets"),
                 new TreeMap<>(
                     Map.of(

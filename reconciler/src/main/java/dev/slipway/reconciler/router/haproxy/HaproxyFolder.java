@@ -4,15 +4,16 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.detached.DetachedProcess;
 import dev.slipway.reconciler.router.haproxy.HaproxySettings.Address;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,20 +52,14 @@ final class HaproxyFolder {
               .formatted(settings.socket()));
     }
     Path folder = Files.createDirectories(settings.folder());
-    LatencyLog latencies = LatencyLog.open(receiver(settings));
+    LatencyLog latencies = receiver(settings);
     try {
       remember(folder.resolve("log-port"), Integer.toString(latencies.port()));
-      Path name = folder.resolve("name");
-      if (!Files.exists(name)) {
-        byte[] random = new byte[5];
-        ThreadLocalRandom.current().nextBytes(random);
-        remember(name, HexFormat.of().formatHex(random));
-      }
       Address log = settings.log().withPort(latencies.port());
       return new HaproxyFolder(
           settings,
           latencies,
-          new Layout(settings.listen(), log, Files.readString(name).strip(), settings.timeouts()));
+          new Layout(settings.listen(), log, settings.folder(), settings.timeouts()));
     } catch (IOException e) {
       latencies.close();
       throw e;
@@ -118,6 +113,24 @@ final class HaproxyFolder {
     }
   }
 
+  /// A reload that cannot open a port stops users for a second, so it is not tried: where HAProxy
+  /// runs on this machine, the port can be looked at first.
+  ///
+  /// @throws IOException when another program has a port that HAProxy does not have yet
+  void checkPort(Seating before, Seating next) throws IOException {
+    OptionalInt port = next.plan().route().port();
+    boolean fresh = before.equals(next) || !before.plan().route().port().equals(port);
+    if (settings.isManaged() && fresh && port.isPresent()) {
+      Address wanted = layout.listen().withPort(port.getAsInt());
+      try (ServerSocket probe = new ServerSocket()) {
+        probe.setReuseAddress(true);
+        probe.bind(new InetSocketAddress(wanted.host(), wanted.port()));
+      } catch (BindException e) {
+        throw new IOException("%s cannot be listened on: %s".formatted(wanted, e.getMessage()), e);
+      }
+    }
+  }
+
   void forget(RoutedService service) {
     Seating seating = service.seating();
     seating.seats().values().forEach(release -> latencies.forget(seating.name(), release));
@@ -149,14 +162,24 @@ final class HaproxyFolder {
     return Rendering.of(layout, services.stream().map(RoutedService::seating).toList());
   }
 
-  /// The port that HAProxy knows already, where it is still free.
-  private static InetSocketAddress receiver(HaproxySettings settings) throws IOException {
+  /// At the port that HAProxy knows already, where it is still free.
+  private static LatencyLog receiver(HaproxySettings settings) throws IOException {
     Path file = settings.folder().resolve("log-port");
-    int port = settings.log().port();
-    if (port == 0 && Files.exists(file)) {
-      String text = Files.readString(file).strip();
-      port = text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : 0;
+    if (settings.log().port() != 0 || !Files.exists(file)) {
+      return LatencyLog.open(at(settings, settings.log().port()));
     }
+    String known = Files.readString(file).strip();
+    try {
+      return LatencyLog.open(
+          at(settings, known.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(known) : 0));
+    } catch (IOException e) {
+      LOG.info("haproxy log gets another port reason={}", e.getMessage());
+      return LatencyLog.open(at(settings, 0));
+    }
+  }
+
+  /// An address that is not this machine's own is reached from outside, whatever it is called here.
+  private static InetSocketAddress at(HaproxySettings settings, int port) throws IOException {
     InetAddress host = InetAddress.getByName(settings.log().host());
     return host.isLoopbackAddress()
         ? new InetSocketAddress(host, port)

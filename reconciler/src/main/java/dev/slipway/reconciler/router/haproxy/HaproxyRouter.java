@@ -169,10 +169,8 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     boolean careful = share(next).compareTo(share(before)) < 0;
     Optional<String> unwritten = careful ? adopt(service, next) : Optional.empty();
     if (!steering.hasLayout(kept.layoutWith(services.values(), next))) {
-      unwritten = adopt(service, next);
-      if (unwritten.isEmpty()) {
-        steering.reload(kept.layout(services.values()));
-      }
+      kept.checkPort(before, next);
+      reload(service, before, next);
     }
     Optional<String> hindrance = steering.follow(next, HaproxySettings.PATIENCE);
     if (hindrance.isPresent()) {
@@ -184,6 +182,23 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     return unwritten
         .<Outcome>map(reason -> new Outcome.Unavailable("in force, but not kept: " + reason))
         .orElse(new Outcome.Done());
+  }
+
+  /// A plan that HAProxy cannot load must not be what it comes up with.
+  private void reload(RoutedService service, Seating before, Seating next) throws IOException {
+    service.follow(next);
+    try {
+      kept.write(services.values());
+      steering.reload(kept.layout(services.values()));
+    } catch (IOException e) {
+      if (before.equals(next)) {
+        services.remove(next.plan().key());
+      } else {
+        service.follow(before);
+      }
+      kept.write(services.values());
+      throw e;
+    }
   }
 
   /// From now on the plan is what HAProxy shall do and comes up with.

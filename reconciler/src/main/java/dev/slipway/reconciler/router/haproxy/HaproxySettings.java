@@ -15,13 +15,13 @@ import java.util.List;
 public record HaproxySettings(
     Path folder, Address listen, List<String> command, Address log, Timeouts timeouts) {
   /// Of one command.
-  static final Duration DEADLINE = Duration.ofSeconds(2);
+  static final Duration DEADLINE = Duration.ofSeconds(5);
 
   /// Until new servers have passed their check.
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// The kernel's limit for the path of a socket, less what HAProxy appends while it opens it.
-  private static final int LONGEST_PATH = 90;
+  private static final int LONGEST_PATH = 92;
 
   public HaproxySettings {
     folder = folder.toAbsolutePath().normalize();

@@ -31,8 +31,11 @@ final class LatencyLog implements AutoCloseable {
   private static final long LONGEST_MICROS = Duration.ofHours(1).toNanos() / 1_000;
   private static final int BUFFERED = 8 * 1024 * 1024;
   private static final int DATAGRAM = 64 * 1024;
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final DatagramChannel channel;
+  private final Thread receiver =
+      Thread.ofPlatform().daemon().name("haproxy-log").unstarted(this::receive);
   private final Map<Key, Histogram> micros = new ConcurrentHashMap<>();
 
   /// @param release its first ten digits
@@ -54,7 +57,7 @@ final class LatencyLog implements AutoCloseable {
           "cannot receive HAProxy's log at " + address + ": " + e.getMessage(), e);
     }
     LatencyLog log = new LatencyLog(channel);
-    Thread.ofPlatform().daemon().name("haproxy-log").start(log::receive);
+    log.receiver.start();
     return log;
   }
 
@@ -115,8 +118,14 @@ final class LatencyLog implements AutoCloseable {
     }
   }
 
+  /// Returns when the port is free again.
   @Override
   public void close() throws IOException {
     channel.close();
+    try {
+      receiver.join(CLOSING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

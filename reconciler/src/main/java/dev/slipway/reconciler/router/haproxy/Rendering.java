@@ -35,9 +35,10 @@ final class Rendering {
         option forwardfor
         http-request deny deny_status 405 if METH_CONNECT
         http-request set-var(txn.began) date(0,us)
-      %s  http-request return status 404 content-type text/plain string "No service is routed here. './slipway status' shows where each one is.\\n" unless { var(txn.service) -m found }
+      {service}
+        http-request return status 404 content-type text/plain string "No service is routed here. './slipway status' shows where each one is.\\n" unless { var(txn.service) -m found }
         http-request set-header X-Forwarded-Proto http unless { req.hdr(x-forwarded-proto) -m found }
-        http-request set-header X-Forwarded-Host %%[req.hdr(host)] if { req.hdr(host) -m found } !{ req.hdr(x-forwarded-host) -m found }
+        http-request set-header X-Forwarded-Host %[req.hdr(host)] if { req.hdr(host) -m found } !{ req.hdr(x-forwarded-host) -m found }
         http-request set-var(txn.plan) var(txn.service),map_str(plans.map)
         http-request set-var(txn.weight) var(txn.plan),field(3,:),add(0)
         http-request set-var(txn.primary) var(txn.plan),field(6,:)
@@ -51,7 +52,7 @@ final class Rendering {
         http-request set-var(txn.role) str(primary) if { req.hdr(x-slipway-release) -m str -i baseline }
         http-request set-var(txn.asked) bool(true) if is_chosen
         # A cookie keeps a user with a release as long as it has a share.
-        http-request set-var-fmt(txn.cookie) slipway-%%[var(txn.service),regsub([.],-)] if is_sticky
+        http-request set-var-fmt(txn.cookie) slipway-%[var(txn.service),regsub([.],-)] if is_sticky
         http-request set-var(txn.cookies) req.fhdr(cookie) if is_sticky
         http-request set-var(txn.met) "var(txn.cookie),concat(|,txn.cookies),regsub('^([^|]+)[|](.*; *)?\\\\1=([0-9a-f]*).*','\\\\3')" if is_sticky
         acl met_candidate var(txn.met),strcmp(txn.candidate) eq 0
@@ -75,10 +76,10 @@ final class Rendering {
         acl is_shielded var(txn.shielded) -m found
         http-request set-var(txn.shielded) bool(true) if is_candidate is_idempotent !has_body { var(txn.plan),field(4,:) -m str 1 } !{ var(txn.asked) -m found }
         http-request set-log-level silent if is_shielded
-        http-response add-header Set-Cookie "%%[var(txn.cookie)]=%%[var(txn.answering)]; Path=/; HttpOnly; SameSite=Lax" if { var(txn.newcomer) -m found }
+        http-response add-header Set-Cookie "%[var(txn.cookie)]=%[var(txn.answering)]; Path=/; HttpOnly; SameSite=Lax" if { var(txn.newcomer) -m found }
         http-after-response set-var(txn.took) date(0,us),sub(txn.began)
-        use_backend %%[var(txn.service)]:%%[var(txn.slot)]:shielded if is_shielded
-        use_backend %%[var(txn.service)]:%%[var(txn.slot)]
+        use_backend %[var(txn.service)]:%[var(txn.slot)]:shielded if is_shielded
+        use_backend %[var(txn.service)]:%[var(txn.slot)]
       """;
 
   private final Layout layout;
@@ -187,12 +188,12 @@ final class Rendering {
 
   private String users() {
     String byHost =
-        "  http-request set-var(txn.service) req.hdr(host),host_only,lower,map_str(hosts.map)\n";
+        "  http-request set-var(txn.service) req.hdr(host),host_only,lower,map_str(hosts.map)";
     return frontend("users", layout.listen().port(), byHost);
   }
 
   private Stream<String> port(Seating service) {
-    String fixed = "  http-request set-var(txn.service) str(" + service.name() + ")\n";
+    String fixed = "  http-request set-var(txn.service) str(" + service.name() + ")";
     return service.plan().route().port().stream()
         .mapToObj(port -> frontend(service.name(), port, fixed));
   }
@@ -200,15 +201,18 @@ final class Rendering {
   private String frontend(String name, int port, String service) {
     return "frontend %s\n  bind %s\n  log %s format raw local0\n"
             .formatted(name, layout.listen().withPort(port), layout.log())
-        + CHOICE.formatted(service);
+        + CHOICE.replace("{service}", service);
   }
 
+  /// Not abstract sockets: a reload that fails would pause them, and HAProxy ends where they cannot
+  /// be paused.
+  ///
   /// The two ways from a shielded pool to the instances: its own, and the other slot's.
   private String inner() {
     return """
     frontend slipway:inner
-      bind %1$s id 1
-      bind %2$s id 2
+      bind %1$s mode 600 id 1
+      bind %2$s mode 600 id 2
       log %3$s format raw local0
       http-request set-var(txn.began) date(0,us)
       http-request set-var(txn.order) req.hdr(x-slipway-inner)
@@ -261,7 +265,7 @@ final class Rendering {
   }
 
   private String socket(String name) {
-    return "abns@slipway-" + layout.internal() + "-" + name;
+    return "unix@" + layout.folder().resolve(name + ".sock");
   }
 
   private static long millis(Duration duration) {

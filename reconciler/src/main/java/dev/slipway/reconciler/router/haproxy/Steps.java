@@ -203,7 +203,9 @@ final class Steps {
 
   private void set(PlanLine line) {
     if (!candidate(Optional.of(line)).equals(candidate(actual))) {
-      orders.add(Order.of("clear table %s key %s".formatted(Rendering.SHARES, seating.name())));
+      // From zero, so that nothing is owed to a new candidate.
+      orders.add(
+          Order.of("set table %s key %s data.gpc0 0".formatted(Rendering.SHARES, seating.name())));
     }
     String change = look.plans().containsKey(seating.name()) ? "set" : "add";
     orders.add(Order.of("%s map %s %s %s".formatted(change, PLANS, seating.name(), line)));

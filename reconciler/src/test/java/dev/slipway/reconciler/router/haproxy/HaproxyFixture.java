@@ -15,14 +15,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -39,7 +42,7 @@ final class HaproxyFixture implements AutoCloseable {
   final HaproxySettings settings;
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   HaproxyRouter router;
-  private final List<TestInstance> instances = new ArrayList<>();
+  private final Map<TestInstance, String> instances = new LinkedHashMap<>();
 
   HaproxyFixture(Path folder) throws IOException, UnavailableException {
     settings = settings(folder, freePort());
@@ -70,8 +73,16 @@ final class HaproxyFixture implements AutoCloseable {
   /// Answers with its name.
   TestInstance instance(String name) {
     TestInstance instance = new TestInstance(name);
-    instances.add(instance);
+    instances.put(instance, name);
     return instance;
+  }
+
+  /// Those that answer with that name.
+  List<TestInstance> instances(String name) {
+    return instances.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   static Pool pool(ReleaseHash release, TestInstance... instances) {
@@ -106,6 +117,21 @@ final class HaproxyFixture implements AutoCloseable {
     }
   }
 
+  /// The whole answer to a GET for a host.
+  String raw(String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", settings.listen().port())) {
+      socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+      String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// The body at a port of its own.
+  String on(int port) {
+    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))).body();
+  }
+
   /// Bodies of so many answers, one after the other.
   List<String> bodies(int count) {
     return Stream.generate(() -> send(request("/")).body()).limit(count).toList();
@@ -116,6 +142,6 @@ final class HaproxyFixture implements AutoCloseable {
     http.shutdownNow();
     router.stop(PATIENCE);
     router.close();
-    instances.forEach(TestInstance::close);
+    instances.keySet().forEach(TestInstance::close);
   }
 }
