@@ -20,6 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// once for each end; what needs time (has it settled, was it left half made) is measured from when
 /// this reconciler saw it first, by our own clock.
 final class Conditions implements AutoCloseable {
+  /// What the init process and shells end with when there is no such program, or it is none.
+  private static final int NOT_FOUND = 127;
+
+  private static final int NOT_EXECUTABLE = 126;
   private static final int SIGNALLED = 128;
   private static final int HIGHEST_SIGNAL = 64;
 
@@ -32,6 +36,7 @@ final class Conditions implements AutoCloseable {
   private final Networking networking;
   private final HealthMarks marks;
   private final HealthProber prober = new HealthProber();
+  private final Map<String, String> environments = new ConcurrentHashMap<>();
   private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
   private final Map<String, Condition.Exited> ended = new ConcurrentHashMap<>();
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
@@ -49,6 +54,11 @@ final class Conditions implements AutoCloseable {
     return port.isPresent() ? endpoint(seen, port.getAsInt()) : Optional.empty();
   }
 
+  /// Whether requests can be sent to it, where it is to get any.
+  boolean isReachable(Seen seen) {
+    return seen.borne().release().spec().port().isEmpty() || endpoint(seen).isPresent();
+  }
+
   private Optional<Endpoint> endpoint(Seen seen, int port) {
     return switch (networking.reach()) {
       case NETWORK ->
@@ -61,6 +71,7 @@ final class Conditions implements AutoCloseable {
   }
 
   Condition of(Seen seen) throws UnavailableException {
+    environments.put(seen.id(), seen.borne().release().key().environment());
     long age = System.nanoTime() - firstSeen.computeIfAbsent(key(seen), _ -> System.nanoTime());
     return switch (seen.state()) {
       case "running" -> running(seen, Duration.ofNanos(age));
@@ -80,9 +91,8 @@ final class Conditions implements AutoCloseable {
   /// @param present ids of its containers
   void keepOnly(String environment, Set<String> present) {
     Set<String> gone = new HashSet<>();
-    watched.forEach((id, watch) -> {
-      if (watch.seen().borne().release().key().environment().equals(environment)
-          && !present.contains(id)) {
+    environments.forEach((id, in) -> {
+      if (in.equals(environment) && !present.contains(id)) {
         gone.add(id);
       }
     });
@@ -94,6 +104,7 @@ final class Conditions implements AutoCloseable {
     if (watch != null) {
       prober.forget(watch.seen().borne().name());
     }
+    environments.remove(id);
     firstSeen.keySet().removeIf(key -> key.startsWith(id));
     ended.remove(id);
     marks.remove(id);
@@ -106,7 +117,7 @@ final class Conditions implements AutoCloseable {
     }
     RunSpec spec = seen.borne().release().spec();
     Optional<Endpoint> endpoint = endpoint(seen);
-    if (spec.port().isPresent() && endpoint.isEmpty()) {
+    if (!isReachable(seen)) {
       return age.compareTo(SETTLED) < 0
           ? new Condition.Starting()
           : new Condition.Exited(-1, "it cannot be reached: " + unreachable());
@@ -162,6 +173,10 @@ final class Conditions implements AutoCloseable {
     int code = ending.map(Engine.Ending::code).orElse(listed);
     if (ending.isPresent() && ending.get().outOfMemory()) {
       return new Condition.Exited(code, "out of memory");
+    }
+    if (code == NOT_FOUND || code == NOT_EXECUTABLE) {
+      return new Condition.Exited(
+          code, "exit code %d: the program cannot be run".formatted(code));
     }
     return code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL
         ? new Condition.Exited(code, "killed by signal " + (code - SIGNALLED))

@@ -33,13 +33,11 @@ import java.util.SortedMap;
 ///
 /// @param image id or `NAME@DIGEST`
 /// @param publishOn address of the machine on which the port is published, where it is
-/// @param variables without secrets that are delivered as files
 record ContainerOrder(
     InstanceName name,
     Release release,
     String image,
     SortedMap<String, String> labels,
-    SortedMap<String, String> variables,
     String network,
     Optional<String> publishOn,
     Containers containers,
@@ -50,20 +48,8 @@ record ContainerOrder(
   private static final String TEMPORARY = "rw,nosuid,nodev,mode=1777";
   private static final double NANOS = 1_000_000_000;
 
-  ContainerOrder publishedOn(String machine) {
-    return new ContainerOrder(
-        name,
-        release,
-        image,
-        labels,
-        variables,
-        network,
-        Optional.of(machine),
-        containers,
-        allowance);
-  }
-
-  CreateContainerCmd on(DockerClient client) {
+  /// @param variables without secrets that are delivered as files; never kept
+  CreateContainerCmd on(DockerClient client, SortedMap<String, String> variables) {
     CreateContainerCmd order =
         client
             .createContainerCmd(image)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -44,8 +45,7 @@ final class Engine implements AutoCloseable {
   /// Who holds a name.
   ///
   /// @param image as the container names it
-  /// @param isCreated whether it was never started
-  record Holder(String id, String image, Map<String, String> labels, boolean isCreated) {
+  record Holder(String id, String image, Map<String, String> labels) {
     Holder {
       labels = Map.copyOf(labels);
     }
@@ -82,8 +82,7 @@ final class Engine implements AutoCloseable {
             new Holder(
                 found.getId(),
                 String.valueOf(found.getConfig().getImage()),
-                Optional.ofNullable(found.getConfig().getLabels()).orElse(Map.of()),
-                "created".equals(found.getState().getStatus())));
+                Optional.ofNullable(found.getConfig().getLabels()).orElse(Map.of())));
   }
 
   Optional<Ending> ending(String id) throws UnavailableException {
@@ -97,8 +96,9 @@ final class Engine implements AutoCloseable {
   }
 
   /// @return id of the container, and what the engine warns of
-  CreateContainerResponse create(ContainerOrder order) throws UnavailableException {
-    return asked("create " + order.name(), client -> order.on(client).exec());
+  CreateContainerResponse create(ContainerOrder order, SortedMap<String, String> variables)
+      throws UnavailableException {
+    return asked("create " + order.name(), client -> order.on(client, variables).exec());
   }
 
   void join(String id, String network) throws UnavailableException {

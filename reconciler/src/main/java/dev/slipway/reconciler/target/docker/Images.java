@@ -113,17 +113,17 @@ final class Images {
   /// @param reference by which the engine finds it
   record Taken(String reference, String id) {}
 
-  interface Use<T> {
-    T of(Taken image) throws RefusedException, UnavailableException;
+  interface Use {
+    void of(Taken image) throws RefusedException, UnavailableException;
   }
 
   /// Makes sure that the engine has the release's image, and that it keeps it while it is taken
   /// into use.
-  <T> T using(Engine engine, Release release, Use<T> use)
+  void using(Engine engine, Release release, Use use)
       throws RefusedException, UnavailableException {
     collecting.readLock().lock();
     try {
-      return use.of(take(engine, release));
+      use.of(take(engine, release));
     } finally {
       collecting.readLock().unlock();
     }
@@ -158,8 +158,11 @@ final class Images {
     return images.local(digest.text()).map(image -> new Taken(image.id(), image.id()));
   }
 
+  /// Nothing while an image is being taken into use: another time will do.
   int collect(Set<Digest> keep) throws UnavailableException {
-    collecting.writeLock().lock();
+    if (!collecting.writeLock().tryLock()) {
+      return 0;
+    }
     try {
       int removed = 0;
       for (PulledImages.Entry entry : pulled.all()) {

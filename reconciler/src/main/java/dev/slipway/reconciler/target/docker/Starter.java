@@ -59,79 +59,83 @@ final class Starter {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     List<Seen> ofRelease = fleet.ofRelease(release.hash());
     List<Seen> own = ofRelease.stream().filter(seen -> seen.borne().name().equals(name)).toList();
-    Optional<Seen> alive =
-        own.stream()
-            .filter(seen -> (seen.isRunning() || seen.isPaused()) && seen.runsItsImage())
-            .findFirst();
-    for (Seen seen : own) {
-      if (!seen.equals(alive.orElse(null))) {
-        seen.engine().remove(seen.id());
-        conditions.forget(seen.id());
-      }
-    }
+    Optional<Seen> alive = own.stream().filter(this::isAlive).findFirst();
     if (alive.isPresent()) {
+      remove(own.stream().filter(seen -> !seen.equals(alive.get())).toList());
       if (alive.get().isPaused()) {
         alive.get().engine().unpause(alive.get().id());
       }
       return;
     }
-    int starts =
-        own.stream()
-                .mapToInt(seen -> seen.borne().starts() - (seen.isCreated() ? 1 : 0))
-                .max()
-                .orElse(0)
-            + 1;
     SortedMap<String, String> values = InstanceVariables.secrets(release, secrets);
     Engine engine =
         fleet.leastUsed(ofRelease.stream().filter(seen -> !own.contains(seen)).toList());
+    requireNetworks(engine);
     images.using(
         engine,
         release,
-        image -> startFrom(image, engine, order(image, release, ordinal, starts, values), values));
+        image -> {
+          remove(own);
+          run(engine, order(engine, image, release, ordinal, starts(own)), values);
+        });
+  }
+
+  private boolean isAlive(Seen seen) {
+    return (seen.isRunning() || seen.isPaused())
+        && seen.runsItsImage()
+        && conditions.isReachable(seen);
+  }
+
+  /// One that was created and never started does not count.
+  private static int starts(List<Seen> earlier) {
+    return earlier.stream()
+            .mapToInt(seen -> seen.borne().starts() - (seen.isCreated() ? 1 : 0))
+            .max()
+            .orElse(0)
+        + 1;
+  }
+
+  private void remove(List<Seen> leftovers) throws UnavailableException {
+    for (Seen seen : leftovers) {
+      seen.engine().remove(seen.id());
+      conditions.forget(seen.id());
+    }
   }
 
   private ContainerOrder order(
-      Images.Taken image,
-      Release release,
-      int ordinal,
-      int starts,
-      SortedMap<String, String> secretValues)
-      throws RefusedException {
-    InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
-    SortedMap<String, String> variables =
-        InstanceVariables.of(release, name, release.spec().port());
-    variables.put("SLIPWAY_TARGET", settings.name());
-    switch (settings.containers().secrets()) {
-      case ENVIRONMENT -> variables.putAll(secretValues);
-      case FILES ->
-          secretValues
-              .keySet()
-              .forEach(file -> variables.put(file + "_FILE", ContainerOrder.SECRETS + "/" + file));
-    }
+      Engine engine, Images.Taken image, Release release, int ordinal, int starts) {
     return new ContainerOrder(
-        name,
+        InstanceName.of(release.key(), release.hash(), ordinal),
         release,
         image.reference(),
         Labels.write(settings.name(), release, ordinal, starts, image.id()),
-        variables,
         settings.networking().network(),
-        Optional.empty(),
+        settings.networking().reach() == Reach.PORTS
+            ? Optional.of(engine.address())
+            : Optional.empty(),
         settings.containers(),
         settings.allowances().getOrDefault(release.key().service(), Allowance.NONE));
   }
 
-  private Void startFrom(
-      Images.Taken image,
-      Engine engine,
-      ContainerOrder unpublished,
-      SortedMap<String, String> values)
+  /// @param values of the secrets
+  private SortedMap<String, String> variables(
+      ContainerOrder order, SortedMap<String, String> values) throws RefusedException {
+    SortedMap<String, String> variables =
+        InstanceVariables.of(order.release(), order.name(), order.release().spec().port());
+    variables.put("SLIPWAY_TARGET", settings.name());
+    switch (settings.containers().secrets()) {
+      case ENVIRONMENT -> variables.putAll(values);
+      case FILES ->
+          values
+              .keySet()
+              .forEach(file -> variables.put(file + "_FILE", ContainerOrder.SECRETS + "/" + file));
+    }
+    return variables;
+  }
+
+  private void run(Engine engine, ContainerOrder order, SortedMap<String, String> values)
       throws RefusedException, UnavailableException {
-    ContainerOrder order =
-        settings.networking().reach() == Reach.PORTS
-            ? unpublished.publishedOn(engine.address())
-            : unpublished;
-    requireNetworks(engine);
-    String id = create(engine, order);
+    String id = create(engine, order, variables(order, values));
     try {
       for (String network : settings.networking().joined()) {
         engine.join(id, network);
@@ -144,15 +148,15 @@ final class Starter {
       engine.remove(id);
       throw new RefusedException(
           "%s cannot be started from %s: %s"
-              .formatted(order.name(), image.reference(), Answers.said(refused)));
+              .formatted(order.name(), order.image(), Answers.said(refused)));
     }
-    return null;
   }
 
-  private String create(Engine engine, ContainerOrder order)
+  private String create(
+      Engine engine, ContainerOrder order, SortedMap<String, String> variables)
       throws RefusedException, UnavailableException {
     try {
-      CreateContainerResponse created = engine.create(order);
+      CreateContainerResponse created = engine.create(order, variables);
       requireLimitsKept(engine, order, created);
       return created.getId();
     } catch (ConflictException taken) {

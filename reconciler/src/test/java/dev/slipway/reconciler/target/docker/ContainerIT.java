@@ -245,7 +245,7 @@ final class ContainerIT {
   @Test
   void whatTheOwnerOfTheReconcilerAllowsIsGivenToThatServiceOnly() throws Exception {
     Path data = Files.createDirectories(root.resolve("data"));
-    Files.writeString(data.resolve("file"), "mounted");
+    Files.writeString(data.resolve("file"), "mounted\n");
     fixture.publish("frontend", Fixture.VERSION, "busybox cat /data/file; exec busybox sleep 1000");
     fixture.allow(
         new Allowance(

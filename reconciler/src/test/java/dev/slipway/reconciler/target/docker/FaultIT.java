@@ -139,15 +139,34 @@ final class FaultIT {
     assertThat(fixture.only().starts()).isEqualTo(4);
   }
 
+  /// The init process finds it out, so that it is an end.
   @Test
-  void anEntryPointThatIsNotThereIsRefusedWithTheReason() throws Exception {
+  void anEntryPointThatIsNotThereIsAnEndWithTheReason() throws Exception {
     fixture.registry.publish("frontend", "1.4.2", List.of("/bin/nothing"));
+    Release release = fixture.release(fixture.withoutPort());
+
+    assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done());
+
+    assertThat(awaitEnd())
+        .isEqualTo(new Condition.Exited(127, "exit code 127: the program cannot be run"));
+  }
+
+  /// The engine finds it out, so that it is refused.
+  @Test
+  void whatTheEngineCannotStartIsRefusedWithTheReasonAndNothingIsLeft() throws Exception {
+    fixture.publish("frontend", Fixture.VERSION, SLEEPING);
+    fixture.allow(
+        new DockerTargetSettings.Allowance(
+            List.of(new DockerTargetSettings.Mount("/nonexistent/folder", "/data", true)),
+            List.of("NO_SUCH_RIGHT"),
+            false,
+            List.of()));
     Release release = fixture.release(fixture.withoutPort());
 
     assertThat(fixture.target.start(release, 0))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).contains("cannot be started", "/bin/nothing"));
+            refused -> assertThat(refused.reason()).contains("NO_SUCH_RIGHT"));
     assertThat(fixture.containers()).isEmpty();
   }
 

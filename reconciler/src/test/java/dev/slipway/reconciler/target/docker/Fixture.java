@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,11 @@ final class Fixture implements AutoCloseable {
 
   void allow(Allowance allowance) throws IOException {
     settings = new Edit(settings).allowances(Map.of(KEY.service(), allowance));
+    reopen();
+  }
+
+  void withEngine(String name, EngineAddress engine) throws IOException {
+    settings = new Edit(settings).another(name, engine);
     reopen();
   }
 
@@ -226,6 +232,20 @@ final class Fixture implements AutoCloseable {
   private record Edit(DockerTargetSettings of) {
     DockerTargetSettings networking(Networking changed) {
       return with(changed, of.containers(), of.allowances(), of.deadlines());
+    }
+
+    DockerTargetSettings another(String name, EngineAddress engine) {
+      SortedMap<String, EngineAddress> engines = new TreeMap<>(of.engines());
+      engines.put(name, engine);
+      return new DockerTargetSettings(
+          of.name(),
+          of.state(),
+          engines,
+          of.networking(),
+          of.registries(),
+          of.containers(),
+          of.allowances(),
+          of.deadlines());
     }
 
     DockerTargetSettings registries(Map<String, Credentials> changed) {
