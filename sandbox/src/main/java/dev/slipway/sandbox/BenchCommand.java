@@ -1,9 +1,10 @@
 package dev.slipway.sandbox;
 
 import dev.slipway.sandbox.bench.KillRun;
-import dev.slipway.sandbox.bench.Reconcilers;
+import dev.slipway.sandbox.bench.PackagedProgram;
 import dev.slipway.sandbox.bench.SpeedReport;
 import dev.slipway.sandbox.bench.SpeedRun;
+import dev.slipway.sandbox.bench.chat.ChatRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures rollouts, the router and the reconciler on this machine and prints medians beside what is aimed at:"
           + " about four minutes, in which nothing else should run.",
+      "With --chat: the bot, under load and alone; about five minutes.",
       "With --kills: the real reconciler, killed with -9 at random instants of real rollouts."
           + " Exit status 3 when something did not hold."
     })
@@ -35,8 +39,16 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--kills", description = "Kill the reconciler in mid-rollout.")
-  private boolean kills;
+  @ArgGroup private What what = new What();
+
+  /// What is done instead of measuring the reconciler.
+  private static final class What {
+    @Option(names = "--chat", description = "Measure the bot.")
+    private boolean chat;
+
+    @Option(names = "--kills", description = "Kill the reconciler in mid-rollout.")
+    private boolean kills;
+  }
 
   @Option(
       names = "--times",
@@ -60,6 +72,12 @@ final class BenchCommand implements Callable<Integer> {
   private Optional<Long> seed = Optional.empty();
 
   @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "With --chat: how long commands are typed each time; 30 if not told.")
+  private int seconds = 30;
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "A new or empty one, for everything; a temporary one if not told.")
@@ -70,6 +88,9 @@ final class BenchCommand implements Callable<Integer> {
     if (times.isPresent() && times.get() < 1) {
       throw new ParameterException(spec.commandLine(), "--times: at least 1");
     }
+    if (seconds < 1) {
+      throw new ParameterException(spec.commandLine(), "--seconds: at least 1");
+    }
     if (!Files.isDirectory(Path.of("/proc/self"))) {
       throw new IOException("the bench finds processes in /proc: it needs Linux");
     }
@@ -78,27 +99,52 @@ final class BenchCommand implements Callable<Integer> {
         (folder.isPresent() ? folder.get() : Files.createTempDirectory("slipway-bench"))
             .toAbsolutePath();
     Files.createDirectories(place);
-    return kills ? kill(home, place) : measure(home, place);
+    if (what.kills) {
+      return kill(home, place);
+    }
+    return report(
+        place,
+        what.chat
+            ? progress -> chat(home, place, progress)
+            : progress -> speed(home, place, progress));
   }
 
-  private int measure(Path home, Path place) throws IOException {
+  private interface Bench {
+    SpeedReport run(Consumer<String> progress) throws IOException;
+  }
+
+  private SpeedReport chat(Path home, Path place, Consumer<String> progress) throws IOException {
+    return new ChatRun(
+            new ChatRun.Plan(
+                PackagedProgram.bot(home),
+                home.resolve("slack-manifest.yaml"),
+                place,
+                times.orElse(RUNS),
+                Duration.ofSeconds(seconds)),
+            progress)
+        .run();
+  }
+
+  private SpeedReport speed(Path home, Path place, Consumer<String> progress) throws IOException {
+    PackagedProgram reconciler = PackagedProgram.reconciler(home);
+    return new SpeedRun(
+            new SpeedRun.Plan(
+                reconciler.command(), reconciler.withoutCache(), place, times.orElse(RUNS)),
+            progress)
+        .run();
+  }
+
+  private int report(Path place, Bench bench) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.println("in " + place);
     err.flush();
     long began = System.nanoTime();
-    SpeedRun run =
-        new SpeedRun(
-            new SpeedRun.Plan(
-                Reconcilers.command(home),
-                Reconcilers.withoutCache(home),
-                place,
-                times.orElse(RUNS)),
-            done -> {
-              err.printf("%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000, done);
-              err.flush();
-            });
-    SpeedReport report = run.run();
+    SpeedReport report =
+        bench.run(done -> {
+          err.printf("%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000, done);
+          err.flush();
+        });
     if (json) {
       out.println(report.json());
     } else {
@@ -117,7 +163,7 @@ final class BenchCommand implements Callable<Integer> {
     KillRun run =
         new KillRun(
             new KillRun.Plan(
-                Reconcilers.command(home),
+                PackagedProgram.reconciler(home).command(),
                 place,
                 times.orElse(KILLS),
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),

@@ -20,8 +20,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The bot's main loop: one virtual thread passes over everything that has come, then lets others
-/// carry out what is due. Level-triggered: a hint only says "look again".
+/// The bot's main loop: one thread passes over everything that has come, then lets others carry out
+/// what is due. Level-triggered: a hint only says "look again".
+///
+/// A pass is work for the processor, so its thread is a platform thread: the few that carry virtual
+/// ones stay free for Slack's calls, which are acknowledged meanwhile.
 public final class BotLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BotLoop.class);
   private static final int AT_ONCE = 200;
@@ -37,7 +40,7 @@ public final class BotLoop implements AutoCloseable {
   private final EventRelay relay;
   private final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final Thread thread = Thread.ofVirtual().name("bot loop").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("bot loop").unstarted(this::run);
   private volatile Catalog catalog = Catalog.EMPTY;
   private volatile boolean closed;
 

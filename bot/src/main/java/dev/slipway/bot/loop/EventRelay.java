@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 /// of the former was recorded. A thread of its own: it waits at the reconciler for the next event.
 final class EventRelay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
-  static final int PAGE = 500;
+
+  /// Small, so that what is recorded of one never keeps Slack's calls waiting for long.
+  static final int PAGE = 25;
+
   private static final Duration LONGEST_POLL = Duration.ofSeconds(25);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration WHISPERS_LAST = Duration.ofMinutes(30);
+
+  /// What comes meanwhile is seen together by the next look.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+
   private static final Duration LOOK_AT_LEAST = Duration.ofSeconds(30);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Comparator<Errand> MOST_URGENT_FIRST =
-      Comparator.comparing(Errand::priority)
-          .thenComparing(Errand::recorded)
-          .thenComparing(Errand::lane);
+      Comparator.comparing(Errand::priority).thenComparing(Errand::recorded);
 
   private final OutboxStore store;
   private final InstantSource clock;
@@ -41,10 +43,9 @@ public final class Outbox implements AutoCloseable {
   private final Executor executor;
   private final Pacing pacing;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition woken = lock.newCondition();
+  private final Semaphore bell = new Semaphore(0);
   private final Set<String> underWay = new HashSet<>();
-  private boolean lookAgain;
-  private boolean closed;
+  private volatile boolean closed; // written under the lock
 
   Outbox(
       OutboxStore store,
@@ -60,25 +61,20 @@ public final class Outbox implements AutoCloseable {
     this.pacing = new Pacing(() -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /// Starts to say what waits, on threads of its own.
+  /// Starts to say what waits, on threads of its own. Looking is work for the processor, so it has
+  /// a platform thread: a virtual one would keep what waits for Slack or for the disk from running.
   public static Outbox start(
       OutboxStore store, Slack slack, InstantSource clock, DeliveryListener listener) {
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbox-", 0).factory());
     Outbox outbox = new Outbox(store, slack, clock, listener, threads);
-    threads.execute(outbox::lookUntilClosed);
+    Thread.ofPlatform().daemon().name("outbox").start(outbox::lookUntilClosed);
     return outbox;
   }
 
   /// To be called after something was recorded. Returns at once.
   public void wake() {
-    lock.lock();
-    try {
-      lookAgain = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    bell.release();
   }
 
   /// A person deleted a message: where it is a card of ours, it is posted anew, once.
@@ -91,19 +87,15 @@ public final class Outbox implements AutoCloseable {
   }
 
   private void lookUntilClosed() {
-    lock.lock();
     try {
       while (!closed) {
-        lookAgain = false;
+        bell.drainPermits();
         Duration wait = lookAndSayHowLongToWait();
-        if (!closed && !lookAgain && wait.isPositive()) {
-          var _ = woken.await(wait.toMillis() + 1, TimeUnit.MILLISECONDS);
-        }
+        var _ = bell.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+        Thread.sleep(BETWEEN_LOOKS);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -124,6 +116,9 @@ public final class Outbox implements AutoCloseable {
   Optional<Instant> look() {
     lock.lock();
     try {
+      if (closed) {
+        return Optional.empty();
+      }
       Instant now = clock.instant();
       // Read under the lock: what was under way is either noted or still known to be under way.
       List<Errand> errands = store.errands().stream().sorted(MOST_URGENT_FIRST).toList();
@@ -213,10 +208,10 @@ public final class Outbox implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      woken.signalAll();
     } finally {
       lock.unlock();
     }
+    wake();
     if (executor instanceof ExecutorService threads) {
       threads.close();
     }

@@ -21,11 +21,11 @@ public record Figure(String name, String what, String unit, List<Double> runs, O
   /// @param limit values below it are aimed at
   /// @param reached whether the limit itself is good enough too
   public record Aim(double limit, boolean reached) {
-    static Aim under(double limit) {
+    public static Aim under(double limit) {
       return new Aim(limit, false);
     }
 
-    static Aim atMost(double limit) {
+    public static Aim atMost(double limit) {
       return new Aim(limit, true);
     }
 
@@ -34,11 +34,11 @@ public record Figure(String name, String what, String unit, List<Double> runs, O
     }
   }
 
-  static Figure of(String name, String what, String unit, List<Double> runs) {
+  public static Figure of(String name, String what, String unit, List<Double> runs) {
     return new Figure(name, what, unit, runs, Optional.empty());
   }
 
-  Figure aimingAt(Aim wanted) {
+  public Figure aimingAt(Aim wanted) {
     return new Figure(name, what, unit, runs, Optional.of(wanted));
   }
 

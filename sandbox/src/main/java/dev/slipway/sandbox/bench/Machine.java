@@ -22,7 +22,7 @@ public record Machine(SequencedMap<String, String> lines) {
   }
 
   /// @param folder whose file system is described: the journal waits for it
-  static Machine here(Path folder) throws IOException {
+  public static Machine here(Path folder) throws IOException {
     SequencedMap<String, String> lines = new LinkedHashMap<>();
     lines.put("cpu", value("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch")));
     lines.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

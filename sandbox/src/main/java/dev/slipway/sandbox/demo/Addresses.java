@@ -55,10 +55,6 @@ record Addresses(int api, int users, int bot, int slack) {
     return URI.create("http://127.0.0.1:" + api);
   }
 
-  URI botUri() {
-    return URI.create("http://127.0.0.1:" + bot);
-  }
-
   InetSocketAddress router() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), users);
   }

@@ -2,21 +2,19 @@ package dev.slipway.sandbox.demo;
 
 import dev.slipway.sandbox.artifacts.Catalogue;
 import dev.slipway.sandbox.artifacts.DemoVersion;
+import dev.slipway.sandbox.chat.BotSetup;
 import dev.slipway.sandbox.processes.Program;
 import dev.slipway.sandbox.processes.Programs;
 import dev.slipway.sandbox.slack.SlackServer;
 import dev.slipway.sandbox.slack.SlackSetup;
 import dev.slipway.sandbox.slack.app.AppManifest;
-import dev.slipway.sandbox.slack.app.Credentials;
 import dev.slipway.sandbox.slack.page.SlackPage;
 import dev.slipway.sandbox.slack.page.Suggestions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +38,7 @@ final class Chat implements AutoCloseable {
 
   private final Playground playground;
   private final SlackServer slack;
+  private final BotSetup setup;
   private final SlackPage page;
   private final Programs programs = new Programs();
   private Optional<Program> bot = Optional.empty();
@@ -47,9 +46,10 @@ final class Chat implements AutoCloseable {
   private Chat(Playground playground, SlackServer slack) {
     this.playground = playground;
     this.slack = slack;
+    this.setup = setup(playground);
     this.page = new SlackPage(slack.workspace(), slack.people(), suggestions());
     slack.show(page);
-    slack.deliverTo(playground.addresses().botUri().resolve("/slack/events"));
+    slack.deliverTo(setup.requestUrl());
   }
 
   /// Starts the local Slack and writes what the bot needs; starts no bot.
@@ -61,45 +61,18 @@ final class Chat implements AutoCloseable {
             SlackSetup.sample(
                 playground.addresses().slack(),
                 AppManifest.read(home.resolve("slack-manifest.yaml"))));
-    DemoFolder folder = playground.folder();
-    Credentials credentials = slack.credentials();
-    Files.createDirectories(folder.slack());
-    secret(folder.slack().resolve("bot.token"), credentials.botToken());
-    secret(folder.slack().resolve("signing.secret"), credentials.signingSecret());
-    Files.writeString(folder.botConfig(), configuration(playground, slack));
-    return new Chat(playground, slack);
+    Chat chat = new Chat(playground, slack);
+    chat.setup.write(slack);
+    return chat;
   }
 
-  private static void secret(Path file, String text) throws IOException {
-    Files.writeString(file, text + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static String configuration(Playground playground, SlackServer slack) {
-    DemoFolder folder = playground.folder();
-    return """
-    # Written by the demo at each start. Every key: docs/bot-configuration.md
-    listen: 127.0.0.1:%d
-    state: "%s"
-    reconciler: {url: "%s", token: "%s"}
-    repository: {url: "%s", poll: 1s}
-    slack:
-      kind: http
-      botToken: "%s"
-      signingSecret: "%s"
-      workspace: %s
-      api: "%s"
-    """
-        .formatted(
-            playground.addresses().bot(),
-            folder.botState(),
-            playground.addresses().apiUri(),
-            folder.token(),
-            playground.remote().bare(),
-            folder.slack().resolve("bot.token"),
-            folder.slack().resolve("signing.secret"),
-            slack.workspace().directory().cast().team().id(),
-            slack.apiUrl());
+  private static BotSetup setup(Playground playground) {
+    return new BotSetup(
+        playground.folder().root(),
+        playground.addresses().bot(),
+        playground.addresses().apiUri(),
+        playground.folder().token(),
+        playground.remote().bare());
   }
 
   private static Suggestions suggestions() {
@@ -126,9 +99,9 @@ final class Chat implements AutoCloseable {
         programs.start(
             playground
                 .launcher()
-                .of("the bot", "bot", folder.botConfig(), folder.root(), folder.botLog()));
+                .of("the bot", "bot", setup.config(), folder.root(), folder.botLog()));
     bot = Optional.of(started);
-    var _ = started.awaitReady(playground.addresses().botUri().resolve("/health/ready"), START);
+    var _ = started.awaitReady(setup.ready(), START);
   }
 
   /// kill -9. Rollouts go on.

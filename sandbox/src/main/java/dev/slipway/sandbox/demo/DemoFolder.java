@@ -99,20 +99,8 @@ public final class DemoFolder implements AutoCloseable {
     return root.resolve("reconciler.log");
   }
 
-  Path botConfig() {
-    return root.resolve("bot.yaml");
-  }
-
   Path botLog() {
     return root.resolve("bot.log");
-  }
-
-  Path botState() {
-    return root.resolve("bot-state");
-  }
-
-  Path slack() {
-    return root.resolve("slack");
   }
 
   Path state() {

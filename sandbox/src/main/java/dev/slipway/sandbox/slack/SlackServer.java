@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// A local Slack, running on one port of loopback. Safe for several threads.
 ///
@@ -128,7 +129,13 @@ public final class SlackServer implements AutoCloseable {
   ///
   /// @param requestUrl takes commands, events and interactions alike
   public void deliverTo(URI requestUrl) {
-    address.move(Optional.of(courier(requestUrl)));
+    deliverTo(requestUrl, UnaryOperator.identity());
+  }
+
+  /// The same by a courier that is put around the usual one: to time what is delivered, say.
+  public void deliverTo(URI requestUrl, UnaryOperator<Courier> around) {
+    HttpCourier courier = courier(requestUrl);
+    address.move(Optional.of(new AppAddress.Way(courier, around.apply(courier))));
   }
 
   /// Whether an app answers there as Slack wants it: the challenge of `url_verification`.

@@ -20,7 +20,12 @@ final class KillIT {
     Path home = Path.of(System.getProperty("slipway.home"));
     KillRun.Plan plan =
         new KillRun.Plan(
-            Reconcilers.command(home), folder, 3, 20_260_101, 30, Duration.ofSeconds(5));
+            PackagedProgram.reconciler(home).command(),
+            folder,
+            3,
+            20_260_101,
+            30,
+            Duration.ofSeconds(5));
 
     KillRun.Result result = new KillRun(plan, new PrintWriter(System.out, true, UTF_8)).run();
 

@@ -22,7 +22,8 @@ final class SpeedIT {
   /// R30: not one GET of a user fails while a candidate fails always.
   @Test
   void rolloutsAndTheirRouterAreMeasuredFromOutside() throws Exception {
-    List<String> reconciler = Reconcilers.command(Path.of(System.getProperty("slipway.home")));
+    List<String> reconciler =
+        PackagedProgram.reconciler(Path.of(System.getProperty("slipway.home"))).command();
     List<String> progress = new ArrayList<>();
 
     List<Figure> figures = new ArrayList<>();
@@ -48,7 +49,8 @@ final class SpeedIT {
 
   @Test
   void theCoreIsMeasuredByTheReconcilerItself() throws Exception {
-    List<String> reconciler = Reconcilers.command(Path.of(System.getProperty("slipway.home")));
+    List<String> reconciler =
+        PackagedProgram.reconciler(Path.of(System.getProperty("slipway.home"))).command();
 
     List<Figure> figures = new CoreSpeed(reconciler, folder, 20).measure();
 

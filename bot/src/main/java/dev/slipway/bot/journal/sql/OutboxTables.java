@@ -12,8 +12,6 @@ import dev.slipway.bot.outbox.WhisperState;
 import dev.slipway.bot.slack.Slack.Posted;
 import dev.slipway.storage.JournalCodec;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -89,7 +87,7 @@ final class OutboxTables {
             "INSERT INTO card (id, waits, channel, ts, body)"
                 + " VALUES (:id, :waits, :channel, :ts, :body) ON CONFLICT (id) DO UPDATE"
                 + " SET waits = excluded.waits, channel = excluded.channel, ts = excluded.ts,"
-                + " body = excluded.body")
+                + " body = excluded.body, version = card.version + 1")
         .bind("id", card.card())
         .bind("waits", card.next().isPresent() ? 1 : 0)
         .bind("channel", card.posted().map(Posted::channel).orElse(null))
@@ -115,36 +113,6 @@ final class OutboxTables {
         .bind("waits", home.next().isPresent() ? 1 : 0)
         .bind("body", codec.write(HomeState.class, home))
         .execute();
-  }
-
-  List<Errand> errands() {
-    List<Errand> errands = new ArrayList<>();
-    handle
-        .createQuery("SELECT body FROM card WHERE waits = 1")
-        .map((row, _) -> codec.read(CardState.class, row.getString("body")))
-        .forEach(card -> card.next().ifPresent(errands::add));
-    handle
-        .createQuery(
-            "SELECT line.body AS line_body, card.body AS card_body FROM line"
-                + " JOIN card ON card.id = line.card"
-                + " WHERE line.waits = 1 AND card.ts IS NOT NULL AND line.number ="
-                + " (SELECT MIN(first.number) FROM line AS first"
-                + " WHERE first.card = line.card AND first.waits = 1)")
-        .map((row, _) ->
-            codec
-                .read(LineState.class, row.getString("line_body"))
-                .next(codec.read(CardState.class, row.getString("card_body"))))
-        .forEach(line -> line.ifPresent(errands::add));
-    handle
-        .createQuery("SELECT body FROM whisper WHERE waits = 1")
-        .map((row, _) -> codec.read(WhisperState.class, row.getString("body")))
-        .forEach(whisper -> errands.add(whisper.next()));
-    handle
-        .createQuery("SELECT body FROM home WHERE waits = 1")
-        .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
-        .forEach(home -> home.next().ifPresent(errands::add));
-    errands.sort(Comparator.comparing(Errand::recorded).thenComparing(Errand::lane));
-    return List.copyOf(errands);
   }
 
   void note(Errand errand, Result result) {
@@ -187,7 +155,7 @@ final class OutboxTables {
         .map(line -> line.after(result))
         .ifPresent(line ->
             handle.execute(
-                "UPDATE line SET waits = ?, body = ? WHERE id = ?",
+                "UPDATE line SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
                 line.waits() ? 1 : 0,
                 codec.write(LineState.class, line),
                 line.id()));

@@ -19,26 +19,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// The bot's journal and outbox in SQLite. One writing transaction at a time.
+/// The bot's journal and outbox in SQLite. What is written at the same time is written together.
 public final class SqlJournal implements Journal, OutboxStore {
   private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
   private final Database database;
   private final Jdbi jdbi;
   private final JournalCodec codec = new JournalCodec();
-  private final ReentrantLock writing = new ReentrantLock();
+  private final WaitingErrands waiting = new WaitingErrands(codec);
+  private final JournalWriter writer;
   private Instant pruned = Instant.MIN;
 
   private SqlJournal(Database database) {
     this.database = database;
     this.jdbi = Jdbi.create(database.source());
+    this.writer = new JournalWriter(jdbi);
   }
 
   /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
@@ -125,7 +126,7 @@ public final class SqlJournal implements Journal, OutboxStore {
 
   @Override
   public List<Errand> errands() {
-    return read("read the outbox", handle -> outbox(handle).errands());
+    return read("read the outbox", waiting::read);
   }
 
   @Override
@@ -166,12 +167,7 @@ public final class SqlJournal implements Journal, OutboxStore {
   }
 
   private <T> T write(String what, Function<Handle, T> work) {
-    writing.lock();
-    try {
-      return attempt(what, () -> jdbi.inTransaction(work::apply));
-    } finally {
-      writing.unlock();
-    }
+    return attempt(what, () -> writer.write(work));
   }
 
   private static <T> T attempt(String what, Supplier<T> work) {
@@ -187,6 +183,7 @@ public final class SqlJournal implements Journal, OutboxStore {
 
   @Override
   public void close() {
+    writer.close();
     database.close();
   }
 }
