@@ -7,6 +7,7 @@ import dev.slipway.reconciler.configuration.RouterConfiguration.Starter;
 import dev.slipway.reconciler.configuration.RouterConfiguration.Timeouts;
 import dev.slipway.reconciler.configuration.TargetReader.Placed;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Declares the keys of the router `haproxy`.
@@ -36,8 +37,8 @@ final class HaproxyReader {
             "slipway",
             "`others`: a container or an init system runs `haproxy -W -S STATE/master.sock -f STATE/haproxy.cfg`, with the folder `STATE` at the same path there as here");
     var command =
-        section.optional(
-            "command", Types.words(), "[haproxy]", "with `startedBy: slipway`: what is started");
+        section.absentOr(
+            "command", Types.words(), "`[haproxy]`", "with `startedBy: slipway`: what is started");
     var log =
         section.optional(
             "log",
@@ -49,7 +50,8 @@ final class HaproxyReader {
             new RouterConfiguration.Haproxy(
                 listen.get(),
                 state.get().orElse(folder.resolve("router")),
-                new RouterConfiguration.Start(startedBy.get(), command.get()),
+                new RouterConfiguration.Start(
+                    startedBy.get(), command.get().orElse(List.of("haproxy"))),
                 log.get(),
                 timeouts.get());
   }
