@@ -50,7 +50,8 @@ final class HaproxyReader {
             new RouterConfiguration.Haproxy(
                 listen.get(),
                 state.get().orElse(folder.resolve("router")),
-                new RouterConfiguration.Start(startedBy.get(), command.get().orElse(List.of("haproxy"))),
+                new RouterConfiguration.Start(
+                    startedBy.get(), command.get().orElse(List.of("haproxy"))),
                 log.get(),
                 timeouts.get());
   }

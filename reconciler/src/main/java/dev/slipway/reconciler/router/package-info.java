@@ -1,5 +1,5 @@
 /// What spreads requests over releases: the port [Router]. Adapters live in a subpackage per kind
-/// (`builtin`, `memory`, later `haproxy`).
+/// (`builtin`, `haproxy`, `memory`).
 ///
 /// Imports the vocabulary only. The data plane is always a process of its own.
 @NullMarked

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,13 +87,11 @@ final class HaproxyFolder {
 
   /// The same, once one of the services follows another plan.
   String layoutWith(Collection<RoutedService> services, Seating next) {
-    return Rendering.of(
-            layout,
-            services.stream()
-                .map(RoutedService::seating)
-                .map(seating -> seating.plan().key().equals(next.plan().key()) ? next : seating)
-                .toList())
-        .layout();
+    Stream<Seating> others =
+        services.stream()
+            .map(RoutedService::seating)
+            .filter(seating -> !seating.plan().key().equals(next.plan().key()));
+    return Rendering.of(layout, Stream.concat(others, Stream.of(next)).toList()).layout();
   }
 
   /// @throws IOException when HAProxy refuses the files, or they cannot be written
@@ -117,10 +116,8 @@ final class HaproxyFolder {
   /// runs on this machine, the port can be looked at first.
   ///
   /// @throws IOException when another program has a port that HAProxy does not have yet
-  void checkPort(Seating before, Seating next) throws IOException {
-    OptionalInt port = next.plan().route().port();
-    boolean fresh = before.equals(next) || !before.plan().route().port().equals(port);
-    if (settings.isManaged() && fresh && port.isPresent()) {
+  void checkPort(OptionalInt port) throws IOException {
+    if (settings.isManaged() && port.isPresent()) {
       Address wanted = layout.listen().withPort(port.getAsInt());
       try (ServerSocket probe = new ServerSocket()) {
         probe.setReuseAddress(true);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +111,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
       return refusal.get();
     }
     RoutedService service =
-        services.computeIfAbsent(plan.key(), _ -> new RoutedService(Seating.first(plan)));
+        services.getOrDefault(plan.key(), new RoutedService(Seating.first(plan)));
     service.orders.lock();
     try {
       long inForce = service.plan().generation();
@@ -169,7 +170,6 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     boolean careful = share(next).compareTo(share(before)) < 0;
     Optional<String> unwritten = careful ? adopt(service, next) : Optional.empty();
     if (!steering.hasLayout(kept.layoutWith(services.values(), next))) {
-      kept.checkPort(before, next);
       reload(service, before, next);
     }
     Optional<String> hindrance = steering.follow(next, HaproxySettings.PATIENCE);
@@ -186,15 +186,20 @@ public final class HaproxyRouter implements Router, AutoCloseable {
 
   /// A plan that HAProxy cannot load must not be what it comes up with.
   private void reload(RoutedService service, Seating before, Seating next) throws IOException {
+    ServiceKey key = next.plan().key();
+    boolean fresh = !services.containsKey(key);
+    if (fresh || !before.plan().route().port().equals(next.plan().route().port())) {
+      kept.checkPort(next.plan().route().port());
+    }
+    services.put(key, service);
     service.follow(next);
     try {
       kept.write(services.values());
       steering.reload(kept.layout(services.values()));
     } catch (IOException e) {
-      if (before.equals(next)) {
-        services.remove(next.plan().key());
-      } else {
-        service.follow(before);
+      service.follow(before);
+      if (fresh) {
+        services.remove(key);
       }
       kept.write(services.values());
       throw e;
@@ -205,6 +210,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
   ///
   /// @return why it could not be written, if so: that must not stop a share from falling
   private Optional<String> adopt(RoutedService service, Seating next) {
+    services.put(next.plan().key(), service);
     service.follow(next);
     try {
       kept.write(services.values());
@@ -237,9 +243,9 @@ public final class HaproxyRouter implements Router, AutoCloseable {
   }
 
   private static boolean clash(Seating one, Seating other) {
-    return one.host().isPresent() && one.host().equals(other.host())
-        || one.plan().route().port().isPresent()
-            && one.plan().route().port().equals(other.plan().route().port());
+    OptionalInt port = one.plan().route().port();
+    boolean sameHost = one.host().isPresent() && one.host().equals(other.host());
+    return sameHost || (port.isPresent() && port.equals(other.plan().route().port()));
   }
 
   private static Weight share(Seating seating) {

@@ -119,7 +119,7 @@ final class HaproxyFixture implements AutoCloseable {
 
   /// The whole answer to a GET for a host.
   String raw(String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", settings.listen().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), settings.listen().port())) {
       socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
       String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
