@@ -51,7 +51,7 @@ public final class DockerTarget implements Target, AutoCloseable {
             settings.engines().entrySet().stream()
                 .map(named ->
                     new Engine(
-                        named.getKey(), named.getValue(), calls, settings.deadlines().call()))
+                        named.getKey(), named.getValue(), calls, settings.deadlines()))
                 .toList());
     this.pulls = new Pulls(settings.deadlines());
     this.tags = new RegistryTags(settings.deadlines().call());
