@@ -72,7 +72,8 @@ final class EngineFaultIT {
   private void awaitDone(Release release) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> fixture.target.start(release, 0).equals(new Outcome.Done()));
+        .untilAsserted(() ->
+            assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done()));
   }
 
   private void awaitHealthy() {

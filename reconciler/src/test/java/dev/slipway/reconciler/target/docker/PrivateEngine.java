@@ -95,6 +95,20 @@ final class PrivateEngine implements AutoCloseable {
 
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
+    await().atMost(Duration.ofSeconds(10)).until(this::isFrozen);
+  }
+
+  /// The signal reaches a process of many threads one after the other.
+  private boolean isFrozen() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + daemon.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   void thaw() throws IOException, InterruptedException {
