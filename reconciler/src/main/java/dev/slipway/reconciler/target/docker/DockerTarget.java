@@ -50,8 +50,7 @@ public final class DockerTarget implements Target, AutoCloseable {
             settings.name(),
             settings.engines().entrySet().stream()
                 .map(named ->
-                    new Engine(
-                        named.getKey(), named.getValue(), calls, settings.deadlines()))
+                    new Engine(named.getKey(), named.getValue(), calls, settings.deadlines()))
                 .toList());
     this.pulls = new Pulls(settings.deadlines());
     this.tags = new RegistryTags(settings.deadlines().call());

@@ -35,7 +35,10 @@ final class Engine implements AutoCloseable {
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile Optional<Connection> connection = Optional.empty();
 
-  Engine(String name, DockerTargetSettings.EngineAddress address, Calls calls,
+  Engine(
+      String name,
+      DockerTargetSettings.EngineAddress address,
+      Calls calls,
       DockerTargetSettings.Deadlines deadlines) {
     this.name = name;
     this.address = address;
@@ -99,7 +102,8 @@ final class Engine implements AutoCloseable {
   /// @return id of the container, and what the engine warns of
   CreateContainerResponse create(ContainerOrder order, SortedMap<String, String> variables)
       throws UnavailableException {
-    return asked("create " + order.name(),  deadlines.order(), client -> order.on(client, variables).exec());
+    return asked(
+        "create " + order.name(), deadlines.order(), client -> order.on(client, variables).exec());
   }
 
   void join(String id, String network) throws UnavailableException {
@@ -123,14 +127,14 @@ final class Engine implements AutoCloseable {
 
   void start(String id) throws UnavailableException {
     try {
-      asked("start " + id,  deadlines.order(), client -> client.startContainerCmd(id).exec());
+      asked("start " + id, deadlines.order(), client -> client.startContainerCmd(id).exec());
     } catch (NotModifiedException running) {
       // It was started before: that is what was wanted.
     }
   }
 
   void unpause(String id) throws UnavailableException {
-    asked("unpause " + id,  deadlines.order(), client -> client.unpauseContainerCmd(id).exec());
+    asked("unpause " + id, deadlines.order(), client -> client.unpauseContainerCmd(id).exec());
   }
 
   /// Returns when it has ended; one that is not there has.

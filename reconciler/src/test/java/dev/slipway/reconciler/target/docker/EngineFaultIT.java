@@ -48,7 +48,8 @@ final class EngineFaultIT {
     root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     engine = new PrivateEngine(root.resolve("engine"));
     fixture = new Fixture(root, engine.address());
-    fixture.with(new Deadlines(
+    fixture.with(
+        new Deadlines(
             DEADLINE, Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofMinutes(1)));
   }
 
@@ -72,8 +73,8 @@ final class EngineFaultIT {
   private void awaitDone(Release release) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() ->
-            assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done()));
+        .untilAsserted(
+            () -> assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done()));
   }
 
   private void awaitHealthy() {
