@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever may edit a service file does not become root on the machine that it runs on: the language
-/// has no word for it, and what it does not know is refused.
+/// Whoever may edit a service file does not become root on the machine that it runs on: the
+/// language has no word for it, and what it does not know is refused.
 final class NoPrivilegesTest {
   @ParameterizedTest
   @ValueSource(

@@ -175,8 +175,7 @@ final class Conditions implements AutoCloseable {
       return new Condition.Exited(code, "out of memory");
     }
     if (code == NOT_FOUND || code == NOT_EXECUTABLE) {
-      return new Condition.Exited(
-          code, "exit code %d: the program cannot be run".formatted(code));
+      return new Condition.Exited(code, "exit code %d: the program cannot be run".formatted(code));
     }
     return code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL
         ? new Condition.Exited(code, "killed by signal " + (code - SIGNALLED))

@@ -2,12 +2,11 @@ package dev.slipway.reconciler.target.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
@@ -20,6 +19,7 @@ import dev.slipway.reconciler.target.docker.DockerTargetSettings.Containers;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Mount;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.SecretDelivery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +77,11 @@ record ContainerOrder(
     return containers.secrets() == SecretDelivery.FILES && !release.spec().secrets().isEmpty();
   }
 
+  /// Whether the client knows a capability of that name.
+  static boolean isCapability(String name) {
+    return Arrays.stream(Capability.values()).anyMatch(known -> known.name().equals(name));
+  }
+
   private HostConfig host() {
     HostConfig host =
         HostConfig.newHostConfig()
@@ -94,7 +99,7 @@ record ContainerOrder(
             .withPidsLimit(containers.processes())
             .withInit(true)
             .withLogConfig(logs())
-            .withBinds(allowance.mounts().stream().map(ContainerOrder::bind).toList());
+            .withMounts(allowance.mounts().stream().map(ContainerOrder::bind).toList());
     Resources limits = release.spec().resources();
     limits.memoryBytes().ifPresent(bytes -> host.withMemory(bytes).withMemorySwap(bytes));
     limits.cpus().ifPresent(cpus -> host.withNanoCPUs(Math.round(cpus * NANOS)));
@@ -131,10 +136,12 @@ record ContainerOrder(
             String.valueOf(containers.logFiles())));
   }
 
-  private static Bind bind(Mount mount) {
-    return new Bind(
-        mount.host(),
-        new Volume(mount.container()),
-        mount.readOnly() ? AccessMode.ro : AccessMode.rw);
+  /// A folder that is not there is refused by the engine, not made.
+  private static com.github.dockerjava.api.model.Mount bind(Mount mount) {
+    return new com.github.dockerjava.api.model.Mount()
+        .withType(MountType.BIND)
+        .withSource(mount.host())
+        .withTarget(mount.container())
+        .withReadOnly(mount.readOnly());
   }
 }

@@ -13,13 +13,16 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
 import dev.slipway.reconciler.target.instances.InstanceLocks;
 import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,8 +50,7 @@ public final class DockerTarget implements Target, AutoCloseable {
             settings.name(),
             settings.engines().entrySet().stream()
                 .map(named ->
-                    new Engine(
-                        named.getKey(), named.getValue(), calls, settings.deadlines().call()))
+                    new Engine(named.getKey(), named.getValue(), calls, settings.deadlines()))
                 .toList());
     this.pulls = new Pulls(settings.deadlines());
     this.tags = new RegistryTags(settings.deadlines().call());
@@ -69,7 +71,7 @@ public final class DockerTarget implements Target, AutoCloseable {
   /// Engines need not answer yet.
   ///
   /// @throws IOException with one line for people when the state folder or a certificate cannot be
-  ///   used
+  ///   used, or a capability is none
   public static DockerTarget open(DockerTargetSettings settings, Secrets secrets)
       throws IOException {
     try {
@@ -80,6 +82,7 @@ public final class DockerTarget implements Target, AutoCloseable {
               .formatted(settings.name(), settings.state(), failure.getMessage()),
           failure);
     }
+    requireCapabilities(settings);
     for (DockerTargetSettings.EngineAddress engine : settings.engines().values()) {
       if (engine.tls().isPresent()) {
         var _ = TlsFiles.context(engine.tls().get());
@@ -88,11 +91,23 @@ public final class DockerTarget implements Target, AutoCloseable {
     return new DockerTarget(settings, secrets);
   }
 
+  private static void requireCapabilities(DockerTargetSettings settings) throws IOException {
+    for (Map.Entry<String, Allowance> allowed : settings.allowances().entrySet()) {
+      for (String capability : allowed.getValue().capabilities()) {
+        if (!ContainerOrder.isCapability(capability)) {
+          throw new IOException(
+              "target %s lets %s have %s, which is no capability of Linux"
+                  .formatted(settings.name(), allowed.getKey(), capability));
+        }
+      }
+    }
+  }
+
   @Override
   public List<Instance> instances(String environment) throws UnavailableException {
     List<Seen> seen = fleet.ofEnvironment(environment);
     conditions.keepOnly(environment, seen.stream().map(Seen::id).collect(Collectors.toSet()));
-    java.util.List<Instance> instances = new java.util.ArrayList<>();
+    List<Instance> instances = new ArrayList<>();
     for (Seen each : seen) {
       instances.add(instance(each));
     }

@@ -31,15 +31,19 @@ final class Engine implements AutoCloseable {
   private final String name;
   private final DockerTargetSettings.EngineAddress address;
   private final Calls calls;
-  private final Duration deadline;
+  private final DockerTargetSettings.Deadlines deadlines;
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile Optional<Connection> connection = Optional.empty();
 
-  Engine(String name, DockerTargetSettings.EngineAddress address, Calls calls, Duration deadline) {
+  Engine(
+      String name,
+      DockerTargetSettings.EngineAddress address,
+      Calls calls,
+      DockerTargetSettings.Deadlines deadlines) {
     this.name = name;
     this.address = address;
     this.calls = calls;
-    this.deadline = deadline;
+    this.deadlines = deadlines;
   }
 
   /// Who holds a name.
@@ -98,18 +102,21 @@ final class Engine implements AutoCloseable {
   /// @return id of the container, and what the engine warns of
   CreateContainerResponse create(ContainerOrder order, SortedMap<String, String> variables)
       throws UnavailableException {
-    return asked("create " + order.name(), client -> order.on(client, variables).exec());
+    return asked(
+        "create " + order.name(), deadlines.order(), client -> order.on(client, variables).exec());
   }
 
   void join(String id, String network) throws UnavailableException {
     asked(
         "join " + network,
+        deadlines.order(),
         client -> client.connectToNetworkCmd().withContainerId(id).withNetworkId(network).exec());
   }
 
   void copy(String id, byte[] archive, String folder) throws UnavailableException {
     asked(
         "copy files",
+        deadlines.order(),
         client ->
             client
                 .copyArchiveToContainerCmd(id)
@@ -120,14 +127,14 @@ final class Engine implements AutoCloseable {
 
   void start(String id) throws UnavailableException {
     try {
-      asked("start " + id, client -> client.startContainerCmd(id).exec());
+      asked("start " + id, deadlines.order(), client -> client.startContainerCmd(id).exec());
     } catch (NotModifiedException running) {
       // It was started before: that is what was wanted.
     }
   }
 
   void unpause(String id) throws UnavailableException {
-    asked("unpause " + id, client -> client.unpauseContainerCmd(id).exec());
+    asked("unpause " + id, deadlines.order(), client -> client.unpauseContainerCmd(id).exec());
   }
 
   /// Returns when it has ended; one that is not there has.
@@ -136,7 +143,7 @@ final class Engine implements AutoCloseable {
       int seconds = (int) Math.ceilDiv(grace.toMillis(), 1000);
       asked(
           "stop " + id,
-          deadline.plus(grace),
+          deadlines.order().plus(grace),
           client -> client.stopContainerCmd(id).withTimeout(seconds).exec());
     } catch (NotFoundException | NotModifiedException ended) {
       // Somebody was faster.
@@ -148,6 +155,7 @@ final class Engine implements AutoCloseable {
     try {
       asked(
           "remove " + id,
+          deadlines.order(),
           client -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
     } catch (NotFoundException gone) {
       return;
@@ -168,6 +176,7 @@ final class Engine implements AutoCloseable {
     try {
       asked(
           "create network " + network,
+          deadlines.order(),
           client ->
               client
                   .createNetworkCmd()
@@ -182,7 +191,7 @@ final class Engine implements AutoCloseable {
   }
 
   <T> T asked(String what, Function<DockerClient, T> question) throws UnavailableException {
-    return asked(what, deadline, question);
+    return asked(what, deadlines.call(), question);
   }
 
   /// @throws DockerException when the engine refuses
@@ -227,7 +236,7 @@ final class Engine implements AutoCloseable {
   }
 
   private void awaitGone(String id) throws UnavailableException {
-    long until = System.nanoTime() + deadline.toNanos();
+    long until = System.nanoTime() + deadlines.order().toNanos();
     while (inspect(id).isPresent()) {
       if (System.nanoTime() - until >= 0 || Thread.currentThread().isInterrupted()) {
         throw new UnavailableException(cannot("remove " + id) + ": it is still being removed");

@@ -152,8 +152,7 @@ final class Starter {
     }
   }
 
-  private String create(
-      Engine engine, ContainerOrder order, SortedMap<String, String> variables)
+  private String create(Engine engine, ContainerOrder order, SortedMap<String, String> variables)
       throws RefusedException, UnavailableException {
     try {
       CreateContainerResponse created = engine.create(order, variables);

@@ -20,7 +20,7 @@ final class TarArchive {
 
   private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
 
-  /// @param name with its folders, shorter than 100 bytes
+  /// @param name with its folders, shorter than 100 bytes; a folder ends with `/`
   TarArchive add(String name, int mode, byte[] content) {
     entries.writeBytes(header(name, mode, content.length));
     entries.writeBytes(Arrays.copyOf(content, roundedUp(content.length)));
@@ -46,7 +46,7 @@ final class TarArchive {
     octal(header, GROUP, 8, 0);
     octal(header, SIZE, 12, length);
     octal(header, TIME, 12, 0);
-    header[TYPE] = '0';
+    header[TYPE] = (byte) (name.endsWith("/") ? '5' : '0');
     text(header, MAGIC, "ustar\00000");
     text(header, CHECKSUM, " ".repeat(8));
     int sum = 0;

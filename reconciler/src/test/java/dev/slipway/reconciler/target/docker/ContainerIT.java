@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.target.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.async.ResultCallback;
@@ -109,6 +110,7 @@ final class ContainerIT {
     assertThat(host.getPidsLimit()).isEqualTo(1024);
     assertThat(host.getInit()).isTrue();
     assertThat(host.getBinds()).isNullOrEmpty();
+    assertThat(host.getMounts()).isNullOrEmpty();
     assertThat(host.getDevices()).isNullOrEmpty();
     assertThat(host.getPidMode()).isEmpty();
     assertThat(host.getUsernsMode()).isEmpty();
@@ -257,10 +259,22 @@ final class ContainerIT {
     HostConfig host = hostConfig(fixture.withoutPort());
 
     awaitLog("mounted");
-    assertThat(List.of(host.getBinds())).singleElement().asString().isEqualTo(data + ":/data:ro");
+    assertThat(host.getMounts())
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getSource()).isEqualTo(data.toString()))
+        .satisfies(mount -> assertThat(mount.getTarget()).isEqualTo("/data"))
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
     assertThat(host.getCapAdd()).containsExactly(Capability.NET_RAW);
     assertThat(host.getReadonlyRootfs()).isFalse();
     assertThat(host.getTmpFs()).containsOnlyKeys("/tmp", "/cache");
+  }
+
+  @Test
+  void aCapabilityThatIsNoneStopsTheReconcilersStart() {
+    assertThatThrownBy(() ->
+            fixture.allow(new Allowance(List.of(), List.of("NO_SUCH_RIGHT"), false, List.of())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("lets frontend have NO_SUCH_RIGHT");
   }
 
   @Test

@@ -48,7 +48,9 @@ final class EngineFaultIT {
     root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     engine = new PrivateEngine(root.resolve("engine"));
     fixture = new Fixture(root, engine.address());
-    fixture.with(new Deadlines(DEADLINE, Duration.ofSeconds(20), Duration.ofMinutes(1)));
+    fixture.with(
+        new Deadlines(
+            DEADLINE, Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofMinutes(1)));
   }
 
   @AfterEach
@@ -71,7 +73,8 @@ final class EngineFaultIT {
   private void awaitDone(Release release) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> fixture.target.start(release, 0).equals(new Outcome.Done()));
+        .untilAsserted(
+            () -> assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done()));
   }
 
   private void awaitHealthy() {
@@ -146,7 +149,7 @@ final class EngineFaultIT {
         Future<Outcome> start = threads.submit(() -> fixture.target.start(release, ordinal));
         await().pollDelay(Duration.ofMillis(20 + 60L * round)).until(() -> true);
         engine.freeze();
-        assertThat(start.get(10, TimeUnit.SECONDS)).isNotInstanceOf(Outcome.Refused.class);
+        assertThat(start.get(20, TimeUnit.SECONDS)).isNotInstanceOf(Outcome.Refused.class);
         engine.thaw();
       }
       await()

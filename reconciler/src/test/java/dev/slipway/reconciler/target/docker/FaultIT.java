@@ -158,7 +158,7 @@ final class FaultIT {
     fixture.allow(
         new DockerTargetSettings.Allowance(
             List.of(new DockerTargetSettings.Mount("/nonexistent/folder", "/data", true)),
-            List.of("NO_SUCH_RIGHT"),
+            List.of(),
             false,
             List.of()));
     Release release = fixture.release(fixture.withoutPort());
@@ -166,7 +166,7 @@ final class FaultIT {
     assertThat(fixture.target.start(release, 0))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).contains("NO_SUCH_RIGHT"));
+            refused -> assertThat(refused.reason()).contains("/nonexistent/folder"));
     assertThat(fixture.containers()).isEmpty();
   }
 

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
-/// Stands before an engine, at `tcp://127.0.0.1:PORT`, and loses what it is told to: the engine does
-/// what it was asked and its answer never comes.
+/// Stands before an engine, at `tcp://127.0.0.1:PORT`, and loses what it is told to: the engine
+/// does what it was asked and its answer never comes.
 final class LossyEngine implements AutoCloseable {
   private static final Pattern NONE = Pattern.compile("(?!)");
   private static final Pattern LIST = Pattern.compile("^GET /v[0-9.]+/containers/json");

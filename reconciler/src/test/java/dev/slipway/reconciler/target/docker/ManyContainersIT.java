@@ -52,11 +52,12 @@ final class ManyContainersIT {
   private static void create(Fixture fixture, Release release, String image) throws Exception {
     List<Callable<Object>> orders =
         IntStream.range(1, MANY)
-            .<Callable<Object>>mapToObj(ordinal -> () -> {
-              var labels =
-                  Labels.write(fixture.settings.name(), release, ordinal, 1, "sha256:unknown");
-              return fixture.client.createContainerCmd(image).withLabels(labels).exec();
-            })
+            .<Callable<Object>>mapToObj(ordinal ->
+                () -> {
+                  var labels =
+                      Labels.write(fixture.settings.name(), release, ordinal, 1, "sha256:unknown");
+                  return fixture.client.createContainerCmd(image).withLabels(labels).exec();
+                })
             .toList();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (var made : threads.invokeAll(orders)) {

@@ -83,9 +83,15 @@ final class PrivateEngine implements AutoCloseable {
     }
   }
 
+  /// With its containerd, as when a machine runs out of memory; what runs in containers goes on.
   void kill() throws InterruptedException {
+    List<ProcessHandle> containerd = daemon.descendants().toList();
     daemon.destroyForcibly();
     daemon.waitFor();
+    containerd.forEach(ProcessHandle::destroyForcibly);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> containerd.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   void start() throws IOException {
@@ -95,6 +101,20 @@ final class PrivateEngine implements AutoCloseable {
 
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
+    await().atMost(Duration.ofSeconds(10)).until(this::isFrozen);
+  }
+
+  /// The signal reaches a process of many threads one after the other.
+  private boolean isFrozen() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + daemon.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   void thaw() throws IOException, InterruptedException {
@@ -118,6 +138,13 @@ final class PrivateEngine implements AutoCloseable {
       if (!daemon.waitFor(60, TimeUnit.SECONDS)) {
         family.forEach(ProcessHandle::destroyForcibly);
       }
+      // One that was killed leaves its own folder mounted on itself; else there is nothing to undo.
+      int _ =
+          new ProcessBuilder("umount", "--lazy", root.resolve("data").toString())
+              .redirectErrorStream(true)
+              .redirectOutput(root.resolve("log").toFile())
+              .start()
+              .waitFor();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

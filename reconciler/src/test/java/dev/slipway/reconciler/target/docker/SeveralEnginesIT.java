@@ -43,8 +43,7 @@ final class SeveralEnginesIT {
     root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     second = new PrivateEngine(root.resolve("engine"));
     fixture = new Fixture(root);
-    fixture.with(
-        new Networking(Reach.PORTS, fixture.settings.networking().network(), List.of()));
+    fixture.with(new Networking(Reach.PORTS, fixture.settings.networking().network(), List.of()));
     fixture.withEngine("there", second.address());
     behind = Connection.open(second.address());
   }

@@ -174,7 +174,11 @@ final class TestRegistry implements AutoCloseable {
 
   private static byte[] busyboxTree() throws IOException {
     byte[] busybox = Files.readAllBytes(Path.of("/bin/busybox"));
-    return new TarArchive().add("bin/busybox", 0755, busybox).bytes();
+    // The folder too: some storage drivers make those that are not named unreadable.
+    return new TarArchive()
+        .add("bin/", 0755, new byte[0])
+        .add("bin/busybox", 0755, busybox)
+        .bytes();
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
