@@ -52,11 +52,20 @@ final class PlanResults {
     Ask ask = before.get().ask();
     Reading reading = read(ask, planned);
     var _ = turn.tell(ask.id(), reading.signal());
-    boolean cameToNothing =
-        before.get() instanceof RequestState.Planning
-            && turn.request(ask.id()).orElseThrow() instanceof RequestState.Ended;
-    if (cameToNothing) {
+    if (before.get() instanceof RequestState.Planning) {
+      answer(turn.request(ask.id()).orElseThrow(), reading, planned.channel());
+    }
+  }
+
+  /// What came to nothing has no message; what has one elsewhere is not seen by who typed it.
+  private void answer(RequestState after, Reading reading, Optional<String> channel) {
+    Ask ask = after.ask();
+    if (after instanceof RequestState.Ended) {
       reading.answer().ifPresent(message -> turn.whisper(Reply.to(ask), message));
+    } else if (after.planned().isPresent()) {
+      channel
+          .filter(id -> !id.equals(ask.origin().channel()))
+          .ifPresent(id -> turn.whisper(Reply.to(ask), Answer.asked(after, id)));
     }
   }
 

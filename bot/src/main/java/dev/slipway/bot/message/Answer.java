@@ -160,17 +160,20 @@ public final class Answer {
   }
 
   /// The request's message stands in another channel than the command.
-  public static Message asked(RequestState request) {
+  ///
+  /// @param channel the id of that channel
+  public static Message asked(RequestState request, String channel) {
     return answer(
         new Said(
             "📮",
-            "Asked: "
-                + Markup.text(request.ask().version())
+            Markup.text(request.ask().version())
                 + " of "
                 + words(request.ask().place())
-                + ". The message of request "
+                + " is asked for. Follow request "
                 + Markup.text(request.ask().id().text())
-                + " is in its channel."));
+                + " in "
+                + Markup.channel(channel)
+                + "."));
   }
 
   static Message answer(Said said) {

@@ -99,7 +99,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             order(),
             world.say("the state moved on meanwhile"),
             Optional.of(world.say("look at the status, then decide again"))));
-    all.put("answer-asked", Answer.asked(cards.awaiting(List.of())));
+    all.put("answer-asked", Answer.asked(cards.awaiting(List.of()), world.say("C0DEPLOYS")));
   }
 
   private void obstacles(Map<String, Object> all) {
