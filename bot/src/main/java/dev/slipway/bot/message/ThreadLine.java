@@ -66,9 +66,7 @@ public final class ThreadLine {
       case EventContent.RolloutSuperseded e -> line("⏭️", "Superseded by " + text(e.by()) + ".");
       case EventContent.ReleaseRejected e -> rejected(e);
       case EventContent.BlockRaised e ->
-          line(
-              "🚧",
-              "Blocked: " + sentence(e.reason()) + " It ends with " + text(e.endsWhen()) + ".");
+          line("🚧", "Blocked: " + sentence(e.reason()) + " Until: " + text(e.endsWhen()) + ".");
       case EventContent.BlockCleared e -> line("🚦", "No longer blocked: " + sentence(e.reason()));
       case EventContent.DriftFound e ->
           line("🧭", "Drift: " + text(e.instance()) + ": " + sentence(e.what()));

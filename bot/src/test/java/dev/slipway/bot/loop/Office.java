@@ -211,9 +211,11 @@ final class Office {
   }
 
   Office reacts(String user, Posted posted, String name, boolean added) {
-    return receive(
-            new Inbound.Reacted(nextId(), user, TEAM, posted.channel(), posted.ts(), name, added))
-        .settle();
+    return receive(reacting(user, posted, name, added)).settle();
+  }
+
+  Inbound.Reacted reacting(String user, Posted posted, String name, boolean added) {
+    return new Inbound.Reacted(nextId(), user, TEAM, posted.channel(), posted.ts(), name, added);
   }
 
   Office reacts(String user, String name) {

@@ -108,6 +108,12 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         "obstacle-which-version",
         Obstacle.whichVersion(world.place(), List.of(world.newer(), world.older())));
     all.put("obstacle-cannot-plan", Obstacle.cannotPlan(cards.ask(), reason));
+    all.put(
+        "obstacle-nothing-to-do",
+        Obstacle.nothingToDo(
+            cards.ask(),
+            world.newer() + " stands in Git already, and waits",
+            Collections.nCopies(world.many() - 1, cards.block())));
     all.put("obstacle-rejected", Obstacle.rejected(cards.ask(), reason));
     all.put("obstacle-still-trying", Obstacle.stillTrying(order()));
     all.put("obstacle-no-dialog", Obstacle.noDialog(world.say("trigger_expired")));
