@@ -79,6 +79,23 @@ public abstract class OutboxStoreContract {
   }
 
   @Test
+  void aCardIsOnItsWayUntilItsPlaceIsKnownOrItIsGivenUp() {
+    assertThat(both.journal().isPosting()).isFalse();
+    record(card("r-1", "asked"));
+    assertThat(both.journal().isPosting()).isTrue();
+    note(new Result.Trying(NOW));
+    assertThat(both.journal().isPosting()).isTrue();
+
+    note(new Result.Sent(THERE));
+    assertThat(both.journal().isPosting()).isFalse();
+    record(card("r-1", "approved"), card("r-2", "asked"));
+    note(new Result.Shown());
+    note(new Result.Failed("channel_not_found: no such channel", NOW));
+
+    assertThat(both.journal().isPosting()).isFalse();
+  }
+
+  @Test
   void ofManyEditsOnlyTheNewestIsToBeSaidAndTheSameContentIsNone() {
     record(card("r-1", "asked"));
     note(new Result.Sent(THERE));

@@ -112,6 +112,11 @@ final class MemoryOutbox {
         .findFirst();
   }
 
+  boolean isPosting() {
+    return cards.values().stream()
+        .anyMatch(card -> card.posted().isEmpty() && card.next().isPresent());
+  }
+
   boolean deleted(String channel, String ts) {
     Optional<String> card = cardAt(channel, ts);
     card.map(cards::get).map(CardState::deleted).ifPresent(this::keepWithLines);

@@ -214,6 +214,10 @@ final class OutboxTables {
         .findOne();
   }
 
+  boolean isPosting() {
+    return count("SELECT COUNT(*) FROM card WHERE waits = 1 AND ts IS NULL") > 0;
+  }
+
   boolean deleted(String channel, String ts) {
     Optional<CardState> card = cardAt(channel, ts).flatMap(this::card);
     card.map(CardState::deleted).ifPresent(this::keepWithLines);
