@@ -60,6 +60,8 @@ public final class Follower {
           moved(known, Phase.WATCHING, 100, known.steps(), known.steps());
       case EventContent.RollbackStarted started ->
           ending(clear(known, Phase.RETURNING), returning(started, at));
+      case EventContent.RolloutFailed(String _, String cause, boolean serves) ->
+          over(failing(known, serves), bad(Outcome.FAILED, cause, Optional.empty(), at));
       default -> end(known, content, at).map(end -> over(known, end)).orElse(known);
     };
   }
@@ -99,12 +101,16 @@ public final class Follower {
                   at));
       case EventContent.RolloutAborted(String _, var _, String by, String reason) ->
           Optional.of(bad(Outcome.ABORTED, reason, Optional.of(by), at));
-      case EventContent.RolloutFailed(String _, String cause, boolean _) ->
-          Optional.of(bad(Outcome.FAILED, cause, Optional.empty(), at));
       case EventContent.RolloutSuperseded(String _, String by) ->
           Optional.of(bad(Outcome.SUPERSEDED, by, Optional.empty(), at));
       default -> Optional.empty();
     };
+  }
+
+  /// What serves because nothing else can has all there is.
+  private static Following failing(Following known, boolean serves) {
+    int share = known.weight() == 0 ? 100 : known.weight();
+    return moved(known, known.phase(), serves ? share : 0, known.step(), known.steps());
   }
 
   private static End well(Outcome outcome, Instant at) {

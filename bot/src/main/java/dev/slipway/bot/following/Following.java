@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param author as Git prints it: `Ada Lovelace <ada@example.com>`
 /// @param requests ids of the requests that it carries out; empty for a merge
 /// @param skipped ids of those that it overtook before a rollout reached them
-/// @param weight the candidate's share of traffic in percent
+/// @param weight the candidate's share of traffic in percent; 0 once it is over and reaches nobody
 /// @param step from 1; 0 before the first
 /// @param steps how many there are; 0 when the strategy has none
 /// @param waiting what it waits for and since when; absent when it does not

@@ -68,6 +68,7 @@ final class Cards {
             if (named.isEmpty()) {
               merge(following);
             }
+            alerts.onStatus(following);
             requests.addAll(named);
           });
     }

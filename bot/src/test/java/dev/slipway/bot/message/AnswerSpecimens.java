@@ -53,10 +53,16 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     for (Outcome outcome : List.of(Outcome.ROLLED_BACK, Outcome.ABORTED, Outcome.FAILED)) {
       Following over = cards.following(Phase.ENDED, 0, Optional.of(cards.end(outcome)));
       String name = "alert-" + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      all.put(name, RollbackAlert.of(over, background(Optional.of(world.requester()))));
+      all.put(name, alert(over, Optional.of(world.requester())));
     }
+    all.put("alert-returning", alert(cards.returning(), Optional.of(world.requester())));
+    all.put(
+        "alert-failed-serves",
+        alert(
+            cards.following(Phase.ENDED, 100, Optional.of(cards.end(Outcome.FAILED))),
+            Optional.of(world.requester())));
     Following merged = cards.following(Phase.ENDED, 0, Optional.of(cards.end(Outcome.ROLLED_BACK)));
-    all.put("alert-merge", RollbackAlert.of(merged, background(Optional.empty())));
+    all.put("alert-merge", alert(merged, Optional.empty()));
     all.put(
         "alert-person-needed",
         RollbackAlert.personNeeded(
@@ -64,6 +70,10 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             world.say("the baseline has no healthy instance"),
             World.NOON,
             background(Optional.empty())));
+  }
+
+  private Message alert(Following following, Optional<Actor> requester) {
+    return RollbackAlert.of(following, Optional.of(cards.rollout()), background(requester));
   }
 
   private void answers(Map<String, Object> all) {

@@ -220,7 +220,7 @@ record CardSpecimens(World world) {
         .toList();
   }
 
-  private Following returning() {
+  Following returning() {
     return following(Phase.RETURNING, 5, Optional.of(end(Outcome.ROLLED_BACK)));
   }
 
