@@ -243,11 +243,33 @@ public abstract class OutboxStoreContract {
   }
 
   @Test
+  void aWhisperThatMayHaveBeenShownIsToBeSaidOnceMoreAndNotAgain() {
+    record(new Outgoing.Whisper("w-1", "C1", "U1", Optional.empty(), message("no")));
+    note(new Result.Trying(NOW));
+    note(new Result.NotSent());
+    assertThat(tried()).isEmpty();
+
+    note(new Result.Trying(NOW));
+    Errand second = errands().getFirst();
+    assertThat(tried()).contains(NOW);
+    both.store().note(second, new Result.Trying(NOW.plusSeconds(9)));
+    assertThat(errands()).isEmpty();
+
+    both.store().note(second, new Result.NotSent());
+
+    assertThat(tried()).contains(NOW);
+  }
+
+  private Optional<Instant> tried() {
+    return ((Errand.Whisper) errands().getFirst()).tried();
+  }
+
+  @Test
   void aWhisperIsSaidOnce() {
     Outgoing.Whisper whisper =
         new Outgoing.Whisper("w-1", "C1", "U1", Optional.empty(), message("no such service"));
     record(whisper, whisper);
-    assertThat(errands()).containsExactly(new Errand.Whisper(whisper, NOW));
+    assertThat(errands()).containsExactly(new Errand.Whisper(whisper, NOW, Optional.empty()));
 
     note(new Result.Shown());
     record(whisper);

@@ -36,7 +36,7 @@ final class MemoryOutbox {
               (_, known) -> known == null ? CardState.first(card, at) : known.renewed(card, at));
       case Outgoing.Line line -> add(LineState.first(line, at));
       case Outgoing.Whisper whisper ->
-          whispers.putIfAbsent(whisper.id(), new WhisperState(whisper, at, true));
+          whispers.putIfAbsent(whisper.id(), WhisperState.first(whisper, at));
       case Outgoing.HomePage page ->
           homes.compute(
               page.user(),

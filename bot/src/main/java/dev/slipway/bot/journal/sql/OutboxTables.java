@@ -38,7 +38,7 @@ final class OutboxTables {
                     .map(known -> known.renewed(card, at))
                     .orElseGet(() -> CardState.first(card, at)));
         case Outgoing.Line line -> add(LineState.first(line, at));
-        case Outgoing.Whisper whisper -> add(new WhisperState(whisper, at, true));
+        case Outgoing.Whisper whisper -> add(WhisperState.first(whisper, at));
         case Outgoing.HomePage page ->
             keep(
                 home(page.user())
@@ -197,12 +197,18 @@ final class OutboxTables {
   }
 
   private void note(Errand.Whisper errand, Result result) {
-    WhisperState after = new WhisperState(errand.whisper(), errand.recorded(), true).after(result);
-    handle.execute(
-        "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
-        after.waits() ? 1 : 0,
-        codec.write(WhisperState.class, after),
-        errand.whisper().id());
+    handle
+        .createQuery("SELECT body FROM whisper WHERE id = :id")
+        .bind("id", errand.whisper().id())
+        .map((row, _) -> codec.read(WhisperState.class, row.getString("body")))
+        .findOne()
+        .map(whisper -> whisper.after(result))
+        .ifPresent(whisper ->
+            handle.execute(
+                "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
+                whisper.waits() ? 1 : 0,
+                codec.write(WhisperState.class, whisper),
+                whisper.whisper().id()));
   }
 
   Optional<String> cardAt(String channel, String ts) {
