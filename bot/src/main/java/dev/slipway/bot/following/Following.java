@@ -40,6 +40,45 @@ public record Following(
     skipped = List.copyOf(skipped);
   }
 
+  /// The same somewhere else on its way; it waits for nothing.
+  Following at(Phase phase, int weight, int step, int steps) {
+    return new Following(
+        rollout,
+        place,
+        strategy,
+        baseline,
+        candidate,
+        commit,
+        author,
+        subject,
+        requests,
+        skipped,
+        started,
+        phase,
+        weight,
+        step,
+        steps,
+        Optional.empty(),
+        end);
+  }
+
+  /// The same in another phase; it waits for nothing.
+  Following in(Phase phase) {
+    return at(phase, weight, step, steps);
+  }
+
+  /// The same, waiting for something, on its way to that end.
+  Following with(Optional<Waiting> waiting, Optional<End> end) {
+    return new Following(
+        rollout, place, strategy, baseline, candidate, commit, author, subject, requests, skipped,
+        started, phase, weight, step, steps, waiting, end);
+  }
+
+  /// The same, and it is over.
+  public Following ended(End end) {
+    return in(Phase.ENDED).with(Optional.empty(), Optional.of(end));
+  }
+
   /// Which way it is going.
   public enum Phase {
     /// instances start, hooks and checks run; no traffic yet

@@ -76,10 +76,14 @@ final class OutboxTables {
   }
 
   private Optional<CardState> card(String id) {
+    return read(CardState.class, "SELECT body FROM card WHERE id = :id", id);
+  }
+
+  private <T> Optional<T> read(Class<T> type, String sql, String id) {
     return handle
-        .createQuery("SELECT body FROM card WHERE id = :id")
+        .createQuery(sql)
         .bind("id", id)
-        .map((row, _) -> codec.read(CardState.class, row.getString("body")))
+        .map((row, _) -> codec.read(type, row.getString("body")))
         .findOne();
   }
 
@@ -99,11 +103,7 @@ final class OutboxTables {
   }
 
   private Optional<HomeState> home(String user) {
-    return handle
-        .createQuery("SELECT body FROM home WHERE id = :id")
-        .bind("id", user)
-        .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
-        .findOne();
+    return read(HomeState.class, "SELECT body FROM home WHERE id = :id", user);
   }
 
   private void keep(HomeState home) {
@@ -179,11 +179,7 @@ final class OutboxTables {
   }
 
   private void note(Errand.Line errand, Result result) {
-    handle
-        .createQuery("SELECT body FROM line WHERE id = :id")
-        .bind("id", errand.id())
-        .map((row, _) -> codec.read(LineState.class, row.getString("body")))
-        .findOne()
+    read(LineState.class, "SELECT body FROM line WHERE id = :id", errand.id())
         .map(line -> line.after(result))
         .ifPresent(line ->
             handle.execute(
@@ -197,11 +193,7 @@ final class OutboxTables {
   }
 
   private void note(Errand.Whisper errand, Result result) {
-    handle
-        .createQuery("SELECT body FROM whisper WHERE id = :id")
-        .bind("id", errand.whisper().id())
-        .map((row, _) -> codec.read(WhisperState.class, row.getString("body")))
-        .findOne()
+    read(WhisperState.class, "SELECT body FROM whisper WHERE id = :id", errand.whisper().id())
         .map(whisper -> whisper.after(result))
         .ifPresent(whisper ->
             handle.execute(
