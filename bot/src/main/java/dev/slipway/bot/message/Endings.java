@@ -30,7 +30,9 @@ final class Endings {
       case Ending.Declined it ->
           new Said("❌", "Declined by " + People.mention(it.by()) + ".")
               .and(Sentences.reason(it.reason()));
-      case Ending.Expired _ -> new Said("⌛", "Expired: too few people approved in time.");
+      case Ending.Expired _ ->
+          new Said("⌛", "Expired: too few people approved in time.")
+              .and("Ask again if it is still wanted.");
       case Ending.Cancelled it -> new Said("🚫", "Cancelled by " + People.mention(it.by()) + ".");
       case Ending.Stale it ->
           new Said("🍂", "Stale: " + Sentences.sentence(it.what()))

@@ -25,7 +25,8 @@ public final class Obstacle {
             "🤔",
             "Which version of "
                 + Answer.words(place)
-                + "? None was proven in the environment before it. Say it behind the environment."),
+                + "? None has been proven in an environment before it. Type it after the"
+                + " environment."),
         Buttons.run(commands));
   }
 
@@ -76,7 +77,7 @@ public final class Obstacle {
             "📡",
             "The reconciler does not answer. The order is kept and tried for two minutes: "
                 + order.order().word()
-                + ", "
+                + " "
                 + Answer.words(place)
                 + "."));
   }

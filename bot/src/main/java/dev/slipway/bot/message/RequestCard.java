@@ -83,13 +83,16 @@ public final class RequestCard {
     return switch (state) {
       case Planning _ -> new Said("🔎", "The reconciler is asked what would happen.");
       case AwaitingApproval it -> awaiting(it.quorum(), it.approvals());
-      case Verifying _ -> new Said("🔎", "Approved. It is checked that it still means the same.");
+      case Verifying _ -> new Said("🔎", "Approved. Checking that it still means the same.");
       case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
       case PassingOn _ ->
           new Said("✍️", "Approved. It stands in Git already; the reconciler is told who agreed.");
       case Committed it ->
-          new Said("⏳", "Committed. Waiting for the reconciler to begin.")
-              .and("Since " + SlackDate.of(it.since()) + ".");
+          new Said(
+              "⏳",
+              "Committed. Waiting since "
+                  + SlackDate.of(it.since())
+                  + " for the reconciler to begin.");
       case RollingOut _ ->
           following
               .map(it -> new Progress(it, context.people()).said())
@@ -120,7 +123,7 @@ public final class RequestCard {
           details.add(
               "📌 "
                   + Markup.text(it.plan().candidate())
-                  + " stands in Git already: only the approval is missing.");
+                  + " stands in Git already: it waits for the approval, nothing will be committed.");
         }
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);

@@ -40,7 +40,7 @@ class StandsInGitTest {
 
     assertThat(office.lastWhisper())
         .contains("stands in Git already", "1.5.0 is not proven in staging")
-        .doesNotContain("serves already");
+        .doesNotContain("serves");
     assertThat(ending()).isInstanceOf(Ending.NothingToDo.class);
     assertThat(office.cards()).isEmpty();
   }
@@ -75,7 +75,7 @@ class StandsInGitTest {
   void aMissingApprovalIsGivenInChatAndPassedOnWithoutACommit() {
     office.reconciler.block("approval", "0 of 2 approvals for 1.5.0");
     office.types("UADA", "frontend production 1.5.0");
-    assertThat(shown()).contains("stands in Git already: only the approval is missing");
+    assertThat(shown()).contains("stands in Git already: it waits for the approval");
 
     office.reacts("UGRACE", "+1");
     assertThat(office.reconciler.given()).isEmpty();

@@ -79,7 +79,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
   private void answers(Map<String, Object> all) {
     List<String> versions = List.of(world.newer(), world.older(), "1.3.0", "1.2.0");
     all.put("answer-problem", Answer.problem(problem()));
-    all.put("answer-stranger", Answer.stranger());
+    all.put("answer-stranger", Answer.stranger(world.requester().slack()));
     all.put(
         "answer-not-permitted",
         Answer.notPermitted(Permission.OPERATE, world.place(), List.of(world.team())));
@@ -103,12 +103,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         "answer-no-effect",
         Answer.operated(
             order(), new OperationResult(false, world.say("there is no rollout to abort"), 8)));
-    all.put(
-        "answer-refused",
-        Answer.refused(
-            order(),
-            world.say("the state moved on meanwhile"),
-            Optional.of(world.say("look at the status, then decide again"))));
+    all.put("answer-refused", Answer.refused(order(), world.say("the state moved on meanwhile")));
     all.put("answer-asked", Answer.asked(cards.awaiting(List.of()), world.say("C0DEPLOYS")));
   }
 
