@@ -52,6 +52,7 @@ class AnswersTest {
         .contains("1.5.0", "<@UADA>");
   }
 
+  /// C1.
   @Test
   void whoTypesInAnotherChannelIsToldWhereTheRequestStands() {
     office.receive(office.typing("UADA", "CGENERAL", "frontend staging 1.5.0")).settle();

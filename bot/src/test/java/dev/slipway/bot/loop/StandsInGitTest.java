@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Somebody merged 1.5.0 to production, the reconciler does not begin, and then it is asked for in
-/// chat.
+/// C6, C8: somebody merged 1.5.0 to production, the reconciler does not begin, and then it is asked
+/// for in chat.
 class StandsInGitTest {
   private final Office office = new Office();
 
