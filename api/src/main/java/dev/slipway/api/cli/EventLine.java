@@ -69,7 +69,7 @@ public final class EventLine {
       case EventContent.RolloutSuperseded e -> e.candidate() + " superseded by " + e.by();
       case EventContent.ReleaseRejected e -> e.version() + " rejected: " + e.reason();
       case EventContent.BlockRaised e ->
-          "blocked, " + e.kind() + ": " + e.reason() + "; ends with " + e.endsWhen();
+          "blocked, " + e.kind() + ": " + e.reason() + "; until " + e.endsWhen();
       case EventContent.BlockCleared e -> "no longer blocked, " + e.kind() + ": " + e.reason();
       case EventContent.DriftFound e -> "drift: " + e.instance() + ": " + e.what();
       case EventContent.DriftRepaired e -> "repaired: " + e.instance();

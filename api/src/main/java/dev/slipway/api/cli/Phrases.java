@@ -66,9 +66,9 @@ final class Phrases {
     return bar(rollout.weight()) + " " + phase(rollout.phase()) + step;
   }
 
-  /// `approval: 1 of 2 approvals; ends with 1 more from sre`.
+  /// `approval: 1 of 2 approvals; until approvals by sre`.
   static String block(BlockStatus block) {
-    return clean(block.kind() + ": " + block.reason() + "; ends with " + block.endsWhen());
+    return clean(block.kind() + ": " + block.reason() + "; until " + block.endsWhen());
   }
 
   static String clean(String text) {

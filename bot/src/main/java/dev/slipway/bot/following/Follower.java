@@ -44,22 +44,23 @@ public final class Follower {
     }
     return switch (content) {
       case EventContent.StepReached(int weight, int step, int steps, var _) ->
-          moved(known, Phase.CLIMBING, weight, step, steps);
+          known.at(Phase.CLIMBING, weight, step, steps);
       case EventContent.HoldExtended(int _, String reason) ->
-          waits(known, known.phase(), new Waiting("a verdict (" + reason + ")", at));
-      case EventContent.StepPassed _ -> clear(known, known.phase());
+          waits(known, new Waiting("a verdict (" + reason + ")", at));
+      case EventContent.StepPassed _ -> known.in(known.phase());
       case EventContent.RolloutPaused(String cause, int weight, var by) ->
           waits(
-              moved(known, Phase.PAUSED, weight, known.step(), known.steps()),
-              Phase.PAUSED,
+              known.at(Phase.PAUSED, weight, known.step(), known.steps()),
               new Waiting(
                   by.map(who -> "a person: paused by " + who).orElse("a person: " + cause), at));
       case EventContent.RolloutResumed _ ->
-          clear(known, known.weight() > 0 ? Phase.CLIMBING : Phase.PREPARING);
+          known.in(known.weight() > 0 ? Phase.CLIMBING : Phase.PREPARING);
       case EventContent.RolloutCompleted _ ->
-          moved(known, Phase.WATCHING, 100, known.steps(), known.steps());
+          known.at(Phase.WATCHING, 100, known.steps(), known.steps());
       case EventContent.RollbackStarted started ->
-          ending(clear(known, Phase.RETURNING), returning(started, at));
+          known.in(Phase.RETURNING).with(Optional.empty(), Optional.of(returning(started, at)));
+      case EventContent.RolloutFailed(String _, String cause, boolean serves) ->
+          over(failing(known, serves), bad(Outcome.FAILED, cause, Optional.empty(), at));
       default -> end(known, content, at).map(end -> over(known, end)).orElse(known);
     };
   }
@@ -99,12 +100,16 @@ public final class Follower {
                   at));
       case EventContent.RolloutAborted(String _, var _, String by, String reason) ->
           Optional.of(bad(Outcome.ABORTED, reason, Optional.of(by), at));
-      case EventContent.RolloutFailed(String _, String cause, boolean _) ->
-          Optional.of(bad(Outcome.FAILED, cause, Optional.empty(), at));
       case EventContent.RolloutSuperseded(String _, String by) ->
           Optional.of(bad(Outcome.SUPERSEDED, by, Optional.empty(), at));
       default -> Optional.empty();
     };
+  }
+
+  /// What serves because nothing else can has all there is.
+  private static Following failing(Following known, boolean serves) {
+    int share = known.weight() == 0 ? 100 : known.weight();
+    return known.at(known.phase(), serves ? share : 0, known.step(), known.steps());
   }
 
   private static End well(Outcome outcome, Instant at) {
@@ -115,38 +120,8 @@ public final class Follower {
     return new End(outcome, cause, Optional.empty(), Optional.empty(), Optional.empty(), by, at);
   }
 
-  private static Following moved(Following known, Phase phase, int weight, int step, int steps) {
-    return new Following(
-        known.rollout(),
-        known.place(),
-        known.strategy(),
-        known.baseline(),
-        known.candidate(),
-        known.commit(),
-        known.author(),
-        known.subject(),
-        known.requests(),
-        known.skipped(),
-        known.started(),
-        phase,
-        weight,
-        step,
-        steps,
-        Optional.empty(),
-        known.end());
-  }
-
-  private static Following clear(Following known, Phase phase) {
-    return moved(known, phase, known.weight(), known.step(), known.steps());
-  }
-
-  private static Following waits(Following known, Phase phase, Waiting waiting) {
-    Following same = clear(known, phase);
-    return with(same, Optional.of(waiting), same.end());
-  }
-
-  private static Following ending(Following known, End end) {
-    return with(known, known.waiting(), Optional.of(end));
+  private static Following waits(Following known, Waiting waiting) {
+    return known.with(Optional.of(waiting), known.end());
   }
 
   private static Following over(Following known, End end) {
@@ -156,31 +131,7 @@ public final class Follower {
           case ROLLED_BACK, ABORTED, SUPERSEDED -> 0;
           case FAILED -> known.weight();
         };
-    return with(
-        moved(known, Phase.ENDED, weight, known.step(), known.steps()),
-        Optional.empty(),
-        Optional.of(end));
-  }
-
-  private static Following with(Following known, Optional<Waiting> waiting, Optional<End> end) {
-    return new Following(
-        known.rollout(),
-        known.place(),
-        known.strategy(),
-        known.baseline(),
-        known.candidate(),
-        known.commit(),
-        known.author(),
-        known.subject(),
-        known.requests(),
-        known.skipped(),
-        known.started(),
-        known.phase(),
-        known.weight(),
-        known.step(),
-        known.steps(),
-        waiting,
-        end);
+    return known.at(known.phase(), weight, known.step(), known.steps()).ended(end);
   }
 
   /// Ids as events carry them, with spaces between.

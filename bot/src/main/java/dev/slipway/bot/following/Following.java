@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param author as Git prints it: `Ada Lovelace <ada@example.com>`
 /// @param requests ids of the requests that it carries out; empty for a merge
 /// @param skipped ids of those that it overtook before a rollout reached them
-/// @param weight the candidate's share of traffic in percent
+/// @param weight the candidate's share of traffic in percent; 0 once it is over and reaches nobody
 /// @param step from 1; 0 before the first
 /// @param steps how many there are; 0 when the strategy has none
 /// @param waiting what it waits for and since when; absent when it does not
@@ -38,6 +38,45 @@ public record Following(
   public Following {
     requests = List.copyOf(requests);
     skipped = List.copyOf(skipped);
+  }
+
+  /// The same somewhere else on its way; it waits for nothing.
+  Following at(Phase phase, int weight, int step, int steps) {
+    return new Following(
+        rollout,
+        place,
+        strategy,
+        baseline,
+        candidate,
+        commit,
+        author,
+        subject,
+        requests,
+        skipped,
+        started,
+        phase,
+        weight,
+        step,
+        steps,
+        Optional.empty(),
+        end);
+  }
+
+  /// The same in another phase; it waits for nothing.
+  Following in(Phase phase) {
+    return at(phase, weight, step, steps);
+  }
+
+  /// The same, waiting for something, on its way to that end.
+  Following with(Optional<Waiting> waiting, Optional<End> end) {
+    return new Following(
+        rollout, place, strategy, baseline, candidate, commit, author, subject, requests, skipped,
+        started, phase, weight, step, steps, waiting, end);
+  }
+
+  /// The same, and it is over.
+  public Following ended(End end) {
+    return in(Phase.ENDED).with(Optional.empty(), Optional.of(end));
   }
 
   /// Which way it is going.

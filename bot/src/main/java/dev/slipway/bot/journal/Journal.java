@@ -47,6 +47,9 @@ public interface Journal extends AutoCloseable {
   /// Which card stands at that place; empty when it is none of ours.
   Optional<String> cardAt(String channel, String ts);
 
+  /// Whether a card is on its way of which it is not known yet where it stands.
+  boolean isPosting();
+
   @Override
   void close();
 

@@ -39,7 +39,14 @@ final class Alerts {
       say(
           following.place(),
           Names.alertCard(following.rollout()),
-          RollbackAlert.of(following, background(following)));
+          RollbackAlert.of(following, turn.status(following.rollout()), background(following)));
+    }
+  }
+
+  /// What was read back of a rollout on its way back: users may have left it meanwhile.
+  void onStatus(Following following) {
+    if (following.phase() == Following.Phase.RETURNING) {
+      on(following);
     }
   }
 

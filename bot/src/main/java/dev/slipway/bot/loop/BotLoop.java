@@ -30,6 +30,7 @@ public final class BotLoop implements AutoCloseable {
   private static final int AT_ONCE = 200;
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
   private final Journal journal;
   private final EnvironmentsRepository repository;
@@ -76,7 +77,8 @@ public final class BotLoop implements AutoCloseable {
     this.clock = parts.clock();
     this.desk = new Desk(journal, parts.workspace(), clock.instant());
     this.relay =
-        new EventRelay(parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)));
+        new EventRelay(
+            parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)), Thread::sleep);
   }
 
   public void start() {
@@ -174,11 +176,13 @@ public final class BotLoop implements AutoCloseable {
     });
   }
 
+  /// Ends whatever it waits for. A pass that is under way may fail; what it had to do is done after
+  /// the next start.
   @Override
   public void close() {
     closed = true;
     relay.close();
-    thread.interrupt();
+    Threads.end(thread, ENDS_WITHIN);
     workers.shutdownNow();
   }
 }

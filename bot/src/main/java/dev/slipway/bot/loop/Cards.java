@@ -68,6 +68,7 @@ final class Cards {
             if (named.isEmpty()) {
               merge(following);
             }
+            alerts.onStatus(following);
             requests.addAll(named);
           });
     }
@@ -101,6 +102,7 @@ final class Cards {
           RequestState.AwaitingApproval _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.PassingOn _,
           RequestState.Committed _ ->
           true;
     };
@@ -118,7 +120,10 @@ final class Cards {
             state.ask().id().text(),
             state.ask().channel(),
             RequestCard.of(
-                state, following, status, context(state.ask().place(), turn.blocks(state))),
+                state,
+                following,
+                status,
+                context(state.ask().place(), turn.blocks(state), standsInGit(state))),
             isProgress(state, following) ? Priority.LOW : Priority.USUAL));
   }
 
@@ -131,6 +136,7 @@ final class Cards {
           RequestState.AwaitingApproval _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.PassingOn _,
           RequestState.Committed _ ->
           Optional.empty();
     };
@@ -160,16 +166,26 @@ final class Cards {
                 MergeCard.of(
                     following,
                     turn.status(following.rollout()),
-                    context(following.place(), List.of())),
+                    context(following.place(), List.of(), false)),
                 following.phase().isOver() ? Priority.USUAL : Priority.LOW)));
   }
 
-  private CardContext context(Place place, List<BlockStatus> blocks) {
+  /// A merge that nobody asked for here, or a request whose commit is there.
+  private boolean standsInGit(RequestState state) {
+    return state
+        .planned()
+        .filter(plan ->
+            Links.standsInGit(
+                turn.snapshot(), state.ask().place(), plan.candidate(), plan.digest()))
+        .isPresent();
+  }
+
+  private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
     Optional<URI> source =
         turn.snapshot()
             .service(place)
             .map(DesiredService::service)
             .flatMap(ServiceDefinition::source);
-    return new CardContext(people, source, blocks, false);
+    return new CardContext(people, source, blocks, inGit, false);
   }
 }

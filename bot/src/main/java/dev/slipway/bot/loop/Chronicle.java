@@ -36,6 +36,8 @@ final class Chronicle {
     return switch (ending) {
       case Ending.Done(String rollout) -> "done: " + rollout;
       case Ending.NoChange() -> "no change";
+      case Ending.NothingToDo(String why) -> "nothing to do: " + why;
+      case Ending.Approved() -> "approved";
       case Ending.Declined(var by, String reason) -> "declined by " + by.person() + ": " + reason;
       case Ending.Expired() -> "expired";
       case Ending.Cancelled(var by) -> "cancelled by " + by.person();

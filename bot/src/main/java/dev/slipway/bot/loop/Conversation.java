@@ -154,7 +154,11 @@ final class Conversation {
   /// replaced; another person's is not.
   private boolean givesWay(RequestState other, Ask ask) {
     return switch (other) {
-      case RequestState.Committed _, RequestState.RollingOut _, RequestState.Ended _ -> true;
+      case RequestState.PassingOn _,
+          RequestState.Committed _,
+          RequestState.RollingOut _,
+          RequestState.Ended _ ->
+          true;
       case RequestState.Committing _ -> false;
       case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ -> {
         boolean own = other.ask().requester().person().equals(ask.requester().person());

@@ -121,7 +121,7 @@ public final class Desk {
     underWay.removeAll(turn.dealtWith());
     attempts.dealtWith(turn.dealtWith());
     List<Task> tasks = tasks(turn);
-    return new Pass(tasks, recorded, next());
+    return new Pass(tasks, recorded, next(turn));
   }
 
   private void beginAnew(Instant now) {
@@ -198,14 +198,16 @@ public final class Desk {
     }
   }
 
-  private Optional<Instant> next() {
+  private Optional<Instant> next(Turn turn) {
     Stream<Instant> expiries =
         memory.openRequests().stream()
             .flatMap(state ->
                 state instanceof RequestState.AwaitingApproval awaiting
                     ? Stream.of(awaiting.expiresAt())
                     : Stream.empty());
-    return Stream.concat(expiries, attempts.next(memory).stream()).min(Instant::compareTo);
+    return Stream.of(expiries, attempts.next(memory).stream(), turn.again().stream())
+        .flatMap(each -> each)
+        .min(Instant::compareTo);
   }
 
   private List<Task> tasks(Turn turn) {

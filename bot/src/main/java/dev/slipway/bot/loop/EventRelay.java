@@ -22,16 +22,25 @@ final class EventRelay implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
   private final Reconciler reconciler;
   private final Consumer<Asked<EventPage>> desk;
+  private final Rest rest;
   private final SynchronousQueue<EventCursor> recorded = new SynchronousQueue<>();
   private final Thread thread;
   private volatile boolean away;
 
+  /// Lets time pass.
+  interface Rest {
+    void pause(Duration time) throws InterruptedException;
+  }
+
   /// @param desk answers each page by [#next]
-  EventRelay(Reconciler reconciler, Consumer<Asked<EventPage>> desk) {
+  EventRelay(Reconciler reconciler, Consumer<Asked<EventPage>> desk, Rest rest) {
     this.reconciler = reconciler;
     this.desk = desk;
+    this.rest = rest;
     this.thread = Thread.ofVirtual().name("event relay").unstarted(this::run);
   }
 
@@ -54,15 +63,15 @@ final class EventRelay implements AutoCloseable {
     try {
       EventCursor cursor = recorded.take();
       while (!Thread.currentThread().isInterrupted()) {
-        Asked<EventPage> answer = reconciler.events(cursor, PAGE, LONGEST_POLL);
+        Asked<EventPage> answer = ask(cursor);
         if (answer instanceof Asked.Known || answer instanceof Asked.Gone) {
           note(false, "");
           pause = FIRST_PAUSE;
           desk.accept(answer);
           cursor = recorded.take();
-        } else {
+        } else if (!Thread.currentThread().isInterrupted()) {
           note(true, answer.toString());
-          Thread.sleep(pause);
+          rest.pause(pause);
           pause =
               pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
                   ? LONGEST_PAUSE
@@ -71,6 +80,16 @@ final class EventRelay implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A fault must not end it: nobody would be told of anything any more.
+  private Asked<EventPage> ask(EventCursor cursor) {
+    try {
+      return reconciler.events(cursor, PAGE, LONGEST_POLL);
+    } catch (RuntimeException e) {
+      LOG.error("asking for events failed, which is a fault of the bot; it is asked again", e);
+      return new Asked.Unavailable<>(String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,8 +104,9 @@ final class EventRelay implements AutoCloseable {
     }
   }
 
+  /// Whatever it waits for, it ends now.
   @Override
   public void close() {
-    thread.interrupt();
+    Threads.end(thread, ENDS_WITHIN);
   }
 }

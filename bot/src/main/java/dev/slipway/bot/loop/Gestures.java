@@ -10,14 +10,20 @@ import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.message.Subject;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.slack.Inbound;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Buttons, dialogs and reactions: what each means.
 final class Gestures {
+  private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+  private static final int MOST_KEPT = 50;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
   private final Turn turn;
   private final Decisions decisions;
   private final Conversation conversation;
   private final Journal journal;
+  private int kept;
 
   Gestures(Turn turn, Decisions decisions, Conversation conversation, Journal journal) {
     this.turn = turn;
@@ -28,14 +34,20 @@ final class Gestures {
 
   /// Counts on a request's own message only; any other reaction is nobody's business.
   void reacted(Speaker speaker, Inbound.Reacted reacted) {
-    turn.done(speaker.number());
     Optional<Reactions> meaning = Reactions.of(reacted.name());
     if (meaning.isEmpty()) {
+      turn.done(speaker.number());
       return;
     }
-    journal
-        .cardAt(reacted.channel(), reacted.ts())
-        .flatMap(Names::requestOf)
+    // Asked first: a message that gets its place between the two questions is found by the second.
+    boolean posting = journal.isPosting();
+    Optional<String> card = journal.cardAt(reacted.channel(), reacted.ts());
+    if (card.isEmpty() && posting && isKept(speaker)) {
+      turn.lookAgain(turn.now().plus(LOOK_AGAIN));
+      return;
+    }
+    turn.done(speaker.number());
+    card.flatMap(Names::requestOf)
         .flatMap(turn::request)
         .ifPresent(request -> {
           boolean yes = meaning.get() == Reactions.YES;
@@ -47,6 +59,16 @@ final class Gestures {
             decisions.decline(speaker, request, "");
           }
         });
+  }
+
+  /// People see a message before its place is known here: Slack's answer is on its way, or was lost
+  /// and the message is looked for. Until then the reaction stays with what was received.
+  private boolean isKept(Speaker speaker) {
+    boolean young = turn.now().isBefore(speaker.at().plus(KEPT_FOR));
+    if (young) {
+      kept++;
+    }
+    return young && kept <= MOST_KEPT;
   }
 
   void pressed(Speaker speaker, Inbound.Pressed pressed) {

@@ -55,7 +55,7 @@ final class Hearing {
     if (speaker.isEmpty()) {
       String user = received.inbound().user();
       turn.audit(user, "refuse", "", "is not in slipway.yaml");
-      turn.whisper(Reply.to(received.inbound()), Answer.stranger());
+      turn.whisper(Reply.to(received.inbound()), Answer.stranger(user));
       turn.done(received.number());
     }
     return speaker;

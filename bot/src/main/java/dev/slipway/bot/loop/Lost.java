@@ -10,31 +10,14 @@ final class Lost {
   private Lost() {}
 
   static Following of(Following known, Instant now) {
-    return new Following(
-        known.rollout(),
-        known.place(),
-        known.strategy(),
-        known.baseline(),
-        known.candidate(),
-        known.commit(),
-        known.author(),
-        known.subject(),
-        known.requests(),
-        known.skipped(),
-        known.started(),
-        Following.Phase.ENDED,
-        known.weight(),
-        known.step(),
-        known.steps(),
-        Optional.empty(),
-        Optional.of(
-            new Following.End(
-                Following.Outcome.FAILED,
-                "the reconciler has lost its record of it; look at what runs",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                now)));
+    return known.ended(
+        new Following.End(
+            Following.Outcome.FAILED,
+            "the reconciler has lost its record of it; look at what runs",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            now));
   }
 }

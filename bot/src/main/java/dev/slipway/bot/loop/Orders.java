@@ -56,7 +56,7 @@ final class Orders {
   }
 
   private void refused(Task.Give task, String message) {
-    answer(task, Answer.refused(task.order(), message, Optional.empty()), "refused: " + message);
+    answer(task, Answer.refused(task.order(), message), "refused: " + message);
   }
 
   private void answer(Task.Give task, Message message, String came) {

@@ -17,8 +17,14 @@ public sealed interface Outcome {
 
   /// @param basis of the repository when it was planned; absent when Git does not name the place
   /// @param newest versions that there are, where the asked one is not
+  /// @param channel the id of the one in which the request's message is going to stand; absent when
+  ///   Slack could not be asked, or the message stands already
   record Planned(
-      Task.Run task, Asked<PlanResponse> answer, Optional<String> basis, List<String> newest)
+      Task.Run task,
+      Asked<PlanResponse> answer,
+      Optional<String> basis,
+      List<String> newest,
+      Optional<String> channel)
       implements Outcome {
     public Planned {
       newest = List.copyOf(newest);

@@ -27,6 +27,8 @@ final class PlanResults {
   /// What stops a request at once instead of letting it wait.
   private static final Set<String> STOPPING = Set.of("lock", "freeze");
 
+  private static final String APPROVAL = "approval";
+
   private final Turn turn;
 
   PlanResults(Turn turn) {
@@ -52,11 +54,20 @@ final class PlanResults {
     Ask ask = before.get().ask();
     Reading reading = read(ask, planned);
     var _ = turn.tell(ask.id(), reading.signal());
-    boolean cameToNothing =
-        before.get() instanceof RequestState.Planning
-            && turn.request(ask.id()).orElseThrow() instanceof RequestState.Ended;
-    if (cameToNothing) {
+    if (before.get() instanceof RequestState.Planning) {
+      answer(turn.request(ask.id()).orElseThrow(), reading, planned.channel());
+    }
+  }
+
+  /// What came to nothing has no message; what has one elsewhere is not seen by who typed it.
+  private void answer(RequestState after, Reading reading, Optional<String> channel) {
+    Ask ask = after.ask();
+    if (after instanceof RequestState.Ended) {
       reading.answer().ifPresent(message -> turn.whisper(Reply.to(ask), message));
+    } else if (after.planned().isPresent()) {
+      channel
+          .filter(id -> !id.equals(ask.origin().channel()))
+          .ifPresent(id -> turn.whisper(Reply.to(ask), Answer.asked(after, id)));
     }
   }
 
@@ -83,14 +94,19 @@ final class PlanResults {
         plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
     return switch (plan.change()) {
       case NONE ->
-          Reading.no(
-              new RequestSignal.RunsAlready(), Answer.alreadyLive(ask.place(), ask.version()));
+          serves(plan)
+              ? Reading.no(
+                  new RequestSignal.RunsAlready(), Answer.alreadyLive(ask.place(), ask.version()))
+              : nothingToDo(ask, plan.message(), plan.blocks());
       case REJECTED -> Reading.refused(plan.message(), Obstacle.rejected(ask, plan.message()));
       case UNKNOWN ->
           Reading.refused(
               "the reconciler is newer than this bot and plans something that it does not know",
               Obstacle.cannotPlan(ask, "the reconciler is newer than the bot: update the bot"));
       case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
+        if (standsInGit(ask, plan) && (stop.isPresent() || !waitsForApproval(plan))) {
+          yield nothingToDo(ask, ask.version() + whereItStands(plan), plan.blocks());
+        }
         if (stop.isPresent()) {
           yield Reading.refused(stop.get().reason(), stopped(ask, stop.get()));
         }
@@ -103,6 +119,34 @@ final class PlanResults {
             new RequestSignal.Planned(plan(plan, basis.get()), quorum.get()), Optional.empty());
       }
     };
+  }
+
+  private boolean standsInGit(Ask ask, PlanResponse plan) {
+    return Links.standsInGit(
+        turn.snapshot(), ask.place(), plan.candidate().version(), plan.candidate().digest());
+  }
+
+  /// Nothing happens also while the same content is on its way up, or another one on its way back.
+  private static boolean serves(PlanResponse plan) {
+    return plan.baseline()
+        .filter(now ->
+            now.version().equals(plan.candidate().version())
+                && now.hash().equals(plan.candidate().hash()))
+        .isPresent();
+  }
+
+  private static boolean waitsForApproval(PlanResponse plan) {
+    return plan.blocks().stream().anyMatch(block -> block.kind().equals(APPROVAL));
+  }
+
+  private static String whereItStands(PlanResponse plan) {
+    return plan.blocks().isEmpty()
+        ? " stands in Git already, the reconciler begins by itself"
+        : " stands in Git already, and waits";
+  }
+
+  private static Reading nothingToDo(Ask ask, String why, List<BlockStatus> blocks) {
+    return Reading.no(new RequestSignal.NothingToDo(why), Obstacle.nothingToDo(ask, why, blocks));
   }
 
   private static String unclear(PlanResponse plan, Optional<String> basis) {
@@ -122,7 +166,7 @@ final class PlanResults {
             || plan.change() == PlanResponse.Change.ROLLBACK;
     List<String> waits =
         plan.blocks().stream()
-            .filter(block -> !block.kind().equals("approval"))
+            .filter(block -> !block.kind().equals(APPROVAL))
             .map(BlockStatus::reason)
             .toList();
     return new Plan(

@@ -74,9 +74,10 @@ final class Results {
         var _ =
             turn.tell(passed.task().request(), new RequestSignal.ApprovalPassedOn(passed.person()));
       }
-      case Asked.Moved<OperationResult> _,
-          Asked.Gone<OperationResult> _,
-          Asked.Unavailable<OperationResult> _ -> {}
+      case Asked.Moved<OperationResult>(String reason) -> {
+        var _ = turn.tell(passed.task().request(), new RequestSignal.ApprovalNotTaken(reason));
+      }
+      case Asked.Gone<OperationResult> _, Asked.Unavailable<OperationResult> _ -> {}
     }
   }
 

@@ -42,6 +42,7 @@ final class Turn {
   private final List<Task> tasks = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
+  private Optional<Instant> again = Optional.empty();
 
   Turn(Instant now, Snapshot snapshot, Memory memory) {
     this.now = now;
@@ -185,6 +186,15 @@ final class Turn {
   /// What was received is dealt with.
   void done(long number) {
     done.add(number);
+  }
+
+  /// Something that was received is to be looked at again, once somebody else has got on.
+  void lookAgain(Instant at) {
+    again = Optional.of(at);
+  }
+
+  Optional<Instant> again() {
+    return again;
   }
 
   void say(Outgoing said) {

@@ -22,6 +22,7 @@ import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.environments.language.Person;
@@ -77,13 +78,26 @@ public final class Worker {
           run,
           answer,
           repository.basis(ask.place()),
-          noSuchVersion ? newest(ask.place()) : List.of());
+          noSuchVersion ? newest(ask.place()) : List.of(),
+          channel(run.state()));
     } catch (UnavailableException e) {
       return new Outcome.Planned(
           run,
           new Asked.Unavailable<>(String.valueOf(e.getMessage())),
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
+    }
+  }
+
+  private Optional<String> channel(RequestState request) {
+    if (!(request instanceof RequestState.Planning)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(slack.channel(request.ask().channel()));
+    } catch (SlackException _) {
+      return Optional.empty();
     }
   }
 

@@ -21,12 +21,16 @@ public final class Answer {
   }
 
   /// The workspace knows them, `slipway.yaml` does not.
-  public static Message stranger() {
+  ///
+  /// @param member their id in Slack, which hardly anybody knows
+  public static Message stranger(String member) {
     return answer(
         new Said(
             "🔒",
             "You are not listed in the environments repository. Somebody who may change slipway.yaml"
-                + " can add you with your member id."));
+                + " can add you. Your member id is "
+                + Markup.text(member)
+                + "."));
   }
 
   /// @param teams whose members may; empty when nobody may
@@ -44,7 +48,7 @@ public final class Answer {
   public static Message alreadyLive(Place place, String version) {
     return answer(
         new Said(
-            "✅", "No change: " + Markup.text(version) + " serves already, " + words(place) + "."));
+            "✅", "No change: " + words(place) + " serves " + Markup.text(version) + " already."));
   }
 
   /// C7.
@@ -70,7 +74,8 @@ public final class Answer {
     return answer(
         new Said(
             "🧊",
-            Markup.text(place.environment())
+            "Not deployed: "
+                + Markup.text(place.environment())
                 + " is frozen until "
                 + SlackDate.of(freeze.until())
                 + ". "
@@ -82,7 +87,8 @@ public final class Answer {
     return answer(
         new Said(
             "🔐",
-            people.mention(lock.by())
+            "Not deployed: "
+                + people.mention(lock.by())
                 + " has locked "
                 + what
                 + " until "
@@ -129,7 +135,7 @@ public final class Answer {
     return answer(
         new Said(
             "📡",
-            "The reconciler's answer was lost. It may have taken effect: look at the status of "
+            "The reconciler's answer was lost. The order may have taken effect: look at the status of "
                 + words(place)
                 + "."),
         List.of(status(place)));
@@ -138,7 +144,7 @@ public final class Answer {
   /// What the reconciler answered to an order.
   public static Message operated(Command.Operate order, OperationResult result) {
     Place place = new Place(order.environment(), order.service());
-    String what = order.order().word() + ", " + words(place) + ". ";
+    String what = order.order().word() + " " + words(place) + ": ";
     return result.accepted()
         ? answer(new Said("✅", "Ordered: " + what + Sentences.sentence(result.message())))
         : answer(
@@ -149,28 +155,28 @@ public final class Answer {
   /// An order that the reconciler refused.
   ///
   /// @param reason for people, one sentence
-  /// @param hint what to do about it
-  public static Message refused(Command.Operate order, String reason, Optional<String> hint) {
+  public static Message refused(Command.Operate order, String reason) {
     Place place = new Place(order.environment(), order.service());
-    String what = order.order().word() + ", " + words(place) + ". ";
-    String help = hint.map(text -> " " + Sentences.sentence(text)).orElse("");
+    String what = order.order().word() + " " + words(place) + ": ";
     return answer(
-        new Said("✋", "Refused: " + what + Sentences.sentence(reason) + help),
-        List.of(status(place)));
+        new Said("✋", "Refused: " + what + Sentences.sentence(reason)), List.of(status(place)));
   }
 
   /// The request's message stands in another channel than the command.
-  public static Message asked(RequestState request) {
+  ///
+  /// @param channel the id of that channel
+  public static Message asked(RequestState request, String channel) {
     return answer(
         new Said(
             "📮",
-            "Asked: "
-                + Markup.text(request.ask().version())
+            Markup.text(request.ask().version())
                 + " of "
                 + words(request.ask().place())
-                + ". The message of request "
+                + " is asked for. Follow request "
                 + Markup.text(request.ask().id().text())
-                + " is in its channel."));
+                + " in "
+                + Markup.channel(channel)
+                + "."));
   }
 
   static Message answer(Said said) {

@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// @param source where the service's source is read, for the commits between two versions
 /// @param blocks what holds the change back now
+/// @param inGit whether Git names the version already
 /// @param late whether it is said later than it happened, because Slack could not be reached
 public record CardContext(
-    People people, Optional<URI> source, List<BlockStatus> blocks, boolean late) {
+    People people, Optional<URI> source, List<BlockStatus> blocks, boolean inGit, boolean late) {
   public CardContext {
     blocks = List.copyOf(blocks);
   }

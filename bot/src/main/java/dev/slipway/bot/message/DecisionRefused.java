@@ -52,7 +52,8 @@ public final class DecisionRefused {
         switch (request) {
           case RequestState.Planning _ -> "It is still being planned. Try again in a moment.";
           case RequestState.AwaitingApproval _ -> "It still waits. Try again.";
-          case RequestState.Verifying _, RequestState.Committing _ -> "It is approved already.";
+          case RequestState.Verifying _, RequestState.Committing _, RequestState.PassingOn _ ->
+              "It is approved already.";
           case RequestState.Committed _, RequestState.RollingOut _ ->
               "It is under way already. Abort it instead.";
           case Ended ended ->

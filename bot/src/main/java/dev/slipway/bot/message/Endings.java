@@ -22,10 +22,17 @@ final class Endings {
       case Ending.Done _ ->
           new Said("✅", "Done: " + candidate() + " serves everybody, its watch has passed.");
       case Ending.NoChange _ -> new Said("✅", "No change: " + candidate() + " serves already.");
+      case Ending.NothingToDo it ->
+          new Said("📌", "Nothing to commit: " + Sentences.sentence(it.why()));
+      case Ending.Approved _ ->
+          new Said("✅", "Approved: " + candidate() + " stands in Git already, and the reconciler")
+              .and("begins by itself. Its rollout has a message of its own.");
       case Ending.Declined it ->
           new Said("❌", "Declined by " + People.mention(it.by()) + ".")
               .and(Sentences.reason(it.reason()));
-      case Ending.Expired _ -> new Said("⌛", "Expired: too few people approved in time.");
+      case Ending.Expired _ ->
+          new Said("⌛", "Expired: too few people approved in time.")
+              .and("Ask again if it is still wanted.");
       case Ending.Cancelled it -> new Said("🚫", "Cancelled by " + People.mention(it.by()) + ".");
       case Ending.Stale it ->
           new Said("🍂", "Stale: " + Sentences.sentence(it.what()))

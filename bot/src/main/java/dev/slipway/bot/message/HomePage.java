@@ -64,6 +64,7 @@ public final class HomePage {
           it.approvals().size() + " of " + it.quorum().required() + " approvals";
       case RequestState.Verifying _ -> "is approved and checked once more";
       case RequestState.Committing _ -> "is being committed";
+      case RequestState.PassingOn _ -> "is approved";
       case RequestState.Committed _ -> "waits for the reconciler";
       case RequestState.RollingOut _ -> "is rolled out";
       case RequestState.Ended _ -> "is over";

@@ -17,6 +17,7 @@ public final class Markup {
   private static final Pattern EMOJI = Pattern.compile(":(?=[a-z+][a-z0-9_+'-]{0,98}:)");
   private static final Pattern SCHEME = Pattern.compile("(?<=[A-Za-z0-9]):(?=//)");
   private static final Pattern WWW = Pattern.compile("(?i)(?<=\\bwww)\\.");
+  private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]{2,30}");
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -64,6 +65,11 @@ public final class Markup {
     boolean web = shown.startsWith("https://") || shown.startsWith("http://");
     boolean closed = shown.indexOf('>') < 0 && shown.indexOf('<') < 0 && shown.length() <= 1_000;
     return web && closed ? "<" + shown.replace("&", "&amp;") + "|" + text + ">" : text;
+  }
+
+  /// Only an id is a mention; anything else is shown as it is.
+  static String channel(String id) {
+    return CHANNEL.matcher(id).matches() ? "<#" + id + ">" : text(id);
   }
 
   /// `a, b and c` of texts that are marked up already; of many only the first ones.

@@ -1,10 +1,12 @@
 package dev.slipway.bot.message;
 
+import dev.slipway.api.state.BlockStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Why something that was understood and permitted is not done, or not yet.
 public final class Obstacle {
@@ -23,7 +25,8 @@ public final class Obstacle {
             "🤔",
             "Which version of "
                 + Answer.words(place)
-                + "? None was proven in the environment before it. Say it behind the environment."),
+                + "? None has been proven in an environment before it. Type it after the"
+                + " environment."),
         Buttons.run(commands));
   }
 
@@ -34,6 +37,23 @@ public final class Obstacle {
     return Answer.answer(
         new Said("✋", what(ask) + " cannot be deployed: " + Sentences.sentence(reason)),
         List.of(Answer.status(ask.place())));
+  }
+
+  /// There is nothing to commit, although it does not serve.
+  ///
+  /// @param why for people, one sentence
+  /// @param blocks what holds it back
+  public static Message nothingToDo(Ask ask, String why, List<BlockStatus> blocks) {
+    Said said =
+        new Said(
+            "📌",
+            "Nothing to commit for " + Answer.words(ask.place()) + ": " + Sentences.sentence(why));
+    List<String> waits = Sentences.blocks(blocks);
+    return new Page()
+        .section(said.line())
+        .lines(waits.stream().map("🚧 "::concat).toList())
+        .buttons(List.of(Answer.status(ask.place())))
+        .message(Page.fallback(Stream.concat(Stream.of(said.sentence()), waits.stream()).toList()));
   }
 
   /// It was taken back before.
@@ -57,7 +77,7 @@ public final class Obstacle {
             "📡",
             "The reconciler does not answer. The order is kept and tried for two minutes: "
                 + order.order().word()
-                + ", "
+                + " "
                 + Answer.words(place)
                 + "."));
   }

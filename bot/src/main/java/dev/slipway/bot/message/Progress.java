@@ -32,7 +32,10 @@ final class Progress {
           case CLIMBING, PAUSED, WATCHING, RETURNING -> true;
         };
     if (moves) {
-      details.add(Sentences.bar(following.weight()));
+      boolean leaves = following.phase() == Phase.RETURNING;
+      details.add(
+          Sentences.bar(following.weight())
+              + (leaves ? " of traffic still on " + candidate() : ""));
     }
     if (!following.phase().isOver()) {
       following
@@ -40,7 +43,7 @@ final class Progress {
           .ifPresent(waiting ->
               details.add(
                   following.phase() == Phase.PAUSED
-                      ? "⏳ Since " + SlackDate.of(waiting.since()) + "."
+                      ? "⏳ Paused since " + SlackDate.of(waiting.since()) + "."
                       : "⏳ "
                           + waiting(waiting.what())
                           + ", since "

@@ -12,6 +12,7 @@ import dev.slipway.bot.request.RequestState.AwaitingApproval;
 import dev.slipway.bot.request.RequestState.Committed;
 import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
 import dev.slipway.bot.request.RequestState.Verifying;
@@ -43,7 +44,7 @@ public final class RequestCard {
   }
 
   private Message message(RequestState state, Optional<RolloutStatus> rollout) {
-    Optional<Plan> plan = plan(state);
+    Optional<Plan> plan = state.planned();
     String from =
         plan.flatMap(Plan::baseline).map(version -> Markup.text(version) + " to ").orElse("");
     String candidate = plan.map(Plan::candidate).orElse(ask.version());
@@ -82,11 +83,16 @@ public final class RequestCard {
     return switch (state) {
       case Planning _ -> new Said("🔎", "The reconciler is asked what would happen.");
       case AwaitingApproval it -> awaiting(it.quorum(), it.approvals());
-      case Verifying _ -> new Said("🔎", "Approved. It is checked that it still means the same.");
+      case Verifying _ -> new Said("🔎", "Approved. Checking that it still means the same.");
       case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
+      case PassingOn _ ->
+          new Said("✍️", "Approved. It stands in Git already; the reconciler is told who agreed.");
       case Committed it ->
-          new Said("⏳", "Committed. Waiting for the reconciler to begin.")
-              .and("Since " + SlackDate.of(it.since()) + ".");
+          new Said(
+              "⏳",
+              "Committed. Waiting since "
+                  + SlackDate.of(it.since())
+                  + " for the reconciler to begin.");
       case RollingOut _ ->
           following
               .map(it -> new Progress(it, context.people()).said())
@@ -113,15 +119,21 @@ public final class RequestCard {
     List<String> details = new ArrayList<>();
     switch (state) {
       case AwaitingApproval it -> {
+        if (context.inGit()) {
+          details.add(
+              "📌 "
+                  + Markup.text(it.plan().candidate())
+                  + " stands in Git already: it waits for the approval, nothing will be committed.");
+        }
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);
       }
       case Committed it -> held(it.plan(), details);
       case RollingOut _ ->
           following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
-      case Planning _, Verifying _, Committing _, Ended _ -> {}
+      case Planning _, Verifying _, Committing _, PassingOn _, Ended _ -> {}
     }
-    List<Approval> approvals = approvals(state);
+    List<Approval> approvals = state.given();
     if (!approvals.isEmpty()) {
       details.add("👍 Approved by " + People.mentions(approvals) + ".");
     }
@@ -175,7 +187,7 @@ public final class RequestCard {
       case RollingOut _ -> following.map(Card::steering).orElse(List.of());
       case Ended it when it.ending() instanceof Ending.RolledBack ->
           List.of(Buttons.retry(ask.place(), it.plan().map(Plan::candidate).orElse(ask.version())));
-      case Planning _, Verifying _, Committing _, Committed _, Ended _ -> List.of();
+      case Planning _, Verifying _, Committing _, PassingOn _, Committed _, Ended _ -> List.of();
     };
   }
 
@@ -183,32 +195,9 @@ public final class RequestCard {
     return switch (state) {
       case Committed it -> Optional.of(it.commit());
       case RollingOut it -> Optional.of(it.commit());
-      case Planning _, AwaitingApproval _, Verifying _, Committing _ -> Optional.empty();
+      case Planning _, AwaitingApproval _, Verifying _, Committing _, PassingOn _ ->
+          Optional.empty();
       case Ended _ -> following.map(Following::commit);
-    };
-  }
-
-  private static Optional<Plan> plan(RequestState state) {
-    return switch (state) {
-      case Planning _ -> Optional.empty();
-      case AwaitingApproval it -> Optional.of(it.plan());
-      case Verifying it -> Optional.of(it.plan());
-      case Committing it -> Optional.of(it.plan());
-      case Committed it -> Optional.of(it.plan());
-      case RollingOut it -> Optional.of(it.plan());
-      case Ended it -> it.plan();
-    };
-  }
-
-  private static List<Approval> approvals(RequestState state) {
-    return switch (state) {
-      case Planning _ -> List.of();
-      case AwaitingApproval it -> it.approvals();
-      case Verifying it -> it.approvals();
-      case Committing it -> it.approvals();
-      case Committed it -> it.approvals();
-      case RollingOut it -> it.approvals();
-      case Ended it -> it.approvals();
     };
   }
 }

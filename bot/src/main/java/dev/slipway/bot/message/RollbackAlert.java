@@ -1,5 +1,6 @@
 package dev.slipway.bot.message;
 
+import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.following.Following.End;
 import dev.slipway.bot.following.Following.Outcome;
@@ -34,11 +35,14 @@ public final class RollbackAlert {
   /// A rollout went back, was aborted, or failed.
   ///
   /// @param following with its end
-  public static Message of(Following following, Background background) {
+  /// @param rollout the same as the reconciler tells it, for who still reaches it
+  public static Message of(
+      Following following, Optional<RolloutStatus> rollout, Background background) {
     Place place = following.place();
     Said said = said(following, background);
     List<String> lines = new ArrayList<>();
     lines.add(said.line());
+    lines.add(traffic(following, rollout));
     following.end().map(RollbackAlert::cause).ifPresent(lines::add);
     String people = "Shipped by " + shipper(following, background) + approvers(background);
     lines.add(people);
@@ -58,7 +62,11 @@ public final class RollbackAlert {
         .buttons(retry ? List.of(Buttons.retry(place, following.candidate())) : List.of())
         .message(
             Page.fallback(
-                List.of(meaning, following.end().map(RollbackAlert::cause).orElse(""), people)));
+                List.of(
+                    meaning,
+                    traffic(following, rollout),
+                    following.end().map(RollbackAlert::cause).orElse(""),
+                    people)));
   }
 
   /// The reconciler cannot go on by itself.
@@ -83,11 +91,6 @@ public final class RollbackAlert {
   }
 
   private static Said said(Following following, Background background) {
-    String serves =
-        following
-            .baseline()
-            .map(version -> Markup.text(version) + " serves")
-            .orElse("nothing serves");
     String candidate = Markup.text(following.candidate());
     Optional<End> end = following.end();
     String by =
@@ -97,13 +100,38 @@ public final class RollbackAlert {
       return new Said("↩️", candidate + " is being taken back" + back + by + ".");
     }
     return switch (end.map(End::outcome).orElse(Outcome.ROLLED_BACK)) {
-      case ROLLED_BACK ->
-          new Said("↩️", candidate + " was rolled back" + by + ". Now " + serves + ".");
-      case ABORTED -> new Said("🛑", candidate + " was aborted" + by + ". Now " + serves + ".");
+      case ROLLED_BACK -> new Said("↩️", candidate + " was rolled back" + by + ".");
+      case ABORTED -> new Said("🛑", candidate + " was aborted" + by + ".");
       case FAILED -> new Said("🚨", candidate + " failed, and there is nothing to go back to.");
       case PROVEN, COMPLETED -> new Said("✅", candidate + " serves.");
       case SUPERSEDED -> new Said("⏭️", candidate + " was superseded.");
     };
+  }
+
+  /// Whether users still reach it: first of all as the reconciler has read it back, else as its
+  /// last event said.
+  private static String traffic(Following following, Optional<RolloutStatus> rollout) {
+    String candidate = Markup.text(following.candidate());
+    if (!following.phase().isOver()) {
+      int weight =
+          rollout
+              .filter(status -> status.end().isPresent())
+              .map(RolloutStatus::weight)
+              .orElse(following.weight());
+      return weight == 0
+          ? candidate + " gets no traffic."
+          : candidate + " still gets " + weight + " % of traffic.";
+    }
+    boolean failed = following.end().map(End::outcome).equals(Optional.of(Outcome.FAILED));
+    if (failed) {
+      return following.weight() == 0
+          ? "Nothing serves now."
+          : candidate + " still serves: nothing else can.";
+    }
+    return following
+        .baseline()
+        .map(version -> "All traffic is back on " + Markup.text(version) + ".")
+        .orElse("Nothing serves now.");
   }
 
   private static String cause(End end) {

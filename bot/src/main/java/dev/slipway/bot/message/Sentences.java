@@ -48,8 +48,11 @@ final class Sentences {
         + SlackDate.of(block.since())
         + ": "
         + sentence(block.reason())
-        + " It ends with "
-        + block.until().map(SlackDate::of).orElseGet(() -> Markup.text(block.endsWhen()))
+        + " Until"
+        + block
+            .until()
+            .map(at -> " " + SlackDate.of(at))
+            .orElseGet(() -> ": " + Markup.text(block.endsWhen()))
         + ".";
   }
 

@@ -51,7 +51,7 @@ public final class ThreadLine {
           line(
               "↩️",
               "Traffic goes back"
-                  + by(e.by())
+                  + e.by().map(who -> ", ordered by " + people.mention(who)).orElse("")
                   + ". Cause: "
                   + Sentences.because(e.cause(), e.criterion(), e.value(), e.limit()));
       case EventContent.RolloutRolledBack e ->
@@ -66,10 +66,9 @@ public final class ThreadLine {
       case EventContent.RolloutSuperseded e -> line("⏭️", "Superseded by " + text(e.by()) + ".");
       case EventContent.ReleaseRejected e -> rejected(e);
       case EventContent.BlockRaised e ->
-          line(
-              "🚧",
-              "Blocked: " + sentence(e.reason()) + " It ends with " + text(e.endsWhen()) + ".");
-      case EventContent.BlockCleared e -> line("🚦", "No longer blocked: " + sentence(e.reason()));
+          line("🚧", "Blocked: " + sentence(e.reason()) + " Until: " + text(e.endsWhen()) + ".");
+      case EventContent.BlockCleared e ->
+          line("🚦", "No longer blocked. It was: " + sentence(e.reason()));
       case EventContent.DriftFound e ->
           line("🧭", "Drift: " + text(e.instance()) + ": " + sentence(e.what()));
       case EventContent.DriftRepaired e -> line("🧭", "Repaired: " + text(e.instance()) + ".");
@@ -83,7 +82,11 @@ public final class ThreadLine {
       case EventContent.BaselineLost e ->
           line(
               "🚨",
-              "No instance of " + text(e.version()) + " is healthy, at " + e.weight() + " %.");
+              "No instance of "
+                  + text(e.version())
+                  + " is healthy any more. The new version gets "
+                  + e.weight()
+                  + " % of traffic.");
       case EventContent.PersonNeeded e -> line("🚨", "A person is needed: " + sentence(e.reason()));
       case EventContent.ServiceRemoved _ -> line("🗑️", "The service was removed.");
       case EventContent.RequestsSettled _,

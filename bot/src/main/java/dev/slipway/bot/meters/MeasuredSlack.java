@@ -111,4 +111,10 @@ public final class MeasuredSlack implements Slack {
       throws SlackException {
     return call("find", () -> slack.find(channel, thread, mark, since));
   }
+
+  /// Not measured: mostly it is known without asking.
+  @Override
+  public String channel(String channel) throws SlackException {
+    return slack.channel(channel);
+  }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Runs one errand: says it, and notes what became of it.
 ///
 /// A post is noted as tried before it is sent, durably. So after a lost answer, a crash or a
-/// restart it is looked for by its mark before it is posted again.
+/// restart it is looked for by its mark before it is posted again. A whisper cannot be looked for:
+/// it is said once more.
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
@@ -96,7 +97,10 @@ final class Courier {
           shown(
               SlackMethod.UPDATE,
               () -> slack.update(edit.posted(), told(edit, edit.message(), late)));
-      case Errand.Whisper whisper -> whisper(whisper.whisper());
+      case Errand.Whisper whisper -> {
+        store.note(whisper, new Result.Trying(clock.instant()));
+        yield whisper(whisper.whisper());
+      }
       case Errand.HomePage page ->
           shown(SlackMethod.PUBLISH, () -> slack.publish(page.user(), page.home()));
     };
@@ -203,31 +207,35 @@ final class Courier {
       }
       case UNKNOWN_OUTCOME -> {
         away = clock.instant();
-        yield new Report.Unknown();
+        yield errand instanceof Errand.Whisper whisper && whisper.tried().isPresent()
+            ? givenUp(errand, "said twice, and no answer: " + failure.getMessage())
+            : new Report.Unknown();
       }
       case GONE -> {
         LOG.info("the message was deleted errand={}", errand.lane());
         store.note(errand, new Result.Gone());
         yield new Report.Settled();
       }
-      case REFUSED -> {
-        String reason = failure.code() + ": " + failure.getMessage();
-        LOG.error("given up errand={} reason={}", errand.lane(), reason);
-        store.note(errand, new Result.Failed(reason, clock.instant()));
-        yield new Report.Settled();
-      }
+      case REFUSED -> givenUp(errand, failure.code() + ": " + failure.getMessage());
     };
+  }
+
+  private Report givenUp(Errand errand, String reason) {
+    LOG.error("given up errand={} reason={}", errand.lane(), reason);
+    store.note(errand, new Result.Failed(reason, clock.instant()));
+    return new Report.Settled();
   }
 
   /// Only this attempt is known not to be there; an earlier one may be.
   private void notSent(Errand errand) {
-    boolean first =
+    boolean known =
         switch (errand) {
           case Errand.Post post -> post.tried().isEmpty();
           case Errand.Line line -> line.tried().isEmpty();
-          case Errand.Edit _, Errand.Whisper _, Errand.HomePage _ -> false;
+          case Errand.Whisper _ -> true;
+          case Errand.Edit _, Errand.HomePage _ -> false;
         };
-    if (first) {
+    if (known) {
       store.note(errand, new Result.NotSent());
     }
   }

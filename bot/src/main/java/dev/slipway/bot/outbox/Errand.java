@@ -86,7 +86,9 @@ public sealed interface Errand {
     }
   }
 
-  record Whisper(Outgoing.Whisper whisper, Instant recorded) implements Errand {
+  /// @param tried since when it may have been shown without our knowing; then this is the last time
+  record Whisper(Outgoing.Whisper whisper, Instant recorded, Optional<Instant> tried)
+      implements Errand {
     @Override
     public String lane() {
       return "whisper " + whisper.id();

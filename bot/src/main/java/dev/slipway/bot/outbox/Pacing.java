@@ -24,6 +24,10 @@ final class Pacing {
   private static final Duration BETWEEN_EDITS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_POSTS = Duration.ofSeconds(1);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+
+  /// What is said twice at most waits at once as long as anything waits.
+  private static final int LAST_CHANCE = 4;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final DoubleSupplier jitter;
@@ -109,7 +113,8 @@ final class Pacing {
 
   /// It may have happened, or the store could not be written.
   void unknown(Errand errand, Instant now) {
-    waits.merge(errand.lane(), longer(Wait.NONE, now), (before, _) -> longer(before, now));
+    Wait first = errand instanceof Errand.Whisper ? new Wait(LAST_CHANCE, now) : Wait.NONE;
+    waits.merge(errand.lane(), longer(first, now), (before, _) -> longer(before, now));
   }
 
   private Wait longer(Wait before, Instant now) {

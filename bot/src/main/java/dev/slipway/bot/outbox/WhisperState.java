@@ -1,20 +1,34 @@
 package dev.slipway.bot.outbox;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/// What is known of a whisper.
+/// What is known of a whisper. Slack does not tell whether it was shown, so where the answer to it
+/// was lost it is said once more, and not again: twice is better than never.
 ///
+/// @param tried since when it may have been shown without our knowing
 /// @param waits whether it is still to be said
-public record WhisperState(Outgoing.Whisper whisper, Instant recorded, boolean waits) {
+public record WhisperState(
+    Outgoing.Whisper whisper, Instant recorded, Optional<Instant> tried, boolean waits) {
+  public static WhisperState first(Outgoing.Whisper whisper, Instant at) {
+    return new WhisperState(whisper, at, Optional.empty(), true);
+  }
+
   public Errand next() {
-    return new Errand.Whisper(whisper, recorded);
+    return new Errand.Whisper(whisper, recorded, tried);
   }
 
   public WhisperState after(Result result) {
     return switch (result) {
-      case Result.Trying(_), Result.NotSent() -> this;
+      case Result.Trying(Instant at) -> with(Optional.of(tried.orElse(at)), tried.isEmpty());
+      // Of the first time nothing is there; of the second only this one is not.
+      case Result.NotSent() -> with(waits ? Optional.empty() : tried, true);
       case Result.Sent(_), Result.Shown(), Result.Gone(), Result.Expired(), Result.Failed(_, _) ->
-          new WhisperState(whisper, recorded, false);
+          with(tried, false);
     };
+  }
+
+  private WhisperState with(Optional<Instant> tried, boolean waits) {
+    return new WhisperState(whisper, recorded, tried, waits);
   }
 }

@@ -36,6 +36,8 @@ final class Deciding {
       case RequestSignal.Planned(Plan plan, Quorum _) ->
           RequestMachine.end(state, new Ending.Stale(difference(state.plan(), plan)), now);
       case RequestSignal.RunsAlready() -> RequestMachine.end(state, new Ending.NoChange(), now);
+      case RequestSignal.NothingToDo(String why) ->
+          RequestMachine.end(state, new Ending.NothingToDo(why), now);
       case RequestSignal.PlanRefused(String reason) ->
           RequestMachine.end(state, new Ending.Stale(reason), now);
       case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->

@@ -10,6 +10,15 @@ public sealed interface Ending {
   /// It runs already.
   record NoChange() implements Ending {}
 
+  /// There was nothing to commit: Git says so already, or it is being rolled out.
+  ///
+  /// @param why for people, one sentence: where it stands, and what it waits for
+  record NothingToDo(String why) implements Ending {}
+
+  /// Git said so already and what was missing was agreement: the reconciler has it now, and begins
+  /// by itself.
+  record Approved() implements Ending {}
+
   /// @param reason may be empty
   record Declined(Actor by, String reason) implements Ending {}
 

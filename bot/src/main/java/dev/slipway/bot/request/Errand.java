@@ -30,6 +30,8 @@ public sealed interface Errand {
       case RequestState.Planning _, RequestState.Verifying _ -> List.of(new AskPlan());
       case RequestState.Committing committing ->
           List.of(new Commit(committing.plan(), committing.approvals()));
+      case RequestState.PassingOn passing ->
+          unpassed(passing.plan(), passing.approvals()).stream().toList();
       case RequestState.Committed committed ->
           Stream.concat(
                   unpassed(committed.plan(), committed.approvals()).stream(),

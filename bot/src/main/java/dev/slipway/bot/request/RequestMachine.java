@@ -4,6 +4,7 @@ import dev.slipway.bot.request.RequestState.AwaitingApproval;
 import dev.slipway.bot.request.RequestState.Committed;
 import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
 import dev.slipway.bot.request.RequestState.Verifying;
@@ -15,9 +16,13 @@ import java.util.List;
 ///
 /// ```
 /// planning -> awaiting approval -> verifying -> committing -> committed -> rolling out -> ended
-///     |               |                |            |             |             |
+///     |               |                |            | |           |             |
+///     |               |                |            | +-> passing on ---------> ended
 ///     +---------------+----------------+------------+-------------+-------------+--> ended
 /// ```
+///
+/// What Git says already needs no commit: then people's agreement is all that is passed on, and the
+/// rollout is a merge's.
 ///
 /// 1. What people approve is one hash: a plan with another hash or basis ends the request as stale.
 /// 2. An approval counts once for each person, never the requester's own (unless the rules say so),
@@ -32,6 +37,10 @@ public final class RequestMachine {
   /// How long a person waits for a plan.
   public static final Duration PLAN_WITHIN = Duration.ofSeconds(30);
 
+  /// How long an approval is offered to a reconciler that wants something else: it may not have
+  /// read Git yet.
+  public static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
+
   private RequestMachine() {}
 
   public static RequestState begin(Ask ask) {
@@ -44,6 +53,7 @@ public final class RequestMachine {
       case AwaitingApproval awaiting -> Deciding.awaiting(awaiting, signal, now);
       case Verifying verifying -> Deciding.verifying(verifying, signal, now);
       case Committing committing -> committing(committing, signal, now);
+      case PassingOn passing -> passingOn(passing, signal, now);
       case Committed committed -> committed(committed, signal, now);
       case RollingOut rolling -> rolling(rolling, signal, now);
       case Ended ended -> decided(ended, signal);
@@ -64,6 +74,7 @@ public final class RequestMachine {
                   ask, plan, quorum, List.of(), ask.at().plus(quorum.expireAfter())),
               new RequestEvent.Asked());
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
+      case RequestSignal.NothingToDo(String why) -> end(state, new Ending.NothingToDo(why), now);
       case RequestSignal.PlanRefused(String reason) -> end(state, new Ending.Failed(reason), now);
       case RequestSignal.PlanUnavailable(String reason) when isOver(ask, PLAN_WITHIN, now) ->
           end(state, new Ending.Failed(reason), now);
@@ -88,9 +99,32 @@ public final class RequestMachine {
           Transition.to(
               new Committed(state.ask(), state.plan(), state.approvals(), commit, now),
               new RequestEvent.CommitPushed(commit));
-      case RequestSignal.NothingToCommit() -> end(state, new Ending.NoChange(), now);
+      case RequestSignal.NothingToCommit() when state.approvals().isEmpty() ->
+          end(
+              state,
+              new Ending.NothingToDo(state.plan().candidate() + " stands in Git already"),
+              now);
+      case RequestSignal.NothingToCommit() ->
+          Transition.to(new PassingOn(state.ask(), state.plan(), state.approvals(), now));
       case RequestSignal.CommitStale(String what) -> end(state, new Ending.Stale(what), now);
       case RequestSignal.CommitRefused(String reason) -> end(state, new Ending.Failed(reason), now);
+      default -> underWay(state, signal);
+    };
+  }
+
+  private static Transition passingOn(PassingOn state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.ApprovalPassedOn(String person) -> {
+        PassingOn next =
+            new PassingOn(
+                state.ask(), state.plan(), passed(state.approvals(), person), state.since());
+        yield next.approvals().stream().allMatch(Approval::passedOn)
+            ? end(next, new Ending.Approved(), now)
+            : Transition.to(next);
+      }
+      case RequestSignal.ApprovalNotTaken(String reason)
+          when !now.isBefore(state.since().plus(TAKEN_WITHIN)) ->
+          end(state, new Ending.Stale(reason), now);
       default -> underWay(state, signal);
     };
   }

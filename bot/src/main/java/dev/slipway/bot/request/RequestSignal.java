@@ -13,6 +13,11 @@ public sealed interface RequestSignal {
   /// What was asked for runs already.
   record RunsAlready() implements RequestSignal {}
 
+  /// There is nothing to commit, although it does not serve.
+  ///
+  /// @param why for people, one sentence
+  record NothingToDo(String why) implements RequestSignal {}
+
   /// The reconciler or the rules say no; the same again will be refused again.
   record PlanRefused(String reason) implements RequestSignal {}
 
@@ -47,6 +52,9 @@ public sealed interface RequestSignal {
 
   /// The reconciler has that person's approval, or needs none of it.
   record ApprovalPassedOn(String person) implements RequestSignal {}
+
+  /// The reconciler wants something else at the moment than what was approved.
+  record ApprovalNotTaken(String reason) implements RequestSignal {}
 
   /// A rollout carries it out.
   record RolloutBegan(String rollout) implements RequestSignal {}

@@ -15,6 +15,7 @@ public sealed interface RequestState {
       case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
       case Verifying verifying -> Optional.of(verifying.plan());
       case Committing committing -> Optional.of(committing.plan());
+      case PassingOn passing -> Optional.of(passing.plan());
       case Committed committed -> Optional.of(committed.plan());
       case RollingOut rolling -> Optional.of(rolling.plan());
       case Ended ended -> ended.plan();
@@ -28,6 +29,7 @@ public sealed interface RequestState {
       case AwaitingApproval awaiting -> awaiting.approvals();
       case Verifying verifying -> verifying.approvals();
       case Committing committing -> committing.approvals();
+      case PassingOn passing -> passing.approvals();
       case Committed committed -> committed.approvals();
       case RollingOut rolling -> rolling.approvals();
       case Ended ended -> ended.approvals();
@@ -60,6 +62,14 @@ public sealed interface RequestState {
   record Committing(Ask ask, Plan plan, List<Approval> approvals, Instant since)
       implements RequestState {
     public Committing {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// Git said so already, so nothing was committed; the reconciler is told who agreed.
+  record PassingOn(Ask ask, Plan plan, List<Approval> approvals, Instant since)
+      implements RequestState {
+    public PassingOn {
       approvals = List.copyOf(approvals);
     }
   }

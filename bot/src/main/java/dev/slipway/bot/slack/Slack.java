@@ -47,6 +47,11 @@ public interface Slack {
   Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since)
       throws SlackException;
 
+  /// The id of a channel, which never changes and can be mentioned.
+  ///
+  /// @param channel id or `#name`
+  String channel(String channel) throws SlackException;
+
   /// A message that is there.
   ///
   /// @param channel its id

@@ -92,6 +92,11 @@ public final class TroubledJournal implements Journal {
   }
 
   @Override
+  public boolean isPosting() {
+    return journal.isPosting();
+  }
+
+  @Override
   public void close() {
     journal.close();
   }

@@ -58,7 +58,51 @@ class AlertsTest {
     assertThat(office.alerts()).hasSize(1);
     assertThat(office.alerts().getFirst().posted()).isEqualTo(first.posted());
     assertThat(office.alerts().getFirst().message()).isNotEqualTo(first.message());
-    assertThat(office.alerts().getFirst().message().text()).contains("1.4.2 serves");
+    assertThat(office.alerts().getFirst().message().text())
+        .contains("All traffic is back on 1.4.2.");
+  }
+
+  /// Whoever is on call has to know whether users are still hit.
+  @Test
+  void itSaysWhoStillReachesTheCandidateUntilAllTrafficIsBack() {
+    String rollout = rollout();
+    tell(rollout, new EventContent.StepReached(25, 2, 3, Optional.of(5L)));
+    tell(rollout, goingBack(false, Optional.empty()));
+    assertThat(alert()).contains("1.5.0 still gets 25 % of traffic.");
+
+    office.reconciler.readsBack(rollout, 10);
+    office.wait(Duration.ofSeconds(10));
+    assertThat(alert()).contains("1.5.0 still gets 10 % of traffic.");
+    office.reconciler.readsBack(rollout, 0);
+    office.wait(Duration.ofSeconds(10));
+    assertThat(alert()).contains("1.5.0 gets no traffic.");
+
+    tell(
+        rollout,
+        new EventContent.RolloutRolledBack(
+            "1.5.0", "1.4.2", "it failed", Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(alert()).contains("All traffic is back on 1.4.2.");
+    assertThat(office.alerts()).hasSize(1);
+  }
+
+  private String alert() {
+    return office.alerts().getFirst().message().text();
+  }
+
+  @Test
+  void aFailureWithoutAWayBackSaysWhetherAnythingServes() {
+    String kept = rollout();
+    tell(kept, new EventContent.RolloutFailed("1.5.0", "the baseline is gone", true));
+    assertThat(alert()).contains("1.5.0 still serves: nothing else can.");
+  }
+
+  @Test
+  void aFailureThatLeavesNothingSaysSo() {
+    String lost = rollout();
+    tell(lost, new EventContent.StepReached(100, 1, 1, Optional.empty()));
+    tell(lost, new EventContent.RolloutFailed("1.5.0", "it crashed", false));
+
+    assertThat(alert()).contains("Nothing serves now.");
   }
 
   @Test

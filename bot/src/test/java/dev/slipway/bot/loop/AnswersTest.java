@@ -52,6 +52,38 @@ class AnswersTest {
         .contains("1.5.0", "<@UADA>");
   }
 
+  /// C1.
+  @Test
+  void whoTypesInAnotherChannelIsToldWhereTheRequestStands() {
+    office.receive(office.typing("UADA", "CGENERAL", "frontend staging 1.5.0")).settle();
+
+    assertThat(office.cards()).hasSize(1);
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("<#CDEPLOYS>", office.request().ask().id().text());
+  }
+
+  /// The message itself tells, and the command is not shown to others.
+  @Test
+  void whoTypesInTheEnvironmentsChannelIsToldNothingMore() {
+    office.types("UADA", "frontend staging 1.5.0");
+
+    assertThat(office.cards()).hasSize(1);
+    assertThat(office.whispers()).isEmpty();
+  }
+
+  @Test
+  void aChannelThatSlackDoesNotNameKeepsNobodyWaiting() {
+    office.slack.failNext(
+        Method.CHANNEL,
+        new SlackException(SlackException.Kind.UNREACHABLE, "", "Slack cannot be reached"));
+    office.receive(office.typing("UADA", "CGENERAL", "frontend staging 1.5.0")).settle();
+
+    assertThat(office.cards()).hasSize(1);
+    assertThat(office.whispers()).isEmpty();
+  }
+
   @Test
   void helpIsPrivate() {
     office.types("UADA", "help");

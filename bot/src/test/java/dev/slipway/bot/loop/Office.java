@@ -26,7 +26,10 @@ import java.util.Optional;
 final class Office {
   static final Instant START = Instant.parse("2026-11-25T09:00:00Z");
   static final String TEAM = "T1";
-  static final String CHANNEL = "CGENERAL";
+
+  /// Where people type, and messages stand.
+  static final String CHANNEL = "CDEPLOYS";
+
   private static final int PASSES = 60;
 
   final MemoryJournal journal = new MemoryJournal();
@@ -174,9 +177,13 @@ final class Office {
   }
 
   Inbound.Typed typing(String user, String text) {
+    return typing(user, CHANNEL, text);
+  }
+
+  Inbound.Typed typing(String user, String channel, String text) {
     String id = nextId();
     return new Inbound.Typed(
-        id, user, TEAM, CHANNEL, "/deploy", text, response(id), "trigger-" + id);
+        id, user, TEAM, channel, "/deploy", text, response(id), "trigger-" + id);
   }
 
   private static URI response(String id) {
@@ -204,9 +211,11 @@ final class Office {
   }
 
   Office reacts(String user, Posted posted, String name, boolean added) {
-    return receive(
-            new Inbound.Reacted(nextId(), user, TEAM, posted.channel(), posted.ts(), name, added))
-        .settle();
+    return receive(reacting(user, posted, name, added)).settle();
+  }
+
+  Inbound.Reacted reacting(String user, Posted posted, String name, boolean added) {
+    return new Inbound.Reacted(nextId(), user, TEAM, posted.channel(), posted.ts(), name, added);
   }
 
   Office reacts(String user, String name) {

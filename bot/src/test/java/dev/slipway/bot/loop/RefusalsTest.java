@@ -88,7 +88,10 @@ class RefusalsTest {
   void whatIsLiveAlreadyIsNoChange() {
     office.types("UADA", "frontend staging 1.4.2");
 
-    assertThat(office.whispers()).singleElement().asString().contains("No change: 1.4.2");
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("No change:", "serves 1.4.2 already");
     assertThat(office.request()).isInstanceOf(RequestState.Ended.class);
   }
 

@@ -53,10 +53,16 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     for (Outcome outcome : List.of(Outcome.ROLLED_BACK, Outcome.ABORTED, Outcome.FAILED)) {
       Following over = cards.following(Phase.ENDED, 0, Optional.of(cards.end(outcome)));
       String name = "alert-" + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      all.put(name, RollbackAlert.of(over, background(Optional.of(world.requester()))));
+      all.put(name, alert(over, Optional.of(world.requester())));
     }
+    all.put("alert-returning", alert(cards.returning(), Optional.of(world.requester())));
+    all.put(
+        "alert-failed-serves",
+        alert(
+            cards.following(Phase.ENDED, 100, Optional.of(cards.end(Outcome.FAILED))),
+            Optional.of(world.requester())));
     Following merged = cards.following(Phase.ENDED, 0, Optional.of(cards.end(Outcome.ROLLED_BACK)));
-    all.put("alert-merge", RollbackAlert.of(merged, background(Optional.empty())));
+    all.put("alert-merge", alert(merged, Optional.empty()));
     all.put(
         "alert-person-needed",
         RollbackAlert.personNeeded(
@@ -66,10 +72,14 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             background(Optional.empty())));
   }
 
+  private Message alert(Following following, Optional<Actor> requester) {
+    return RollbackAlert.of(following, Optional.of(cards.rollout()), background(requester));
+  }
+
   private void answers(Map<String, Object> all) {
     List<String> versions = List.of(world.newer(), world.older(), "1.3.0", "1.2.0");
     all.put("answer-problem", Answer.problem(problem()));
-    all.put("answer-stranger", Answer.stranger());
+    all.put("answer-stranger", Answer.stranger(world.requester().slack()));
     all.put(
         "answer-not-permitted",
         Answer.notPermitted(Permission.OPERATE, world.place(), List.of(world.team())));
@@ -93,13 +103,8 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         "answer-no-effect",
         Answer.operated(
             order(), new OperationResult(false, world.say("there is no rollout to abort"), 8)));
-    all.put(
-        "answer-refused",
-        Answer.refused(
-            order(),
-            world.say("the state moved on meanwhile"),
-            Optional.of(world.say("look at the status, then decide again"))));
-    all.put("answer-asked", Answer.asked(cards.awaiting(List.of())));
+    all.put("answer-refused", Answer.refused(order(), world.say("the state moved on meanwhile")));
+    all.put("answer-asked", Answer.asked(cards.awaiting(List.of()), world.say("C0DEPLOYS")));
   }
 
   private void obstacles(Map<String, Object> all) {
@@ -108,6 +113,12 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         "obstacle-which-version",
         Obstacle.whichVersion(world.place(), List.of(world.newer(), world.older())));
     all.put("obstacle-cannot-plan", Obstacle.cannotPlan(cards.ask(), reason));
+    all.put(
+        "obstacle-nothing-to-do",
+        Obstacle.nothingToDo(
+            cards.ask(),
+            world.newer() + " stands in Git already, and waits",
+            Collections.nCopies(world.many() - 1, cards.block())));
     all.put("obstacle-rejected", Obstacle.rejected(cards.ask(), reason));
     all.put("obstacle-still-trying", Obstacle.stillTrying(order()));
     all.put("obstacle-no-dialog", Obstacle.noDialog(world.say("trigger_expired")));

@@ -47,6 +47,9 @@ record CardSpecimens(World world) {
     all.put(
         "request-committing",
         request(new RequestState.Committing(ask(), plan(), approvals(), NOON)));
+    all.put(
+        "request-passing-on",
+        request(new RequestState.PassingOn(ask(), plan(), approvals(), NOON)));
     all.put("request-committed", request(committed()));
     all.put("request-preparing", rolling(Phase.PREPARING, 0));
     all.put("request-climbing", rolling(Phase.CLIMBING, 25));
@@ -55,6 +58,11 @@ record CardSpecimens(World world) {
     all.put("request-returning", card(rollingOut(), returning()));
     all.put("request-done", ended(new Ending.Done(ROLLOUT), Outcome.PROVEN));
     all.put("request-no-change", request(ended(new Ending.NoChange())));
+    all.put(
+        "request-nothing-to-do",
+        request(ended(new Ending.NothingToDo(world.newer() + " stands in Git already"))));
+    all.put("request-approved", request(ended(new Ending.Approved())));
+    all.put("request-awaiting-in-git", awaitingInGit());
     all.put(
         "request-declined",
         request(ended(new Ending.Declined(world.approver(), world.say("not on a Friday")))));
@@ -198,7 +206,7 @@ record CardSpecimens(World world) {
         "lock",
         world.say("grace has locked frontend: migration running"),
         NOON,
-        world.say("the lock's end at 18:00"),
+        world.say("the lock ends at 2026-11-25T18:00Z"),
         Optional.empty());
   }
 
@@ -212,7 +220,7 @@ record CardSpecimens(World world) {
         .toList();
   }
 
-  private Following returning() {
+  Following returning() {
     return following(Phase.RETURNING, 5, Optional.of(end(Outcome.ROLLED_BACK)));
   }
 
@@ -223,6 +231,11 @@ record CardSpecimens(World world) {
 
   private Message request(RequestState state) {
     return RequestCard.of(state, Optional.empty(), Optional.empty(), context(false));
+  }
+
+  private Message awaitingInGit() {
+    return RequestCard.of(
+        awaiting(List.of()), Optional.empty(), Optional.empty(), context(true, false));
   }
 
   private Message rolling(Phase phase, int weight) {
@@ -245,9 +258,17 @@ record CardSpecimens(World world) {
     return MergeCard.of(following, Optional.of(rollout()), context(false));
   }
 
-  CardContext context(boolean late) {
+  private CardContext context(boolean late) {
+    return context(false, late);
+  }
+
+  private CardContext context(boolean inGit, boolean late) {
     return new CardContext(
-        world.people(), Optional.of(SOURCE), Collections.nCopies(world.many() - 1, block()), late);
+        world.people(),
+        Optional.of(SOURCE),
+        Collections.nCopies(world.many() - 1, block()),
+        inGit,
+        late);
   }
 
   private static <T> Optional<T> none() {

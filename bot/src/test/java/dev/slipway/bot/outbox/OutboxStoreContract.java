@@ -79,6 +79,23 @@ public abstract class OutboxStoreContract {
   }
 
   @Test
+  void aCardIsOnItsWayUntilItsPlaceIsKnownOrItIsGivenUp() {
+    assertThat(both.journal().isPosting()).isFalse();
+    record(card("r-1", "asked"));
+    assertThat(both.journal().isPosting()).isTrue();
+    note(new Result.Trying(NOW));
+    assertThat(both.journal().isPosting()).isTrue();
+
+    note(new Result.Sent(THERE));
+    assertThat(both.journal().isPosting()).isFalse();
+    record(card("r-1", "approved"), card("r-2", "asked"));
+    note(new Result.Shown());
+    note(new Result.Failed("channel_not_found: no such channel", NOW));
+
+    assertThat(both.journal().isPosting()).isFalse();
+  }
+
+  @Test
   void ofManyEditsOnlyTheNewestIsToBeSaidAndTheSameContentIsNone() {
     record(card("r-1", "asked"));
     note(new Result.Sent(THERE));
@@ -226,11 +243,33 @@ public abstract class OutboxStoreContract {
   }
 
   @Test
+  void aWhisperThatMayHaveBeenShownIsToBeSaidOnceMoreAndNotAgain() {
+    record(new Outgoing.Whisper("w-1", "C1", "U1", Optional.empty(), message("no")));
+    note(new Result.Trying(NOW));
+    note(new Result.NotSent());
+    assertThat(tried()).isEmpty();
+
+    note(new Result.Trying(NOW));
+    Errand second = errands().getFirst();
+    assertThat(tried()).contains(NOW);
+    both.store().note(second, new Result.Trying(NOW.plusSeconds(9)));
+    assertThat(errands()).isEmpty();
+
+    both.store().note(second, new Result.NotSent());
+
+    assertThat(tried()).contains(NOW);
+  }
+
+  private Optional<Instant> tried() {
+    return ((Errand.Whisper) errands().getFirst()).tried();
+  }
+
+  @Test
   void aWhisperIsSaidOnce() {
     Outgoing.Whisper whisper =
         new Outgoing.Whisper("w-1", "C1", "U1", Optional.empty(), message("no such service"));
     record(whisper, whisper);
-    assertThat(errands()).containsExactly(new Errand.Whisper(whisper, NOW));
+    assertThat(errands()).containsExactly(new Errand.Whisper(whisper, NOW, Optional.empty()));
 
     note(new Result.Shown());
     record(whisper);

@@ -257,6 +257,49 @@ final class OutboxTest {
   }
 
   @Test
+  void aWhisperWhoseAnswerWasLostIsSaidOnceMoreAndNotAgain() {
+    for (int i = 0; i < 9; i++) {
+      deliveries.slack().loseNextAnswer(Method.RESPOND);
+    }
+    deliveries.record(
+        new Outgoing.Whisper("w-1", "C1", "U1", Optional.of(URL), message("no such service")));
+
+    deliveries.pass(Duration.ofMinutes(20));
+
+    assertThat(deliveries.slack().whispers()).hasSize(2);
+    List<Instant> times = deliveries.times(Method.RESPOND);
+    assertThat(times.getLast()).isAfterOrEqualTo(times.getFirst().plusSeconds(15));
+  }
+
+  /// A kill in that instant is no reason for a third time.
+  @Test
+  void aWhisperIsNotSaidAThirdTimeAfterARestart() {
+    MemoryJournal journal = new MemoryJournal();
+    Deliveries killed = new Deliveries(journal, journal);
+    killed.record(
+        new Outgoing.Whisper("w-1", "C1", "U1", Optional.of(URL), message("no such service")));
+    for (int i = 0; i < 3; i++) {
+      killed.slack().loseNextAnswer(Method.RESPOND);
+      killed.restart(journal, journal);
+      killed.pass(Duration.ZERO);
+    }
+
+    assertThat(killed.slack().whispers()).hasSize(2);
+  }
+
+  @Test
+  void aWhisperThatCouldNotBeSentIsTriedUntilItIs() {
+    deliveries.slack().away(true);
+    deliveries.record(
+        new Outgoing.Whisper("w-1", "C1", "U1", Optional.of(URL), message("no such service")));
+    deliveries.pass(Duration.ofMinutes(10));
+    deliveries.slack().away(false);
+    deliveries.pass(Duration.ofMinutes(1));
+
+    assertThat(deliveries.slack().whispers()).hasSize(1);
+  }
+
+  @Test
   void aWhisperIsGivenUpAfterThirtyMinutes() {
     deliveries.slack().away(true);
     deliveries.record(

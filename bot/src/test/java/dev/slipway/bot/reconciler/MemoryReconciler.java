@@ -174,6 +174,11 @@ public final class MemoryReconciler implements Reconciler {
     feed.add(clock.instant(), place, Optional.of(rollout), content);
   }
 
+  /// It is on its way back, and that share was read back.
+  public void readsBack(String rollout, int weight) {
+    rollouts.computeIfPresent(rollout, (_, known) -> MemorySite.returning(known, weight));
+  }
+
   /// Something happens to a service.
   public void tell(Place place, EventContent content) {
     feed.add(clock.instant(), place, Optional.empty(), content);

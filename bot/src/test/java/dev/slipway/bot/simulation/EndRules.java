@@ -69,7 +69,11 @@ final class EndRules {
           scenery.slack.whispers().stream()
               .anyMatch(each ->
                   each.to().equals(url) || each.to().equals(request.ask().requester().slack()));
-      Rules.require(told || replaced, Rules.END_SAID, "nobody was told the end of %s", id);
+      boolean unheard =
+          scenery.journal.failures(MANY).stream()
+              .anyMatch(each -> each.lane().startsWith("whisper w-" + id));
+      Rules.require(
+          told || replaced || unheard, Rules.END_SAID, "nobody was told the end of %s", id);
       return;
     }
     List<Standing> cards =
@@ -89,6 +93,8 @@ final class EndRules {
     return switch (ending) {
       case Ending.Done _ -> "Done:";
       case Ending.NoChange _ -> "No change:";
+      case Ending.NothingToDo _ -> "Nothing to commit:";
+      case Ending.Approved _ -> "Approved:";
       case Ending.Declined _ -> "Declined by";
       case Ending.Expired _ -> "Expired:";
       case Ending.Cancelled _ -> "Cancelled by";
@@ -105,7 +111,12 @@ final class EndRules {
         switch (request.ending()) {
           case Ending.Done(String rollout) -> Set.of("proven", "kept").contains(end(rollout));
           case Ending.RolledBack(String rollout, String _, var _) -> end(rollout).equals("back");
-          case Ending.NoChange _, Ending.Declined _, Ending.Expired _, Ending.Cancelled _ ->
+          case Ending.NoChange _,
+              Ending.NothingToDo _,
+              Ending.Approved _,
+              Ending.Declined _,
+              Ending.Expired _,
+              Ending.Cancelled _ ->
               fleet.carrying(id).isEmpty();
           case Ending.Stale _, Ending.Superseded _, Ending.Failed _ ->
               fleet.carrying(id).stream().noneMatch(each -> end(each).equals("proven"));

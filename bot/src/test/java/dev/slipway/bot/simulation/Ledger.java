@@ -136,6 +136,11 @@ final class Ledger implements Journal, OutboxStore {
   }
 
   @Override
+  public boolean isPosting() {
+    return scenery.journal.isPosting();
+  }
+
+  @Override
   public void close() {
     scenery.journal.close();
   }

@@ -52,4 +52,9 @@ record Wire(Scenery scenery) implements Slack {
         ? Optional.empty()
         : scenery.slack.find(channel, thread, mark, since);
   }
+
+  @Override
+  public String channel(String channel) throws SlackException {
+    return scenery.slack.channel(channel);
+  }
 }

@@ -106,6 +106,12 @@ public abstract class SlackContract {
   }
 
   @Test
+  void aChannelIsKnownByItsId() throws SlackException {
+    assertThat(slack.channel("#deploys")).isEqualTo("CDEPLOYS");
+    assertThat(slack.channel("C0OTHER")).isEqualTo("C0OTHER");
+  }
+
+  @Test
   void anUnknownChannelIsRefusedWithSlacksWord() {
     world.refuse("#deploys", "channel_not_found");
 

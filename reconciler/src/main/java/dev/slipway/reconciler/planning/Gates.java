@@ -9,8 +9,11 @@ import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +21,10 @@ import java.util.Optional;
 ///
 /// Rollback, abort and write-back never come here: they pass every gate.
 final class Gates {
+  private static final DateTimeFormatter READABLE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private Gates() {}
 
   static List<Block> blocks(
@@ -54,7 +61,7 @@ final class Gates {
             new Block(
                 Block.Kind.FREEZE,
                 rules.name() + " is frozen: " + freeze.reason(),
-                "the freeze ends at " + freeze.until(),
+                "the freeze ends at " + readable(freeze.until()),
                 now));
   }
 
@@ -66,7 +73,7 @@ final class Gates {
             new Block(
                 Block.Kind.LOCK,
                 "locked by " + lock.by() + ": " + lock.reason(),
-                "the lock ends at " + lock.until(),
+                "the lock ends at " + readable(lock.until()),
                 now));
   }
 
@@ -118,12 +125,17 @@ final class Gates {
                     + rule.environment()
                     + " for "
                     + words(rule.soak()),
-                "the soak ends at " + ripe,
+                "the soak ends at " + readable(ripe),
                 now))
         : Optional.empty();
   }
 
+  /// `2026-12-24 18:30:05 UTC`: for people, who have no use for fractions.
+  private static String readable(Instant instant) {
+    return READABLE.format(instant);
+  }
+
   private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -146,6 +146,8 @@ class GitTest {
     town.pass(30);
 
     assertThat(town.record(KEY).blocks().getFirst().reason()).contains("U123", "migration running");
+    assertThat(town.record(KEY).blocks().getFirst().endsBy())
+        .matches("the lock ends at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC");
     assertThat(town.record(KEY).running()).isEmpty();
 
     town.pass(35);

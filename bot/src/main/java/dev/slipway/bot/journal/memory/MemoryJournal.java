@@ -125,6 +125,11 @@ public final class MemoryJournal implements Journal, OutboxStore {
   }
 
   @Override
+  public synchronized boolean isPosting() {
+    return outbox.isPosting();
+  }
+
+  @Override
   public synchronized List<Errand> errands() {
     return outbox.errands();
   }

@@ -36,7 +36,7 @@ final class MemoryOutbox {
               (_, known) -> known == null ? CardState.first(card, at) : known.renewed(card, at));
       case Outgoing.Line line -> add(LineState.first(line, at));
       case Outgoing.Whisper whisper ->
-          whispers.putIfAbsent(whisper.id(), new WhisperState(whisper, at, true));
+          whispers.putIfAbsent(whisper.id(), WhisperState.first(whisper, at));
       case Outgoing.HomePage page ->
           homes.compute(
               page.user(),
@@ -110,6 +110,11 @@ final class MemoryOutbox {
         .filter(card -> card.posted().equals(there))
         .map(CardState::card)
         .findFirst();
+  }
+
+  boolean isPosting() {
+    return cards.values().stream()
+        .anyMatch(card -> card.posted().isEmpty() && card.next().isPresent());
   }
 
   boolean deleted(String channel, String ts) {

@@ -36,7 +36,7 @@ final class OutboxTables {
                     .map(known -> known.renewed(card, at))
                     .orElseGet(() -> CardState.first(card, at)));
         case Outgoing.Line line -> add(LineState.first(line, at));
-        case Outgoing.Whisper whisper -> add(new WhisperState(whisper, at, true));
+        case Outgoing.Whisper whisper -> add(WhisperState.first(whisper, at));
         case Outgoing.HomePage page ->
             keep(
                 home(page.user())
@@ -74,10 +74,14 @@ final class OutboxTables {
   }
 
   private Optional<CardState> card(String id) {
+    return read(CardState.class, "SELECT body FROM card WHERE id = :id", id);
+  }
+
+  private <T> Optional<T> read(Class<T> type, String sql, String id) {
     return handle
-        .createQuery("SELECT body FROM card WHERE id = :id")
+        .createQuery(sql)
         .bind("id", id)
-        .map((row, _) -> codec.read(CardState.class, row.getString("body")))
+        .map((row, _) -> codec.read(type, row.getString("body")))
         .findOne();
   }
 
@@ -97,11 +101,7 @@ final class OutboxTables {
   }
 
   private Optional<HomeState> home(String user) {
-    return handle
-        .createQuery("SELECT body FROM home WHERE id = :id")
-        .bind("id", user)
-        .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
-        .findOne();
+    return read(HomeState.class, "SELECT body FROM home WHERE id = :id", user);
   }
 
   private void keep(HomeState home) {
@@ -147,11 +147,7 @@ final class OutboxTables {
   }
 
   private void note(Errand.Line errand, Result result) {
-    handle
-        .createQuery("SELECT body FROM line WHERE id = :id")
-        .bind("id", errand.id())
-        .map((row, _) -> codec.read(LineState.class, row.getString("body")))
-        .findOne()
+    read(LineState.class, "SELECT body FROM line WHERE id = :id", errand.id())
         .map(line -> line.after(result))
         .ifPresent(line ->
             handle.execute(
@@ -165,12 +161,14 @@ final class OutboxTables {
   }
 
   private void note(Errand.Whisper errand, Result result) {
-    WhisperState after = new WhisperState(errand.whisper(), errand.recorded(), true).after(result);
-    handle.execute(
-        "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
-        after.waits() ? 1 : 0,
-        codec.write(WhisperState.class, after),
-        errand.whisper().id());
+    read(WhisperState.class, "SELECT body FROM whisper WHERE id = :id", errand.whisper().id())
+        .map(whisper -> whisper.after(result))
+        .ifPresent(whisper ->
+            handle.execute(
+                "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
+                whisper.waits() ? 1 : 0,
+                codec.write(WhisperState.class, whisper),
+                whisper.whisper().id()));
   }
 
   Optional<String> cardAt(String channel, String ts) {
@@ -180,6 +178,10 @@ final class OutboxTables {
         .bind("ts", ts)
         .mapTo(String.class)
         .findOne();
+  }
+
+  boolean isPosting() {
+    return count("SELECT COUNT(*) FROM card WHERE waits = 1 AND ts IS NULL") > 0;
   }
 
   boolean deleted(String channel, String ts) {

@@ -125,6 +125,11 @@ public final class SqlJournal implements Journal, OutboxStore {
   }
 
   @Override
+  public boolean isPosting() {
+    return read("look for cards on their way", handle -> outbox(handle).isPosting());
+  }
+
+  @Override
   public List<Errand> errands() {
     return read("read the outbox", waiting::read);
   }

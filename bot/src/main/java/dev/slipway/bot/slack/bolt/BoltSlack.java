@@ -136,6 +136,11 @@ public final class BoltSlack implements Slack {
     return channels.in(channel, id -> find(new Search(id, thread, mark, oldest)));
   }
 
+  @Override
+  public String channel(String channel) throws SlackException {
+    return channels.in(channel, id -> id);
+  }
+
   private record Search(String channel, Optional<String> thread, String mark, String oldest) {}
 
   private Optional<Posted> find(Search search) throws SlackException {

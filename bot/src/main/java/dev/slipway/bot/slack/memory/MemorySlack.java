@@ -44,7 +44,8 @@ public final class MemorySlack implements Slack {
     RESPOND,
     OPEN,
     PUBLISH,
-    FIND
+    FIND,
+    CHANNEL
   }
 
   /// @param about the channel, user or address
@@ -221,5 +222,10 @@ public final class MemorySlack implements Slack {
                 .filter(message -> message.mark().equals(mark))
                 .map(Standing::posted)
                 .findFirst());
+  }
+
+  @Override
+  public String channel(String channel) throws SlackException {
+    return call(Method.CHANNEL, channel, () -> id(channel));
   }
 }
