@@ -4,10 +4,8 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.detached.DetachedProcess;
 import dev.slipway.reconciler.router.haproxy.HaproxySettings.Address;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,12 +117,7 @@ final class HaproxyFolder {
   void checkPort(OptionalInt port) throws IOException {
     if (settings.isManaged() && port.isPresent()) {
       Address wanted = layout.listen().withPort(port.getAsInt());
-      try (ServerSocket probe = new ServerSocket()) {
-        probe.setReuseAddress(true);
-        probe.bind(new InetSocketAddress(wanted.host(), wanted.port()));
-      } catch (BindException e) {
-        throw new IOException("%s cannot be listened on: %s".formatted(wanted, e.getMessage()), e);
-      }
+      new PortProbe(wanted).check();
     }
   }
 

@@ -52,8 +52,11 @@ public final class HaproxyRouter implements Router, AutoCloseable {
   /// @throws UnavailableException with one line for people: HAProxy is not installed, an address is
   ///   taken, the folder cannot be used
   public static HaproxyRouter start(HaproxySettings settings) throws UnavailableException {
-    MasterSocket socket = new MasterSocket(settings.socket(), HaproxySettings.DEADLINE);
-    HaproxyProcess process = new HaproxyProcess(settings, socket);
+    MasterFile master = new MasterFile(settings.folder());
+    MasterSocket socket =
+        new MasterSocket(
+            settings.socket(), HaproxySettings.DEADLINE, () -> master.living().isPresent());
+    HaproxyProcess process = new HaproxyProcess(settings, socket, master);
     HaproxyFolder kept;
     try {
       kept = HaproxyFolder.open(settings);
@@ -83,25 +86,29 @@ public final class HaproxyRouter implements Router, AutoCloseable {
   @Override
   public Map<ServiceKey, Routed> routes(String environment) throws UnavailableException {
     try {
-      Workers workers = steering.workers();
-      if (workers.current().isEmpty()) {
-        throw new UnavailableException("HAProxy has no worker, see its log");
-      }
-      Map<Long, StatTable> stats = steering.stats(workers);
-      long current = workers.current().getLast();
-      Look look = steering.look(current, stats.getOrDefault(current, StatTable.EMPTY));
-      Map<ServiceKey, Routed> routes = new HashMap<>();
-      services.forEach((key, service) -> {
-        service.read(stats);
-        if (key.environment().equals(environment)) {
-          routed(service, look).ifPresent(routed -> routes.put(key, routed));
-        }
-      });
-      kept.saveCounts(services.values());
-      return routes;
+      return steering.settled(() -> lookedAt(environment));
     } catch (IOException e) {
       throw new UnavailableException(unreachable(e), e);
     }
+  }
+
+  private Map<ServiceKey, Routed> lookedAt(String environment) throws IOException {
+    Workers workers = steering.workers();
+    if (workers.current().isEmpty()) {
+      throw new IOException("it has no worker, see its log");
+    }
+    Map<Long, StatTable> stats = steering.stats(workers);
+    long current = workers.current().getLast();
+    Look look = steering.look(current, stats.getOrDefault(current, StatTable.EMPTY));
+    Map<ServiceKey, Routed> routes = new HashMap<>();
+    services.forEach((key, service) -> {
+      service.read(stats);
+      if (key.environment().equals(environment)) {
+        routed(service, look).ifPresent(routed -> routes.put(key, routed));
+      }
+    });
+    kept.saveCounts(services.values());
+    return routes;
   }
 
   @Override
@@ -166,7 +173,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
 
   private Outcome apply(RoutedService service, Seating next) throws IOException {
     Seating before = service.seating();
-    service.read(steering.stats(steering.workers()));
+    service.read(steering.settled(() -> steering.stats(steering.workers())));
     boolean careful = share(next).compareTo(share(before)) < 0;
     Optional<String> unwritten = careful ? adopt(service, next) : Optional.empty();
     if (!steering.hasLayout(kept.layoutWith(services.values(), next))) {

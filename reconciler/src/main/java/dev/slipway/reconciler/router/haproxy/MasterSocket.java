@@ -14,18 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// The socket of HAProxy's master process, which passes commands on to each of its workers. One
 /// connection a command, each with a deadline. Safe for several threads.
 final class MasterSocket {
   private static final int BLOCK = 64 * 1024;
 
+  private static final long BETWEEN_TRIES = Duration.ofMillis(5).toNanos();
+
   private final Path path;
   private final Duration deadline;
+  private final BooleanSupplier lives;
 
-  MasterSocket(Path path, Duration deadline) {
+  /// @param lives whether the master's process is known to live: then a refused connection is tried
+  ///   again until the deadline, for the master reloads
+  MasterSocket(Path path, Duration deadline, BooleanSupplier lives) {
     this.path = path;
     this.deadline = deadline;
+    this.lives = lives;
   }
 
   /// A worker that a command was meant for has ended.
@@ -79,13 +87,9 @@ final class MasterSocket {
   }
 
   private String exchange(String command) throws IOException {
-    if (!Files.exists(path)) {
-      throw new ConnectException("there is no socket " + path);
-    }
     long end = System.nanoTime() + deadline.toNanos();
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try (SocketChannel channel = connected(end);
         Selector selector = Selector.open()) {
-      channel.connect(UnixDomainSocketAddress.of(path));
       channel.configureBlocking(false);
       ByteBuffer bytes = ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8));
       SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
@@ -96,6 +100,33 @@ final class MasterSocket {
       channel.shutdownOutput();
       key.interestOps(SelectionKey.OP_READ);
       return read(channel, selector, end, command);
+    }
+  }
+
+  private SocketChannel connected(long end) throws IOException {
+    while (true) {
+      try {
+        return connected();
+      } catch (ConnectException e) {
+        if (System.nanoTime() > end || Thread.currentThread().isInterrupted() || !lives.getAsBoolean()) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES);
+      }
+    }
+  }
+
+  private SocketChannel connected() throws IOException {
+    if (!Files.exists(path)) {
+      throw new ConnectException("there is no socket " + path);
+    }
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(path));
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

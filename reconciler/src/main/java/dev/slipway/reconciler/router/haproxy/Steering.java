@@ -60,14 +60,13 @@ final class Steering {
   ///
   /// @throws IOException also when HAProxy refuses
   void forget(ServiceKey key) throws IOException {
-    reloading.readLock().lock();
-    try {
-      for (long worker : socket.workers().all()) {
-        order(worker, Steps.forget(Seating.name(key), look(worker)));
-      }
-    } finally {
-      reloading.readLock().unlock();
-    }
+    boolean _ =
+        settled(() -> {
+          for (long worker : socket.workers().all()) {
+            order(worker, Steps.forget(Seating.name(key), look(worker)));
+          }
+          return true;
+        });
   }
 
   /// Starts a worker with the files as they are, where the current one was started with another
@@ -87,10 +86,27 @@ final class Steering {
     }
   }
 
+  /// Asks while nothing is reloaded: workers come and go then, and the master may not answer.
+  <T> T settled(Question<T> question) throws IOException {
+    reloading.readLock().lock();
+    try {
+      return question.ask();
+    } finally {
+      reloading.readLock().unlock();
+    }
+  }
+
+  /// May be asked twice.
+  interface Question<T> {
+    T ask() throws IOException;
+  }
+
   /// Whether the current worker was started with that layout.
   boolean hasLayout(String layout) throws IOException {
-    Workers workers = socket.workers();
-    return !workers.current().isEmpty() && has(workers.current().getLast(), layout);
+    return settled(() -> {
+      Workers workers = socket.workers();
+      return !workers.current().isEmpty() && has(workers.current().getLast(), layout);
+    });
   }
 
   /// All counters of all workers, the current one's last.
@@ -122,8 +138,7 @@ final class Steering {
   }
 
   private Step step(Seating seating) throws IOException {
-    reloading.readLock().lock();
-    try {
+    return settled(() -> {
       Workers workers = socket.workers();
       for (long worker : workers.ending()) {
         hurry(worker, seating);
@@ -135,9 +150,7 @@ final class Steering {
       Step step = Steps.next(seating, look(current), true);
       order(current, step.orders());
       return step;
-    } finally {
-      reloading.readLock().unlock();
-    }
+    });
   }
 
   /// An ending worker that does not know the service needs no orders, nor one that ends meanwhile.

@@ -203,7 +203,7 @@ class HaproxyLifeIT {
   void whatIsEditedByHandIsToldAndMended() throws IOException, UnavailableException {
     fixture.router.apply(alone(1, one));
     fixture.router.apply(canary(2, 5, one, two));
-    MasterSocket socket = new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE);
+    MasterSocket socket = new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE, () -> true);
     String line = PlanLine.of(Seating.first(canary(2, 90, one, two))).toString();
 
     socket.ask(workers().getLast(), "set map plans.map dev.web " + line);
@@ -287,7 +287,7 @@ class HaproxyLifeIT {
 
   private List<Long> workers() {
     try {
-      return new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE)
+      return new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE, () -> true)
           .workers()
           .current();
     } catch (IOException e) {
