@@ -76,9 +76,19 @@ final class LocalContainers implements DemoTarget {
 
   @Override
   public int stop() throws IOException {
-    List<String> containers = containers();
-    engine.remove(containers);
-    engine.removeNetwork(network);
+    try {
+      List<String> containers = containers();
+      engine.remove(containers);
+      engine.removeNetwork(network);
+      return containers.size() + stopRouters();
+    } catch (IOException e) {
+      // An engine that is away must not leave a router that listens.
+      int _ = stopRouters();
+      throw e;
+    }
+  }
+
+  private int stopRouters() {
     Set<ProcessHandle> routers = routers();
     routers.forEach(ProcessHandle::destroy);
     CompletableFuture<?> ends =
@@ -87,7 +97,7 @@ final class LocalContainers implements DemoTarget {
     // Completed by time where they do not all end: what still lives is killed.
     ends.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
     routers.forEach(ProcessHandle::destroyForcibly);
-    return containers.size() + routers.size();
+    return routers.size();
   }
 
   @Override

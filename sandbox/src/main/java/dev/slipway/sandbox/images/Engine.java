@@ -71,8 +71,9 @@ public final class Engine {
 
   /// May be called twice.
   public void removeNetwork(String network) throws IOException {
-    if (!run(List.of("network", "ls", "--quiet", "--filter", "name=^" + network + "$")).isEmpty()) {
-      String _ = run(List.of("network", "rm", network));
+    String ids = run(List.of("network", "ls", "--quiet", "--filter", "name=^" + network + "$"));
+    for (String id : ids.lines().toList()) {
+      String _ = run(List.of("network", "rm", id));
     }
   }
 

@@ -55,6 +55,11 @@ final class Answers {
     return DENIED.matcher(sentence).find();
   }
 
+  /// Whether several of the engine's networks have one name: no fault of what was to be started.
+  static boolean saysThatANameIsAmbiguous(String sentence) {
+    return sentence.contains("is ambiguous");
+  }
+
   /// Whether an engine no longer speaks the version of the API that was pinned.
   static boolean saysThatTheVersionIsWrong(String sentence) {
     return sentence.contains("client version");

@@ -172,7 +172,17 @@ final class Engine implements AutoCloseable {
                 .anyMatch(found -> network.equals(found.getName())));
   }
 
-  void createNetwork(String network, Map<String, String> labels) throws UnavailableException {
+  /// Makes a network where it is missing. One at a time: the engine lets two have one name, and
+  /// then takes neither.
+  synchronized void requireNetwork(String network, Map<String, String> labels)
+      throws UnavailableException {
+    if (!hasNetwork(network)) {
+      createNetwork(network, labels);
+    }
+  }
+
+  private void createNetwork(String network, Map<String, String> labels)
+      throws UnavailableException {
     try {
       asked(
           "create network " + network,
@@ -211,7 +221,9 @@ final class Engine implements AutoCloseable {
         connection = Optional.empty();
         throw new UnavailableException(doing + ": " + said, answer);
       }
-      if (answer.getHttpStatus() >= SERVER_ERROR && !Answers.saysThatItCannotRun(said)) {
+      boolean trouble =
+          answer.getHttpStatus() >= SERVER_ERROR && !Answers.saysThatItCannotRun(said);
+      if (trouble || Answers.saysThatANameIsAmbiguous(said)) {
         throw new UnavailableException(doing + ": " + said, answer);
       }
       throw answer;

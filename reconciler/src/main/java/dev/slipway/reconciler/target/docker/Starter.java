@@ -217,10 +217,8 @@ final class Starter {
   }
 
   private void requireNetworks(Engine engine) throws UnavailableException {
-    String network = settings.networking().network();
-    if (!engine.hasNetwork(network)) {
-      engine.createNetwork(network, Map.of(Labels.TARGET, settings.name()));
-    }
+    engine.requireNetwork(
+        settings.networking().network(), Map.of(Labels.TARGET, settings.name()));
     for (String joined : settings.networking().joined()) {
       if (!engine.hasNetwork(joined)) {
         throw new UnavailableException(

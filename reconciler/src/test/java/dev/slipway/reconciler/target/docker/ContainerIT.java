@@ -33,6 +33,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,26 @@ final class ContainerIT {
 
   private void awaitLog(String... parts) {
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log()).contains(parts));
+  }
+
+  /// Environments that share a target do not wait for each other.
+  @Test
+  void startsAtTheSameInstantMakeTheMissingNetworkOnce() throws Exception {
+    fixture.publish("frontend", Fixture.VERSION, Fixture.server(true));
+    Release release = fixture.release(fixture.withPort());
+    List<Callable<Outcome>> starts =
+        IntStream.range(0, 6)
+            .<Callable<Outcome>>mapToObj(ordinal -> () -> fixture.target.start(release, ordinal))
+            .toList();
+
+    List<Future<Outcome>> outcomes;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      outcomes = threads.invokeAll(starts);
+    }
+
+    assertThat(outcomes).extracting(Future::get).containsOnly(new Outcome.Done());
+    String network = fixture.settings.networking().network();
+    assertThat(fixture.client.listNetworksCmd().withNameFilter(network).exec()).hasSize(1);
   }
 
   @Test
