@@ -165,7 +165,7 @@ final class OutboxTables {
         .map(whisper -> whisper.after(result))
         .ifPresent(whisper ->
             handle.execute(
-                "UPDATE whisper SET waits = ?, body = ? WHERE id = ?",
+                "UPDATE whisper SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
                 whisper.waits() ? 1 : 0,
                 codec.write(WhisperState.class, whisper),
                 whisper.whisper().id()));

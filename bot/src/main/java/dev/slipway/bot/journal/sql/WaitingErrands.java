@@ -65,11 +65,10 @@ final class WaitingErrands {
         .list();
   }
 
-  /// Never changed while it waits.
   private static List<Row> waitingWhispers(Handle handle) {
     return handle
-        .createQuery("SELECT id FROM whisper WHERE waits = 1")
-        .map((row, _) -> new Row(row.getString("id"), 0, 0))
+        .createQuery("SELECT id, version FROM whisper WHERE waits = 1")
+        .map((row, _) -> new Row(row.getString("id"), row.getLong("version"), 0))
         .list();
   }
 
