@@ -70,8 +70,7 @@ final class LocalContainers implements DemoTarget {
       throw new IOException(path + " of the sample does not say \"" + command + "\"");
     }
     return text.replace(
-        command,
-        "image: %s\ncommand: [--port, \"{port}\"]".formatted(SampleImages.name(service)));
+        command, "image: %s\ncommand: [--port, \"{port}\"]".formatted(SampleImages.name(service)));
   }
 
   @Override
@@ -110,7 +109,8 @@ final class LocalContainers implements DemoTarget {
     JsonNode kept =
         ContractJson.newMapper()
             .readTree(Files.readString(folder.router().resolve("services.json")));
-    return kept.path("services").valueStream()
+    return kept.path("services")
+        .valueStream()
         .filter(service -> service.at("/plan/environment").asText().equals(environment))
         .flatMap(service -> service.path("seats").valueStream())
         .collect(

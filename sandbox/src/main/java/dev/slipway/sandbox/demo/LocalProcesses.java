@@ -80,7 +80,9 @@ final class LocalProcesses implements DemoTarget {
               .build();
       JsonNode answer =
           ContractJson.newMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
-      return answer.path("routes").valueStream()
+      return answer
+          .path("routes")
+          .valueStream()
           .flatMap(route -> route.path("answers").propertyStream())
           .collect(
               Collectors.toMap(

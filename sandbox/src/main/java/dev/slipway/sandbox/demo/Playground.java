@@ -89,7 +89,8 @@ final class Playground implements AutoCloseable {
       poll: 1s
     targets:
       local:
-    %s"""
+    %s\
+    """
         .formatted(
             addresses.api(),
             target.folder().state(),

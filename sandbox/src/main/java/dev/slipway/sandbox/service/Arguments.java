@@ -3,8 +3,7 @@ package dev.slipway.sandbox.service;
 /// The arguments of the sample service as a process. Read by hand: its artifact holds no library.
 ///
 /// @param listen host name or address
-record Arguments(
-    String listen, int port, String service, String version, Behaviour behaviour) {
+record Arguments(String listen, int port, String service, String version, Behaviour behaviour) {
   private static final String LOOPBACK = "127.0.0.1";
 
   static Arguments parse(String... arguments) {
@@ -24,8 +23,7 @@ record Arguments(
       case "--port" -> new Arguments(listen, portOf(value), service, version, behaviour);
       case "--service" -> new Arguments(listen, port, value, version, behaviour);
       case "--version" -> new Arguments(listen, port, service, value, behaviour);
-      case "--behaviour" ->
-          new Arguments(listen, port, service, version, Behaviour.parse(value));
+      case "--behaviour" -> new Arguments(listen, port, service, version, Behaviour.parse(value));
       default ->
           throw new IllegalArgumentException(
               "no option '" + option + "'; there are --port, --service, --version, --behaviour");

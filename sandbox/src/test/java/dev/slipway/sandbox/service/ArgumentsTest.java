@@ -10,7 +10,8 @@ final class ArgumentsTest {
   void whatComesLastWins() {
     Arguments read = Arguments.parse("--port", "1", "--behaviour", "failing", "--port", "2");
 
-    assertThat(read).isEqualTo(new Arguments("127.0.0.1", 2, "sample", "0.0.0", new Behaviour.Failing()));
+    assertThat(read)
+        .isEqualTo(new Arguments("127.0.0.1", 2, "sample", "0.0.0", new Behaviour.Failing()));
   }
 
   @Test

@@ -27,11 +27,7 @@ final class MasterFile {
     if (!Files.exists(file) || !Files.readString(file).equals(text)) {
       Path draft = file.resolveSibling(file.getFileName() + ".draft");
       Files.writeString(draft, text);
-      Files.move(
-          draft,
-          file,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -108,7 +108,9 @@ final class MasterSocket {
       try {
         return connected();
       } catch (ConnectException e) {
-        if (System.nanoTime() > end || Thread.currentThread().isInterrupted() || !lives.getAsBoolean()) {
+        if (System.nanoTime() > end
+            || Thread.currentThread().isInterrupted()
+            || !lives.getAsBoolean()) {
           throw e;
         }
         LockSupport.parkNanos(BETWEEN_TRIES);

@@ -217,8 +217,7 @@ final class Starter {
   }
 
   private void requireNetworks(Engine engine) throws UnavailableException {
-    engine.requireNetwork(
-        settings.networking().network(), Map.of(Labels.TARGET, settings.name()));
+    engine.requireNetwork(settings.networking().network(), Map.of(Labels.TARGET, settings.name()));
     for (String joined : settings.networking().joined()) {
       if (!engine.hasNetwork(joined)) {
         throw new UnavailableException(

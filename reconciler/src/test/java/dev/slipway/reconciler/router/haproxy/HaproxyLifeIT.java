@@ -203,7 +203,8 @@ class HaproxyLifeIT {
   void whatIsEditedByHandIsToldAndMended() throws IOException, UnavailableException {
     fixture.router.apply(alone(1, one));
     fixture.router.apply(canary(2, 5, one, two));
-    MasterSocket socket = new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE, () -> true);
+    MasterSocket socket =
+        new MasterSocket(fixture.settings.socket(), HaproxySettings.DEADLINE, () -> true);
     String line = PlanLine.of(Seating.first(canary(2, 90, one, two))).toString();
 
     socket.ask(workers().getLast(), "set map plans.map dev.web " + line);

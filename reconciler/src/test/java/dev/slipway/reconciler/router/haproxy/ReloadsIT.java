@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// First plans need reloads, and environments do not wait for each other: a master that reloads does
-/// not answer for a moment, and is not gone.
+/// First plans need reloads, and environments do not wait for each other: a master that reloads
+/// does not answer for a moment, and is not gone.
 @ExtendWith(InstalledHaproxy.class)
 class ReloadsIT {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
@@ -60,7 +60,9 @@ class ReloadsIT {
     AtomicBoolean done = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> looks =
-          ENVIRONMENTS.stream().<Future<?>>map(each -> threads.submit(looking(each, done))).toList();
+          ENVIRONMENTS.stream()
+              .<Future<?>>map(each -> threads.submit(looking(each, done)))
+              .toList();
       List<Future<Boolean>> plans =
           threads.invokeAll(
               ENVIRONMENTS.stream().<Callable<Boolean>>map(each -> () -> planned(each)).toList());

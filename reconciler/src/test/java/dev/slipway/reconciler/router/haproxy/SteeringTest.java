@@ -114,7 +114,8 @@ class SteeringTest {
   }
 
   private Steering steering(Duration deadline) {
-    return new Steering(new MasterSocket(folder.resolve("master.sock"), deadline, () -> false), () -> "");
+    return new Steering(
+        new MasterSocket(folder.resolve("master.sock"), deadline, () -> false), () -> "");
   }
 
   /// Answers well but for one command.

@@ -7,13 +7,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A `dockerd` of the test's own, which can be stopped, killed and frozen: with its own data,
-/// containerd, socket and no bridge. Needs root.
+/// containerd, socket and bridge. Needs root.
 final class PrivateEngine implements AutoCloseable {
   private final Path root;
   private Process daemon;
@@ -39,7 +40,13 @@ final class PrivateEngine implements AutoCloseable {
     return "slipway-" + Integer.toHexString(root.hashCode());
   }
 
+  /// Its own: with none at all, an engine deletes the bridge of the machine's other one.
+  private String bridge() {
+    return "slw" + Integer.toHexString(root.hashCode());
+  }
+
   private Process launch() throws IOException {
+    ip("link", "add", "name", bridge(), "type", "bridge");
     Process started =
         new ProcessBuilder(
                 List.of(
@@ -50,7 +57,7 @@ final class PrivateEngine implements AutoCloseable {
                     "--pidfile=" + root.resolve("pid"),
                     "--containerd-namespace=" + name(),
                     "--containerd-plugins-namespace=" + name() + "-plugins",
-                    "--bridge=none",
+                    "--bridge=" + bridge(),
                     "--iptables=false",
                     "--storage-driver=vfs"))
             .redirectErrorStream(true)
@@ -61,6 +68,22 @@ final class PrivateEngine implements AutoCloseable {
       throw new IOException("dockerd ended: " + Files.readString(root.resolve("log")));
     }
     return started;
+  }
+
+  /// What is done already is no fault.
+  private void ip(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("ip"));
+    command.addAll(List.of(words));
+    try {
+      int _ =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("log").toFile()))
+              .start()
+              .waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean answers() {
@@ -138,6 +161,7 @@ final class PrivateEngine implements AutoCloseable {
       if (!daemon.waitFor(60, TimeUnit.SECONDS)) {
         family.forEach(ProcessHandle::destroyForcibly);
       }
+      ip("link", "delete", bridge());
       // One that was killed leaves its own folder mounted on itself; else there is nothing to undo.
       int _ =
           new ProcessBuilder("umount", "--lazy", root.resolve("data").toString())
