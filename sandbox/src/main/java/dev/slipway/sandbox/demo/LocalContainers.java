@@ -20,9 +20,6 @@ final class LocalContainers implements DemoTarget {
   private static final String TARGET = "local";
   private static final Duration GRACE = Duration.ofSeconds(12);
 
-  /// How the sample's services are run from a folder.
-  private static final String COMMAND = "command: [bin/%s, --port, \"{port}\"]";
-
   private final DemoFolder folder;
   private final Engine engine;
 
@@ -65,7 +62,7 @@ final class LocalContainers implements DemoTarget {
       return text;
     }
     String service = Path.of(path).getFileName().toString().replace(".yaml", "");
-    String command = COMMAND.formatted(service);
+    String command = "command: [bin/%s, --port, \"{port}\"]".formatted(service);
     if (!text.contains(command)) {
       throw new IOException(path + " of the sample does not say \"" + command + "\"");
     }
