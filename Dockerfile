@@ -33,14 +33,13 @@ RUN "${JAVA_HOME}/bin/jlink" --output /runtime --strip-java-debug-attributes --n
 
 FROM ${BASE_IMAGE} AS base
 RUN groupadd --gid 10001 slipway && useradd --uid 10001 --gid slipway --no-create-home --home-dir /var/lib/slipway slipway \
-    && mkdir -p /var/lib/slipway /run/slipway && chown slipway:slipway /var/lib/slipway /run/slipway
+    && mkdir -p /var/lib/slipway /run/slipway/api /run/slipway/haproxy /run/slipway/tokens \
+    && chown -R slipway:slipway /var/lib/slipway /run/slipway
 COPY --from=runtime /runtime /opt/java
 COPY docker/healthy docker/keep-tokens /usr/local/bin/
 USER 10001:10001
 WORKDIR /var/lib/slipway
-# Temporary files beside the state: the root file system may be read-only.
-ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin \
-    JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp"
+ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin
 
 FROM base AS reconciler
 COPY --from=build /src/reconciler/target/lib /opt/slipway/lib
@@ -48,7 +47,7 @@ COPY --from=build /src/reconciler/target/slipway-reconciler.jar /opt/slipway/
 COPY --from=build /src/api/target/slipway-api.jar /opt/slipway/
 EXPOSE 7070
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "7070"]
-ENTRYPOINT ["java", "-jar", "/opt/slipway/slipway-reconciler.jar", "reconciler"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-reconciler.jar", "reconciler"]
 CMD ["--config", "/etc/slipway/reconciler.yaml"]
 
 FROM base AS bot
@@ -56,5 +55,5 @@ COPY --from=build /src/bot/target/lib /opt/slipway/lib
 COPY --from=build /src/bot/target/slipway-bot.jar /opt/slipway/
 EXPOSE 7071
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "7071"]
-ENTRYPOINT ["java", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
 CMD ["--config", "/etc/slipway/bot.yaml"]
