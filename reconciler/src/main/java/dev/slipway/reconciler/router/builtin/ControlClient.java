@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,8 +60,6 @@ final class ControlClient implements AutoCloseable {
       response = send(request("/v1/about").GET());
     } catch (ConnectException _) {
       return new Sighting.Nobody();
-    } catch (HttpTimeoutException _) {
-      return new Sighting.Silent();
     } catch (IOException e) {
       return new Sighting.Foreign("what listens there does not answer as a router: " + reason(e));
     }
