@@ -9,7 +9,6 @@ import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
 import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
-import dev.slipway.environments.language.Problem;
 import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
 import dev.slipway.reconciler.configuration.TargetConfiguration.UnkeptLimits;
 import java.io.IOException;
@@ -208,71 +207,6 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void aDockerTargetNeedsItsRouterOnly() throws IOException {
-    TargetConfiguration one = docker("");
-    TargetConfiguration several = docker("engines: {a: {}, b: {url: 'tcp://192.0.2.7:2375'}},");
-
-    assertThat(one)
-        .isEqualTo(
-            new TargetConfiguration.Docker(
-                new DockerConfiguration(
-                    folder.resolve("state/targets/t"),
-                    new TreeMap<>(
-                        Map.of(
-                            "local",
-                            new DockerConfiguration.Engine(
-                                URI.create("unix:///var/run/docker.sock"),
-                                Optional.empty(),
-                                "127.0.0.1"))),
-                    new DockerConfiguration.Networks(
-                        DockerConfiguration.Reach.NETWORK, "slipway", List.of()),
-                    new DockerConfiguration.Containers(
-                        DockerConfiguration.SecretDelivery.ENVIRONMENT,
-                        1024,
-                        new LogKeeping(10 << 20, 5)),
-                    new TreeMap<>(),
-                    new TreeMap<>()),
-                new RouterConfiguration.Memory()));
-    assertThat(((TargetConfiguration.Docker) several).docker().networks().reach())
-        .isEqualTo(DockerConfiguration.Reach.PORTS);
-    assertThat(((TargetConfiguration.Docker) several).docker().engines().values())
-        .extracting(DockerConfiguration.Engine::address)
-        .containsExactly("127.0.0.1", "192.0.2.7");
-  }
-
-  private TargetConfiguration docker(String keys) throws IOException {
-    Configuration read =
-        accepted(
-            "{repository: {url: e.git}, targets: {t: {kind: docker, %s router: {kind: memory}}}}"
-                .formatted(keys));
-    return java.util.Objects.requireNonNull(read.targets().get("t"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "engines: {a: {url: 'ssh://host'}} | unix:///PATH or tcp://HOST:PORT",
-        "engines: {a: {url: 'tcp://engine:2376'}} | give the IP address of engine",
-        "engines: {a: {tls: {ca: c, certificate: c, key: k}}} | a socket is not encrypted",
-        "services: {frontend: {mounts: {m: {host: data, container: /d}}}} | an absolute folder",
-        "services: {frontend: {mounts: {m: {host: '/d:/e', container: /d}}}} | absolute folder",
-        "services: {frontend: {capabilities: [ALL]}} | each capability by its name",
-        "services: {frontend: {privileged: true}} | unknown key",
-        "services: {frontend: {devices: [/dev/sda]}} | unknown key",
-        "services: {frontend: {pid: host}} | unknown key"
-      })
-  void whatADockerTargetCannotHaveIsRefused(String keys, String message) throws IOException {
-    assertThat(
-            refused(
-                "{repository: {url: e.git}, targets: {t: {kind: docker, %s, router: {kind: memory}}}}"
-                    .formatted(keys)))
-        .singleElement()
-        .asString()
-        .contains(message);
-  }
-
-  @Test
   void anSshRepositoryNeedsItsKeyAndTheKnownHosts() throws IOException {
     Configuration read =
         accepted(
@@ -385,24 +319,10 @@ class ConfigurationReaderTest {
   }
 
   private Configuration accepted(String text) throws IOException {
-    Outcome<Configuration> outcome = read(text);
-
-    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-    return ((Outcome.Accepted<Configuration>) outcome).configuration();
+    return new WrittenConfiguration(folder).accepted(text);
   }
 
   private List<String> refused(String text) throws IOException {
-    Outcome<Configuration> outcome = read(text);
-
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return ((Outcome.Refused<Configuration>) outcome)
-        .problems().stream()
-            .map(Problem::toString)
-            .map(problem -> problem.substring(problem.indexOf(".yaml:") + ".yaml:".length()))
-            .toList();
-  }
-
-  private Outcome<Configuration> read(String text) throws IOException {
-    return ConfigurationReader.read(Files.writeString(folder.resolve("slipway.yaml"), text));
+    return new WrittenConfiguration(folder).refused(text);
   }
 }
