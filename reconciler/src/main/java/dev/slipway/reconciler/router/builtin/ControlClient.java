@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -60,6 +61,8 @@ final class ControlClient implements AutoCloseable {
       response = send(request("/v1/about").GET());
     } catch (ConnectException _) {
       return new Sighting.Nobody();
+    } catch (HttpTimeoutException _) {
+      return new Sighting.Silent();
     } catch (IOException e) {
       return new Sighting.Foreign("what listens there does not answer as a router: " + reason(e));
     }

@@ -23,6 +23,9 @@ final class RouterProcess {
   private static final long START_NANOS = Duration.ofSeconds(60).toNanos();
   private static final long LOOK_MILLIS = 25;
 
+  /// At one that has the address and is silent: a machine may be too busy for a few seconds.
+  private static final int MORE_LOOKS = 10;
+
   private final BuiltinRouterSettings settings;
   private final ControlClient client;
 
@@ -35,12 +38,18 @@ final class RouterProcess {
   ///
   /// @throws UnavailableException with one line: what has the port, or why it did not start
   About ensure() throws UnavailableException {
-    return switch (client.look()) {
+    Sighting found = client.look();
+    for (int i = 0; i < MORE_LOOKS && found instanceof Sighting.Silent; i++) {
+      found = client.look();
+    }
+    return switch (found) {
       case Sighting.Known(About about) -> {
         checkIsOurs(about);
         LOG.info("router adopted pid={} listen={}", about.pid(), about.listen());
         yield about;
       }
+      case Sighting.Silent() ->
+          throw new UnavailableException(taken("what listens there does not answer"));
       case Sighting.Foreign(String reason) -> throw new UnavailableException(taken(reason));
       case Sighting.Nobody() -> start();
     };

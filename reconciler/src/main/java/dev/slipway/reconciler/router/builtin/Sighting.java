@@ -9,6 +9,10 @@ sealed interface Sighting {
   /// A router that accepts our token.
   record Known(About about) implements Sighting {}
 
+  /// Somebody listens and did not answer in time: a router on a machine that is busy, or a
+  /// stranger.
+  record Silent() implements Sighting {}
+
   /// @param reason for people, a clause
   record Foreign(String reason) implements Sighting {}
 }

@@ -29,6 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,36 @@ class ControlApiTest {
     }
   }
 
+  /// A busy machine must not keep a reconciler from starting.
+  @Test
+  void whoIsSlowToAnswerIsAskedAgain(@TempDir Path other) {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch never = new CountDownLatch(1);
+    try (TestInstance slow = new TestInstance("slow")) {
+      slow.on(
+          "/v1/about",
+          exchange -> {
+            if (asked.incrementAndGet() <= 2) {
+              awaited(never);
+            }
+            TestInstance.answer(exchange, 401, "no");
+          });
+      assertThatThrownBy(() ->
+              BuiltinRouter.start(settings(other, slow.endpoint().port(), Duration.ofMillis(200))))
+          .hasMessageContaining("is taken: it is in use by a router with another token");
+      never.countDown();
+    }
+    assertThat(asked).hasValue(3);
+  }
+
+  private static void awaited(CountDownLatch latch) throws IOException {
+    try {
+      boolean _ = latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   @Test
   void aTokenThatOthersMayReadIsNotTrusted() throws IOException {
     Path file = state.resolve("token");
@@ -216,12 +249,11 @@ class ControlApiTest {
   }
 
   private static BuiltinRouterSettings settings(Path state, int control) {
+    return settings(state, control, Duration.ofSeconds(20));
+  }
+
+  private static BuiltinRouterSettings settings(Path state, int control, Duration deadline) {
     return new BuiltinRouterSettings(
-        state,
-        "127.0.0.1:1",
-        "127.0.0.1:" + control,
-        List.of("/bin/false"),
-        List.of(),
-        Duration.ofSeconds(20));
+        state, "127.0.0.1:1", "127.0.0.1:" + control, List.of("/bin/false"), List.of(), deadline);
   }
 }
