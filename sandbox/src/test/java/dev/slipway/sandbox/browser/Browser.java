@@ -14,7 +14,7 @@ import java.util.Map;
 /// The system's Chromium, driven by Playwright.
 public final class Browser implements AutoCloseable {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final double PATIENCE_MILLIS = 20_000;
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -58,6 +58,7 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setColorScheme(scheme));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.navigate(address);
     return page;

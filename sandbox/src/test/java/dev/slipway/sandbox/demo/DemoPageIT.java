@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.browser.BrowserExtension;
@@ -124,6 +125,11 @@ final class DemoPageIT {
 
     assertThat(visitor.dialog().getByLabel("Service")).hasValue("frontend");
     assertThat(visitor.dialog().getByLabel("Environment")).hasValue("staging");
+    // The first Escape leaves the versions, which are offered unasked, the second the dialog.
+    Locator versions = visitor.dialog().getByRole(AriaRole.LISTBOX);
+    assertThat(versions).isVisible();
+    visitor.page().keyboard().press("Escape");
+    assertThat(versions).isHidden();
     visitor.page().keyboard().press("Escape");
     assertThat(visitor.dialog()).isHidden();
   }

@@ -15,7 +15,7 @@ export class Acts {
     this.#app = app;
     this.#picker = new Picker(byId('picker'), (opener, name) => this.#toggle(opener, name));
     new Search(
-      (box, typed) => this.#app.attempt('suggest', {...surface(box), action: box.dataset.action, typed}).then(answer => answer?.options ?? []),
+      (box, typed) => this.#app.suggested({...surface(box), action: box.dataset.action, typed}).then(answer => answer?.options ?? []),
       (box, value) => this.#choose(box, value === null ? [] : [value]));
     document.addEventListener('click', event => this.#clicked(event));
     document.addEventListener('change', event => this.#changed(event.target));

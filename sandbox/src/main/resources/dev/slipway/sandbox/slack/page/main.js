@@ -32,6 +32,7 @@ class Page {
     changed: text => drafts.set(this.#threadKey(), text),
   });
   #toastTimer = 0;
+  #latest = Promise.resolve();
   #drafted = new Map();
 
   constructor() {
@@ -49,15 +50,30 @@ class Page {
 
   // What a person can do
 
-  /** @throws Refused in a sentence */
+  /**
+   * In the order in which the person did it: what was chosen is there before it is submitted.
+   * @throws Refused in a sentence
+   */
   perform(kind, details) {
-    return act(this.store.me, kind, details);
+    const user = this.store.me;
+    const done = this.#latest.then(() => act(user, kind, details));
+    this.#latest = done.catch(() => {});
+    return done;
   }
 
   /** As perform, but says by itself what went wrong. @return undefined then */
   async attempt(kind, details) {
+    return this.#orSaid(this.perform(kind, details));
+  }
+
+  /** What an app offers for what is being typed: changes nothing, so it waits for no act. */
+  suggested(details) {
+    return this.#orSaid(act(this.store.me, 'suggest', details));
+  }
+
+  async #orSaid(doing) {
     try {
-      return await this.perform(kind, details);
+      return await doing;
     } catch (refused) {
       this.say(refused.message);
       return undefined;

@@ -77,8 +77,12 @@ export class Search {
     }
   }
 
+  /** What is still asked opens it no more. */
   #close(box) {
-    this.#box(box).active = -1;
+    const state = this.#box(box);
+    clearTimeout(state.timer);
+    state.asked++;
+    state.active = -1;
     listOf(box).hidden = true;
     box.setAttribute('aria-expanded', 'false');
     box.removeAttribute('aria-activedescendant');
@@ -122,7 +126,6 @@ export class Search {
   /** What is not chosen does not count, and is not left standing as if it did. */
   #left(box) {
     const state = this.#box(box);
-    clearTimeout(state.timer);
     if (box.value === '' && state.chosen !== '') {
       state.chosen = '';
       this.#choose(box, null);

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.browser.BrowserExtension;
@@ -12,6 +14,8 @@ import dev.slipway.sandbox.slack.workspace.Act;
 import dev.slipway.sandbox.slack.workspace.Message;
 import dev.slipway.sandbox.slack.workspace.Surface;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +94,55 @@ final class DialogsIT {
 
     assertThat(dialog).isHidden();
     Assertions.assertThat(stage.workspace.screens().dialogs("U0ADA")).isEmpty();
+  }
+
+  @Test
+  void aChoiceIsKnownBeforeWhatWasChosenIsSubmitted() {
+    Page page = stage.open(1280, "user=U0ADA&channel=deploys");
+    List<Route> held = new ArrayList<>();
+    page.route(
+        "**/page/acts",
+        route -> {
+          if (route.request().postData().contains("\"choose\"")) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    Stage.box(page).fill("/deploy");
+    page.keyboard().press("Enter");
+    Locator dialog = page.getByRole(AriaRole.DIALOG, Stage.named("Deploy"));
+    dialog.getByLabel("Version").fill("1.4.2");
+    dialog.getByRole(AriaRole.OPTION, Stage.within("1.4.2")).click();
+    dialog.getByLabel("Service").selectOption("frontend");
+    dialog.getByRole(AriaRole.BUTTON, Stage.within("Ship it")).click();
+    page.unroute("**/page/acts");
+    held.forEach(Route::resume);
+
+    assertThat(dialog).isHidden();
+    assertThat(Stage.heading(page, "Deploy frontend 1.4.2")).isVisible();
+  }
+
+  @Test
+  void whatIsFoundLateDoesNotOpenAListThatWasLeft() {
+    Page page = stage.open(1280, "user=U0ADA&channel=deploys");
+    Stage.box(page).fill("/deploy");
+    page.keyboard().press("Enter");
+    Locator dialog = page.getByRole(AriaRole.DIALOG, Stage.named("Deploy"));
+    dialog.getByLabel("Version").fill("1.4");
+    assertThat(dialog.locator(".found li")).hasText(new String[] {"1.4.1", "1.4.2"});
+    List<Route> held = new ArrayList<>();
+    page.route("**/page/acts", held::add);
+    page.keyboard().type(".");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.keyboard().press("Escape");
+    assertThat(dialog.getByRole(AriaRole.LISTBOX, Stage.within("Found"))).isHidden();
+
+    Response late = page.waitForResponse("**/page/acts", () -> held.getFirst().resume());
+    Assertions.assertThat(late.finished()).isNull();
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+
+    assertThat(dialog.getByRole(AriaRole.LISTBOX, Stage.within("Found"))).isHidden();
   }
 
   @Test

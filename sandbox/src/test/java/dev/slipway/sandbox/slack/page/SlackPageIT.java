@@ -169,6 +169,8 @@ final class SlackPageIT {
     assertThat(page.locator("#box-usage")).containsText("[VERSION]");
     page.keyboard().press("Enter");
     assertThat(Stage.heading(page, "Deploy frontend staging")).isVisible();
+    // The answer may be seen before the page knows that the command was taken.
+    assertThat(Stage.box(page)).hasValue("");
     page.keyboard().press("ArrowUp");
     assertThat(Stage.box(page)).hasValue("/deploy frontend staging ");
   }
