@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Users under constant load: a hundred requests a second for each service that is routed. A
@@ -63,7 +64,7 @@ final class Crowd {
   /// One second of load.
   void second(ServiceKey key) {
     for (int i = 0; i < requests; i++) {
-      MemoryRouter.Served served = router.serve(key, method, this::reply);
+      MemoryRouter.Served served = router.serve(key, method, Optional.empty(), this::reply);
       if (served.status() >= 500) {
         failed++;
       }

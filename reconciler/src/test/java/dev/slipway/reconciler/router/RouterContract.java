@@ -48,7 +48,12 @@ public abstract class RouterContract {
   /// How many requests reached the release's instances.
   protected abstract int received(ReleaseHash release);
 
-  protected abstract Sent send(ServiceKey key, String method);
+  /// @param asked value of the header `X-Slipway-Release`, where the request has it
+  protected abstract Sent send(ServiceKey key, String method, Optional<String> asked);
+
+  protected final Sent send(ServiceKey key, String method) {
+    return send(key, method, Optional.empty());
+  }
 
   @Test
   void anUnknownServiceIsNotFound() {
@@ -176,6 +181,38 @@ public abstract class RouterContract {
     send(WEB, "GET");
 
     assertThat(send(WEB, "GET")).isEqualTo(new Sent(500, Optional.of(V2)));
+  }
+
+  @Test
+  void aHeaderReachesEitherReleaseAtAnyWeight() {
+    router().apply(canary(1, 0, true));
+    assertThat(asking("candidate")).isEqualTo(new Sent(200, Optional.of(V2)));
+    assertThat(asking("Baseline")).isEqualTo(new Sent(200, Optional.of(V1)));
+    assertThat(asking("else")).isEqualTo(new Sent(200, Optional.of(V1)));
+
+    router().apply(canary(2, 100, true));
+    assertThat(asking("baseline")).isEqualTo(new Sent(200, Optional.of(V1)));
+
+    router().apply(alone(3));
+    assertThat(asking("candidate")).isEqualTo(new Sent(200, Optional.of(V1)));
+  }
+
+  @Test
+  void whoAsksForTheCandidateSeesItsFailureAndTakesNobodysTurn() throws UnavailableException {
+    router().apply(canary(1, 50, true));
+    spoil(V2);
+
+    IntStream.range(0, 10)
+        .forEach(_ -> assertThat(asking("candidate")).isEqualTo(new Sent(500, Optional.of(V2))));
+    IntStream.range(0, 10).forEach(_ -> send(WEB, "GET"));
+
+    assertThat(answers(V2))
+        .extracting(Answers::total, Answers::failed, Answers::shielded)
+        .containsExactly(15L, 15L, 5L);
+  }
+
+  private Sent asking(String release) {
+    return send(WEB, "GET", Optional.of(release));
   }
 
   @Test

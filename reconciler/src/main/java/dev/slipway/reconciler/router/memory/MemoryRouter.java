@@ -7,6 +7,7 @@ import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.router.AskedRelease;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.ShareSequence;
 import dev.slipway.reconciler.router.ShieldRule;
@@ -77,18 +78,19 @@ public final class MemoryRouter implements Router {
   }
 
   /// One user's request, as the plan in force has it: shared, shielded, counted.
-  public synchronized Served serve(ServiceKey key, String method, Instances instances) {
+  public synchronized Served serve(
+      ServiceKey key, String method, Optional<AskedRelease> asked, Instances instances) {
     MemoryService service = services.get(key);
     if (service == null) {
       return new Served(404, Optional.empty());
     }
-    Pool chosen = service.next();
+    Pool chosen = service.next(asked);
     Optional<RoutePlan.Split> shield =
         service
             .plan()
             .split()
             .filter(split -> split.candidate().equals(chosen))
-            .filter(split -> ShieldRule.covers(split, method, false))
+            .filter(split -> asked.isEmpty() && ShieldRule.covers(split, method, false))
             .filter(_ -> !service.plan().primary().endpoints().isEmpty());
     Reply first = reply(chosen, method, instances);
     boolean failed = ShieldRule.failed(first.status());

@@ -5,6 +5,7 @@ import dev.slipway.reconciler.delivery.Latencies;
 import dev.slipway.reconciler.delivery.Pool;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RoutePlan;
+import dev.slipway.reconciler.router.AskedRelease;
 import dev.slipway.reconciler.router.Router.Routed;
 import dev.slipway.reconciler.router.ShareSequence;
 import java.time.Duration;
@@ -36,7 +37,18 @@ final class MemoryService {
     plan = next;
   }
 
-  Pool next() {
+  Pool next(Optional<AskedRelease> asked) {
+    return asked.flatMap(this::asked).orElseGet(this::nextByWeight);
+  }
+
+  private Optional<Pool> asked(AskedRelease asked) {
+    return switch (asked) {
+      case CANDIDATE -> plan.split().map(RoutePlan.Split::candidate);
+      case BASELINE -> Optional.of(plan.primary());
+    };
+  }
+
+  private Pool nextByWeight() {
     return plan.split()
         .filter(split -> shares.next(split.weight()))
         .map(RoutePlan.Split::candidate)

@@ -172,19 +172,6 @@ class HaproxyLifeIT {
   }
 
   @Test
-  void aHeaderReachesARelease() throws UnavailableException {
-    fixture.router.apply(alone(1, one));
-    fixture.router.apply(canary(2, 0, one, two));
-
-    assertThat(asking("candidate")).isEqualTo("two");
-    assertThat(asking("baseline")).isEqualTo("one");
-    assertThat(fixture.bodies(20)).containsOnly("one");
-
-    fixture.router.apply(canary(3, 100, one, two));
-    assertThat(asking("baseline")).isEqualTo("one");
-  }
-
-  @Test
   void aStickyUserStaysWithTheReleaseUntilItsWeightIsZero() {
     fixture.router.apply(sticky(alone(1, one)));
     fixture.router.apply(sticky(canary(2, 50, one, two)));
@@ -253,10 +240,6 @@ class HaproxyLifeIT {
     }
     assertThat(fixture.bodies(5)).containsOnly("one");
     assertThat(fixture.router.apply(shop(1))).isEqualTo(DONE);
-  }
-
-  private String asking(String release) {
-    return fixture.send(fixture.request("/").header("X-Slipway-Release", release)).body();
   }
 
   private List<String> with(String cookie, int count) {

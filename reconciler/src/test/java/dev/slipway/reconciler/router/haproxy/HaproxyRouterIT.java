@@ -8,6 +8,7 @@ import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.RouterContract;
 import dev.slipway.reconciler.router.TestInstance;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -58,9 +59,10 @@ class HaproxyRouterIT extends RouterContract {
   }
 
   @Override
-  protected Sent send(ServiceKey key, String method) {
-    HttpResponse<String> response =
-        fixture.send(fixture.request("/").method(method, BodyPublishers.noBody()));
+  protected Sent send(ServiceKey key, String method, Optional<String> asked) {
+    HttpRequest.Builder request = fixture.request("/").method(method, BodyPublishers.noBody());
+    asked.ifPresent(release -> request.header("X-Slipway-Release", release));
+    HttpResponse<String> response = fixture.send(request);
     Optional<ReleaseHash> by =
         instances.keySet().stream().filter(hash -> hash.hex().equals(response.body())).findFirst();
     return new Sent(response.statusCode(), by);

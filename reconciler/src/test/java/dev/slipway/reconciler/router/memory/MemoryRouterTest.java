@@ -10,12 +10,14 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.router.AskedRelease;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.RouterContract;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +47,12 @@ class MemoryRouterTest extends RouterContract {
   }
 
   @Override
-  protected Sent send(ServiceKey key, String method) {
+  protected Sent send(ServiceKey key, String method, Optional<String> asked) {
     MemoryRouter.Served served =
         router.serve(
             key,
             method,
+            AskedRelease.of(asked.orElse(null)),
             (release, _) -> {
               received.merge(release, 1, Integer::sum);
               return new MemoryRouter.Reply(

@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.router.builtin.server;
 
+import dev.slipway.reconciler.router.AskedRelease;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +12,12 @@ import java.util.stream.Stream;
 /// @param host without port; empty where HTTP/1.0 left it out
 /// @param uri in origin form, query included
 record Incoming(
-    String host, String uri, boolean hasBody, boolean upgrade, boolean expectsContinue) {
+    String host,
+    String uri,
+    boolean hasBody,
+    boolean upgrade,
+    boolean expectsContinue,
+    Optional<AskedRelease> asked) {
   /// A request that is not passed on.
   ///
   /// @param reason for people, one line
@@ -46,7 +52,8 @@ record Incoming(
         target,
         hasBody(request),
         isUpgrade(request),
-        "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)));
+        "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)),
+        AskedRelease.of(request.getHeader(AskedRelease.HEADER)));
   }
 
   private static String withoutPort(String host) {

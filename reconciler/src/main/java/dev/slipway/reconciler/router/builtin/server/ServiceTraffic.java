@@ -5,6 +5,7 @@ import dev.slipway.reconciler.delivery.Answers;
 import dev.slipway.reconciler.delivery.Pool;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.RoutePlan;
+import dev.slipway.reconciler.router.AskedRelease;
 import dev.slipway.reconciler.router.ShareSequence;
 import dev.slipway.reconciler.router.ShieldRule;
 import java.util.HashMap;
@@ -42,10 +43,13 @@ final class ServiceTraffic {
     seat(next);
   }
 
-  /// @param hasBody whether the request carries one
   /// @param cookie the release that the user's cookie names, if the user has one
-  synchronized Course course(String method, boolean hasBody, Optional<String> cookie) {
+  synchronized Course course(String method, Incoming incoming, Optional<String> cookie) {
     Lane primary = lane(plan.primary().release());
+    Optional<Lane> asked = incoming.asked().flatMap(this::asked);
+    if (asked.isPresent()) {
+      return new Course(asked.get(), Optional.empty(), false);
+    }
     if (plan.split().isEmpty()) {
       return new Course(primary, Optional.empty(), plan.sticky() && !isNamed(primary, cookie));
     }
@@ -56,7 +60,7 @@ final class ServiceTraffic {
     boolean shielded =
         chosen.equals(candidate)
             && !candidate.equals(primary)
-            && ShieldRule.covers(split, method, hasBody)
+            && ShieldRule.covers(split, method, incoming.hasBody())
             && !primary.rotation().isEmpty();
     return new Course(
         chosen,
@@ -71,6 +75,14 @@ final class ServiceTraffic {
     Map<ReleaseHash, Answers> answers = new HashMap<>();
     lanes.forEach((release, lane) -> answers.put(release, lane.tally().answers()));
     return answers;
+  }
+
+  /// Empty where there is no candidate to look at.
+  private Optional<Lane> asked(AskedRelease asked) {
+    return switch (asked) {
+      case CANDIDATE -> candidate(plan).map(this::lane);
+      case BASELINE -> Optional.of(lane(plan.primary().release()));
+    };
   }
 
   private static Optional<Lane> none() {

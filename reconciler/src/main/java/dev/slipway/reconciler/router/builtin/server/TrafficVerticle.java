@@ -93,7 +93,7 @@ final class TrafficVerticle extends VerticleBase {
     ServiceTraffic traffic = service.get();
     String cookie = cookieName(traffic.plan().key());
     Optional<String> value = Optional.ofNullable(user.getCookie(cookie)).map(Cookie::getValue);
-    Course course = traffic.course(user.method().name(), incoming.hasBody(), value);
+    Course course = traffic.course(user.method().name(), incoming, value);
     new Exchange(shared, user, incoming, course, cookie).start();
   }
 
