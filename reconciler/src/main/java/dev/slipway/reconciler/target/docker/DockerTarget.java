@@ -13,7 +13,13 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Answers;
+import dev.slipway.reconciler.target.engine.Calls;
+import dev.slipway.reconciler.target.engine.Engine;
+import dev.slipway.reconciler.target.engine.EngineAddress;
+import dev.slipway.reconciler.target.engine.HealthWatches;
+import dev.slipway.reconciler.target.engine.Images;
 import dev.slipway.reconciler.target.instances.InstanceLocks;
 import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
@@ -22,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +41,6 @@ public final class DockerTarget implements Target, AutoCloseable {
   private final DockerTargetSettings settings;
   private final Calls calls = new Calls();
   private final Fleet fleet;
-  private final Pulls pulls;
-  private final RegistryTags tags;
   private final Images images;
   private final Conditions conditions;
   private final Starter starter;
@@ -50,21 +53,16 @@ public final class DockerTarget implements Target, AutoCloseable {
             settings.name(),
             settings.engines().entrySet().stream()
                 .map(named ->
-                    new Engine(named.getKey(), named.getValue(), calls, settings.deadlines()))
+                    new ContainerEngine(
+                        new Engine(named.getKey(), named.getValue(), calls, settings.deadlines())))
                 .toList());
-    this.pulls = new Pulls(settings.deadlines());
-    this.tags = new RegistryTags(settings.deadlines().call());
     this.images =
         new Images(
-            fleet.engines().stream()
-                .map(engine -> new EngineImages(engine, settings.deadlines().pull()))
-                .toList(),
-            new Registries(settings.name(), settings.registries()),
-            tags,
-            pulls,
-            new PulledImages(settings.state().resolve("pulled")));
-    this.conditions =
-        new Conditions(settings.networking(), new HealthMarks(settings.state().resolve("healthy")));
+            settings.name(),
+            fleet.engines().stream().map(ContainerEngine::engine).toList(),
+            settings.registries(),
+            settings.state());
+    this.conditions = new Conditions(settings.networking(), new HealthWatches(settings.state()));
     this.starter = new Starter(settings, fleet, images, secrets, conditions);
   }
 
@@ -82,25 +80,11 @@ public final class DockerTarget implements Target, AutoCloseable {
               .formatted(settings.name(), settings.state(), failure.getMessage()),
           failure);
     }
-    requireCapabilities(settings);
-    for (DockerTargetSettings.EngineAddress engine : settings.engines().values()) {
-      if (engine.tls().isPresent()) {
-        var _ = TlsFiles.context(engine.tls().get());
-      }
+    Allowance.requireCapabilities(settings.name(), settings.allowances());
+    for (EngineAddress engine : settings.engines().values()) {
+      engine.requireUsable();
     }
     return new DockerTarget(settings, secrets);
-  }
-
-  private static void requireCapabilities(DockerTargetSettings settings) throws IOException {
-    for (Map.Entry<String, Allowance> allowed : settings.allowances().entrySet()) {
-      for (String capability : allowed.getValue().capabilities()) {
-        if (!ContainerOrder.isCapability(capability)) {
-          throw new IOException(
-              "target %s lets %s have %s, which is no capability of Linux"
-                  .formatted(settings.name(), allowed.getKey(), capability));
-        }
-      }
-    }
   }
 
   @Override
@@ -139,11 +123,8 @@ public final class DockerTarget implements Target, AutoCloseable {
 
   @Override
   public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
-    if (spec.image().isEmpty()) {
-      return List.of();
-    }
     try {
-      return images.versions(new ImageName(spec.image().get()));
+      return images.versions(spec);
     } catch (DockerException refused) {
       throw unavailable("list versions of " + service, refused);
     }
@@ -216,9 +197,8 @@ public final class DockerTarget implements Target, AutoCloseable {
   @Override
   public void close() {
     conditions.close();
-    pulls.close();
-    tags.close();
-    fleet.engines().forEach(Engine::close);
+    images.close();
+    fleet.engines().forEach(each -> each.engine().close());
     calls.close();
   }
 }

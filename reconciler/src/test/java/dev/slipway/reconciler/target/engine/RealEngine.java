@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// Where none answers, each test that asks for it is left out, aloud, unless
 /// `SLIPWAY_NOTHING_LEFT_OUT=1`: then it fails.
-final class RealEngine implements BeforeEachCallback {
+public final class RealEngine implements BeforeEachCallback {
   private static final String MUST_RUN = "SLIPWAY_NOTHING_LEFT_OUT";
   private static final Optional<String> TROUBLE = trouble();
 
-  static URI url() {
+  public static URI url() {
     return URI.create(
         Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock"));
   }
@@ -41,8 +41,7 @@ final class RealEngine implements BeforeEachCallback {
 
   private static Optional<String> trouble() {
     try (Connection connection =
-        Connection.open(
-            new DockerTargetSettings.EngineAddress(url(), Optional.empty(), "127.0.0.1"))) {
+        Connection.open(new EngineAddress(url(), Optional.empty(), "127.0.0.1"))) {
       connection.calls().pingCmd().exec();
       return Optional.empty();
     } catch (IOException | RuntimeException failure) {

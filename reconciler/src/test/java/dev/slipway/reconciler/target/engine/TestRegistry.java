@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
 /// A registry on loopback with images of one layer: busybox, alone in an otherwise empty root. It
 /// keeps them in memory and hands them out by the registry's protocol, as much of it as an engine
 /// uses to pull.
-final class TestRegistry implements AutoCloseable {
+public final class TestRegistry implements AutoCloseable {
   private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
   private static final Pattern PLACE =
       Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs|tags)/(?<what>[^/]+)");
@@ -39,7 +39,7 @@ final class TestRegistry implements AutoCloseable {
   private volatile String wantedLogin = "";
   private volatile boolean broken;
 
-  TestRegistry() throws IOException {
+  public TestRegistry() throws IOException {
     byte[] tar = busyboxTree();
     layerId = sha256(tar);
     layer = gzip(tar);
@@ -52,14 +52,19 @@ final class TestRegistry implements AutoCloseable {
   }
 
   /// What images of a service are named by.
-  String image(String service) {
+  public String image(String service) {
     return "127.0.0.1:%d/%s".formatted(front.port(), service);
+  }
+
+  /// By which credentials are found.
+  public String host() {
+    return "127.0.0.1:" + front.port();
   }
 
   /// Names an image; again with another command is a tag that moves.
   ///
   /// @return its digest
-  String publish(String service, String tag, List<String> command) {
+  public String publish(String service, String tag, List<String> command) {
     byte[] config =
         """
         {"architecture":"amd64","os":"linux","config":{"Cmd":[%s],"Env":["PATH=/bin"]},\
@@ -87,19 +92,19 @@ final class TestRegistry implements AutoCloseable {
   }
 
   /// As a registry's own tidying does with what no tag leads to.
-  void forget(String digest) {
+  public void forget(String digest) {
     blobs.remove(digest);
     tags.values().removeIf(digest::equals);
   }
 
-  void want(String user, String password) {
+  public void want(String user, String password) {
     wantedLogin =
         "Basic "
             + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  void breakDown() {
+  public void breakDown() {
     broken = true;
   }
 

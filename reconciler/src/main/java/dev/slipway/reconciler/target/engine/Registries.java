@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.github.dockerjava.api.model.AuthConfig;
 import dev.slipway.reconciler.delivery.UnavailableException;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Who we are to registries, by host. Passwords are read anew for each use.
 ///
 /// @param target for messages
-record Registries(String target, Map<String, DockerTargetSettings.Credentials> byHost) {
+record Registries(String target, Map<String, Credentials> byHost) {
   private static final String HUB_ADDRESS = "https://index.docker.io/v1/";
 
   Registries {
@@ -26,7 +26,7 @@ record Registries(String target, Map<String, DockerTargetSettings.Credentials> b
   }
 
   Optional<Login> login(ImageName image) throws UnavailableException {
-    DockerTargetSettings.Credentials known = byHost.get(image.host());
+    Credentials known = byHost.get(image.host());
     if (known == null) {
       return Optional.empty();
     }

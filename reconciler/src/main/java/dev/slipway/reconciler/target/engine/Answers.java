@@ -1,11 +1,11 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.github.dockerjava.api.exception.DockerException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What engines and registries say in words, because their status codes do not tell it. Pure.
-final class Answers {
+public final class Answers {
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -30,7 +30,7 @@ final class Answers {
   private Answers() {}
 
   /// The sentence in an engine's answer, in one line.
-  static String said(DockerException answer) {
+  public static String said(DockerException answer) {
     return said(String.valueOf(answer.getMessage()));
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

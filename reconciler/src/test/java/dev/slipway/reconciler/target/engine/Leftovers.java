@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,10 +8,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Deletes what an engine of a test has left on disk.
-final class Leftovers {
+public final class Leftovers {
   private Leftovers() {}
 
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

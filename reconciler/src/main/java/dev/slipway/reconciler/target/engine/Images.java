@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.github.dockerjava.api.model.AuthConfig;
 import dev.slipway.environments.language.Digest;
@@ -8,11 +8,13 @@ import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.Target.Artifact;
-import dev.slipway.reconciler.target.docker.EngineImages.Answer;
-import dev.slipway.reconciler.target.docker.EngineImages.Local;
+import dev.slipway.reconciler.target.engine.EngineImages.Answer;
+import dev.slipway.reconciler.target.engine.EngineImages.Local;
 import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,7 +29,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// 2. The registry that cannot be asked hides nothing that an engine has: going back needs none.
 /// 3. What is started is found by digest, here first, so a tag that moves changes nothing.
 /// 4. Removed is only what this target pulled, that nobody wants kept and no container uses.
-final class Images {
+public final class Images implements AutoCloseable {
   private final List<EngineImages> engines;
   private final Registries registries;
   private final RegistryTags tags;
@@ -37,20 +39,23 @@ final class Images {
   /// Read: an image is being taken into use. Write: unused ones are being removed.
   private final ReadWriteLock collecting = new ReentrantReadWriteLock();
 
-  Images(
-      List<EngineImages> engines,
-      Registries registries,
-      RegistryTags tags,
-      Pulls pulls,
-      PulledImages pulled) {
-    this.engines = List.copyOf(engines);
-    this.registries = registries;
-    this.tags = tags;
-    this.pulls = pulls;
-    this.pulled = pulled;
+  /// @param target for messages
+  /// @param engines that share their deadlines; at least one
+  /// @param registries credentials by host
+  /// @param state the target's own folder
+  public Images(
+      String target, List<Engine> engines, Map<String, Credentials> registries, Path state) {
+    Deadlines deadlines = engines.getFirst().deadlines();
+    this.engines =
+        engines.stream().map(engine -> new EngineImages(engine, deadlines.pull())).toList();
+    this.registries = new Registries(target, registries);
+    this.tags = new RegistryTags(deadlines.call());
+    this.pulls = new Pulls(deadlines);
+    this.pulled = new PulledImages(state.resolve("pulled"));
   }
 
-  Artifact resolve(ServiceKey key, RunSpec spec, Version version) throws UnavailableException {
+  public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
+      throws UnavailableException {
     if (spec.image().isEmpty()) {
       return new Artifact.NotFound(noImage(key));
     }
@@ -90,10 +95,14 @@ final class Images {
     };
   }
 
-  /// Versions that the registry or an engine has, newest first.
+  /// Versions that the registry or an engine has, newest first; none without an image.
   ///
   /// @throws UnavailableException when the registry cannot be asked and no engine has any
-  List<Version> versions(ImageName name) throws UnavailableException {
+  public List<Version> versions(RunSpec spec) throws UnavailableException {
+    return spec.image().isPresent() ? versions(new ImageName(spec.image().get())) : List.of();
+  }
+
+  private List<Version> versions(ImageName name) throws UnavailableException {
     SortedSet<Version> versions = new TreeSet<>(VersionOrder.NEWEST_FIRST);
     for (EngineImages engine : engines) {
       versions.addAll(engine.versions(name));
@@ -111,15 +120,15 @@ final class Images {
   /// What a release is made of on an engine.
   ///
   /// @param reference by which the engine finds it
-  record Taken(String reference, String id) {}
+  public record Taken(String reference, String id) {}
 
-  interface Use {
+  public interface Use {
     void of(Taken image) throws RefusedException, UnavailableException;
   }
 
   /// Makes sure that the engine has the release's image, and that it keeps it while it is taken
   /// into use.
-  void using(Engine engine, Release release, Use use)
+  public void using(Engine engine, Release release, Use use)
       throws RefusedException, UnavailableException {
     collecting.readLock().lock();
     try {
@@ -159,7 +168,7 @@ final class Images {
   }
 
   /// Nothing while an image is being taken into use: another time will do.
-  int collect(Set<Digest> keep) throws UnavailableException {
+  public int collect(Set<Digest> keep) throws UnavailableException {
     if (!collecting.writeLock().tryLock()) {
       return 0;
     }
@@ -211,7 +220,14 @@ final class Images {
   }
 
   private static String noImage(ServiceKey key) {
-    return "services/%s.yaml names no `image`: a Docker target runs nothing else"
+    return "services/%s.yaml names no `image`: a target of containers runs nothing else"
         .formatted(key.service());
+  }
+
+  /// Pulls under way are broken off.
+  @Override
+  public void close() {
+    pulls.close();
+    tags.close();
   }
 }

@@ -1,11 +1,11 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Files in the format that engines take them in (tar, POSIX ustar).
-final class TarArchive {
+public final class TarArchive {
   private static final int BLOCK = 512;
   private static final int NAME = 0;
   private static final int NAME_LENGTH = 100;
@@ -21,13 +21,13 @@ final class TarArchive {
   private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
 
   /// @param name with its folders, shorter than 100 bytes; a folder ends with `/`
-  TarArchive add(String name, int mode, byte[] content) {
+  public TarArchive add(String name, int mode, byte[] content) {
     entries.writeBytes(header(name, mode, content.length));
     entries.writeBytes(Arrays.copyOf(content, roundedUp(content.length)));
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     archive.writeBytes(entries.toByteArray());
     archive.writeBytes(new byte[2 * BLOCK]);

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -20,7 +20,8 @@ import javax.net.ssl.SSLContext;
 /// Nothing is read from the environment or from the user's own Docker configuration.
 ///
 /// @param raw for the few questions that docker-java has no command for
-record Connection(DockerClient calls, DockerClient streams, DockerHttpClient raw, String version)
+public record Connection(
+    DockerClient calls, DockerClient streams, DockerHttpClient raw, String version)
     implements AutoCloseable {
   /// The newest version that this program was written for; engines know older ones too.
   private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
@@ -32,7 +33,7 @@ record Connection(DockerClient calls, DockerClient streams, DockerHttpClient raw
   ///
   /// @throws IOException when a file of the certificate cannot be used
   /// @throws RuntimeException when the engine does not answer
-  static Connection open(DockerTargetSettings.EngineAddress address) throws IOException {
+  public static Connection open(EngineAddress address) throws IOException {
     SSLContext tls = address.tls().isPresent() ? TlsFiles.context(address.tls().get()) : null;
     String reported;
     DockerClientConfig asking = configuration(address, RemoteApiVersion.UNKNOWN_VERSION);
@@ -51,8 +52,7 @@ record Connection(DockerClient calls, DockerClient streams, DockerHttpClient raw
         pinned.getVersion());
   }
 
-  private static DockerClientConfig configuration(
-      DockerTargetSettings.EngineAddress address, RemoteApiVersion version) {
+  private static DockerClientConfig configuration(EngineAddress address, RemoteApiVersion version) {
     return new DefaultDockerClientConfig.Builder()
         .withProperties(new Properties())
         .withDockerHost(address.url().toString())
@@ -63,8 +63,7 @@ record Connection(DockerClient calls, DockerClient streams, DockerHttpClient raw
   }
 
   private static DockerHttpClient http(
-      DockerTargetSettings.EngineAddress address,
-      @org.jspecify.annotations.Nullable SSLContext tls) {
+      EngineAddress address, @org.jspecify.annotations.Nullable SSLContext tls) {
     ZerodepDockerHttpClient.Builder builder =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(address.url())

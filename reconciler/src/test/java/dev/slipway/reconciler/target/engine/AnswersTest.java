@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 /// Pulls that go on while nobody waits for them: a large image takes longer than one order may. One
 /// pull for each image and engine at a time; one that says nothing for too long is given up.
 final class Pulls implements AutoCloseable {
-  private final DockerTargetSettings.Deadlines deadlines;
+  private final Deadlines deadlines;
   private final Map<String, Pull> running = new ConcurrentHashMap<>();
 
-  Pulls(DockerTargetSettings.Deadlines deadlines) {
+  Pulls(Deadlines deadlines) {
     this.deadlines = deadlines;
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,20 +15,19 @@ import java.util.stream.Stream;
 
 /// A `dockerd` of the test's own, which can be stopped, killed and frozen: with its own data,
 /// containerd, socket and bridge. Needs root.
-final class PrivateEngine implements AutoCloseable {
+public final class PrivateEngine implements AutoCloseable {
   private final Path root;
   private Process daemon;
 
   /// @param root short: sockets' paths are at most 107 bytes
-  PrivateEngine(Path root) throws IOException {
+  public PrivateEngine(Path root) throws IOException {
     this.root = root;
     Files.createDirectories(root);
     daemon = launch();
   }
 
-  DockerTargetSettings.EngineAddress address() {
-    return new DockerTargetSettings.EngineAddress(
-        URI.create("unix://" + socket()), Optional.empty(), "127.0.0.1");
+  public EngineAddress address() {
+    return new EngineAddress(URI.create("unix://" + socket()), Optional.empty(), "127.0.0.1");
   }
 
   private Path socket() {
@@ -99,7 +98,7 @@ final class PrivateEngine implements AutoCloseable {
   }
 
   /// As a service manager does: containers are stopped too.
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     daemon.destroy();
     if (!daemon.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("dockerd does not end");
@@ -107,7 +106,7 @@ final class PrivateEngine implements AutoCloseable {
   }
 
   /// With its containerd, as when a machine runs out of memory; what runs in containers goes on.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     List<ProcessHandle> containerd = daemon.descendants().toList();
     daemon.destroyForcibly();
     daemon.waitFor();
@@ -117,12 +116,12 @@ final class PrivateEngine implements AutoCloseable {
         .until(() -> containerd.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     Files.deleteIfExists(root.resolve("pid"));
     daemon = launch();
   }
 
-  void freeze() throws IOException, InterruptedException {
+  public void freeze() throws IOException, InterruptedException {
     signal("STOP");
     await().atMost(Duration.ofSeconds(10)).until(this::isFrozen);
   }
@@ -140,7 +139,7 @@ final class PrivateEngine implements AutoCloseable {
     }
   }
 
-  void thaw() throws IOException, InterruptedException {
+  public void thaw() throws IOException, InterruptedException {
     signal("CONT");
   }
 

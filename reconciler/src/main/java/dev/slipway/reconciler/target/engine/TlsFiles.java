@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class TlsFiles {
   private TlsFiles() {}
 
   /// @throws IOException with one line that names the file and says what to do
-  static SSLContext context(DockerTargetSettings.Tls files) throws IOException {
+  static SSLContext context(EngineAddress.Tls files) throws IOException {
     char[] password = new char[0];
     Collection<? extends Certificate> trusted = certificates(files.ca());
     Collection<? extends Certificate> own = certificates(files.certificate());

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.target.docker;
+package dev.slipway.reconciler.target.engine;
 
 import dev.slipway.reconciler.delivery.UnavailableException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /// Runs each call on a thread of its own, so that it ends by our deadline whatever the client does:
 /// on a unix socket docker-java waits for ever. The thread is interrupted, which closes its socket.
 /// What the call did is unknown then, not undone.
-final class Calls implements AutoCloseable {
+public final class Calls implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("docker-", 0).factory());
 
