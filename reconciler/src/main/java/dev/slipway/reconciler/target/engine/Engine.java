@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.target.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -101,10 +102,22 @@ public final class Engine implements AutoCloseable {
   }
 
   /// @throws DockerException when the engine refuses
-  <T> T answered(String what, Duration within, Question<T> question) throws UnavailableException {
+  public JsonNode asked(Question question) throws UnavailableException {
+    return answered(question.what(), deadlines.call(), question::ask);
+  }
+
+  /// As a question, and changes something.
+  ///
+  /// @throws DockerException when the engine refuses
+  public JsonNode ordered(Question order) throws UnavailableException {
+    return answered(order.what(), deadlines.order(), order::ask);
+  }
+
+  /// @throws DockerException when the engine refuses
+  <T> T answered(String what, Duration within, Exchange<T> exchange) throws UnavailableException {
     String doing = cannot(what);
     try {
-      return calls.within(within, doing, () -> question.ask(connection()));
+      return calls.within(within, doing, () -> exchange.on(connection()));
     } catch (DockerException answer) {
       String said = Answers.said(answer);
       if (Answers.saysThatTheVersionIsWrong(said)) {
@@ -120,8 +133,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  interface Question<T> {
-    T ask(Connection connection) throws Exception;
+  interface Exchange<T> {
+    T on(Connection connection) throws Exception;
   }
 
   public String cannot(String what) {

@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.target.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// What an engine knows of images, and what it asks registries for us: it may reach registries that
 /// we do not.
 final class EngineImages {
+  static final String LOGIN = "X-Registry-Auth";
   private static final int OK = 200;
 
   private final Engine engine;
@@ -103,7 +105,7 @@ final class EngineImages {
               Request.builder()
                   .method(Request.Method.GET)
                   .path("/v" + connection.version() + "/distribution/" + reference + "/json")
-                  .headers(Map.of("X-Registry-Auth", encoded(login)))
+                  .headers(Map.of(LOGIN, encoded(login)))
                   .build();
           try (Response response = connection.raw().execute(question)) {
             String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -146,8 +148,12 @@ final class EngineImages {
     return Answers.saysThatItIsMissing(said) ? new Answer.Missing() : new Answer.NoAnswer(said);
   }
 
-  private static String encoded(AuthConfig login) throws Exception {
-    return Base64.getUrlEncoder()
-        .encodeToString(DockerClientConfig.getDefaultObjectMapper().writeValueAsBytes(login));
+  static String encoded(AuthConfig login) {
+    try {
+      return Base64.getUrlEncoder()
+          .encodeToString(DockerClientConfig.getDefaultObjectMapper().writeValueAsBytes(login));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("credentials can be written as JSON", e);
+    }
   }
 }

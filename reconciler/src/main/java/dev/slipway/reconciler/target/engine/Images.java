@@ -117,6 +117,15 @@ public final class Images implements AutoCloseable {
     return List.copyOf(versions);
   }
 
+  /// The header by which an engine passes on to others who we are to the image's registry; none
+  /// where nobody knows us.
+  public Map<String, String> login(RunSpec spec) throws UnavailableException {
+    ImageName name = new ImageName(spec.image().orElse(""));
+    return registries.login(name).isPresent()
+        ? Map.of(EngineImages.LOGIN, EngineImages.encoded(registries.authConfig(name)))
+        : Map.of();
+  }
+
   /// What a release is made of on an engine.
   ///
   /// @param reference by which the engine finds it

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// Where none answers, each test that asks for it is left out, aloud, unless
 /// `SLIPWAY_NOTHING_LEFT_OUT=1`: then it fails.
-public final class RealEngine implements BeforeEachCallback {
+public final class RealEngine implements BeforeAllCallback, BeforeEachCallback {
   private static final String MUST_RUN = "SLIPWAY_NOTHING_LEFT_OUT";
   private static final Optional<String> TROUBLE = trouble();
 
@@ -21,15 +23,26 @@ public final class RealEngine implements BeforeEachCallback {
         Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock"));
   }
 
+  /// For classes that make something on an engine before all of their tests.
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+      require(context.getRequiredTestClass().getSimpleName());
+    }
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
+    require(
+        context.getRequiredTestClass().getSimpleName()
+            + "."
+            + context.getRequiredTestMethod().getName());
+  }
+
+  private static void require(String test) {
     if (TROUBLE.isEmpty()) {
       return;
     }
-    String test =
-        context.getRequiredTestClass().getSimpleName()
-            + "."
-            + context.getRequiredTestMethod().getName();
     String said =
         "because no Docker engine answers at %s (%s): %s".formatted(url(), TROUBLE.get(), test);
     if ("1".equals(System.getenv(MUST_RUN))) {
