@@ -91,8 +91,8 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
-  /// How health is asked and how releases are written down are no adapters but parts that targets
-  /// share; so is the JSON of routers.
+  /// How health is asked, how releases are written down and how engines are talked to are no
+  /// adapters but parts that targets share; so is the JSON of routers.
   ArchRule noAdapterImportsAnother() {
     return slices()
         .matching(root + ".(*).(*)..")
@@ -101,7 +101,10 @@ record Architecture(String root) {
         .ignoreDependency(
             alwaysTrue(),
             resideInAnyPackage(
-                root + ".target.probe", root + ".target.instances", root + ".router.json"))
+                root + ".target.probe",
+                root + ".target.instances",
+                root + ".target.engine",
+                root + ".router.json"))
         .allowEmptyShould(true);
   }
 
@@ -138,8 +141,17 @@ record Architecture(String root) {
     return only("router..", "org.HdrHistogram..");
   }
 
-  ArchRule dockerJavaOnlyInTheDockerTarget() {
-    return only("target.docker..", "com.github.dockerjava..");
+  ArchRule dockerJavaOnlyWhereEnginesAreTalkedTo() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(
+            root + ".target.engine", root + ".target.docker", root + ".target.swarm")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.dockerjava..")
+        .allowEmptyShould(true);
   }
 
   ArchRule jdbiOnlyInTheSqlJournal() {

@@ -62,7 +62,7 @@ class ArchitectureTest {
     rules.add(architecture.noAdapterImportsTheLoopOrHttp());
     rules.add(architecture.vertxOnlyInTheBuiltinRoutersServer());
     rules.add(architecture.hdrHistogramOnlyInRouters());
-    rules.add(architecture.dockerJavaOnlyInTheDockerTarget());
+    rules.add(architecture.dockerJavaOnlyWhereEnginesAreTalkedTo());
     rules.add(architecture.jdbiOnlyInTheSqlJournal());
     rules.add(architecture.noDatabaseIsOpenedHere());
     rules.add(architecture.micronautOnlyAtTheEdge());

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// `${NAME:-DEFAULT}` for where it is missing or empty; `$${` stands for `${`.
 ///
 /// Values only, never keys, and each stays one text however it is written: a variable cannot add
-/// keys. A key whose value becomes empty counts as left out, so that `${NAME:-}` makes it optional.
-/// Secrets do not belong here, as they do not belong into the file.
+/// keys. A key whose value becomes empty counts as left out, so that `${NAME:-}` makes it optional,
+/// and so does a section of which nothing is left. Secrets do not belong here, as they do not
+/// belong into the file.
 final class Variables {
   private static final Pattern USE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}|\\$\\{");
@@ -34,22 +35,28 @@ final class Variables {
     return switch (node) {
       case Node.Mapping(List<Node.Entry> entries, var start) ->
           new Node.Mapping(
-              entries.stream()
-                  .map(entry -> new Node.Entry(entry.key(), resolve(entry.value())))
-                  .filter(entry -> !isEmptied(entry))
-                  .toList(),
-              start);
+              entries.stream().flatMap(entry -> resolve(entry).stream()).toList(), start);
       case Node.Sequence(List<Node> items, var start) ->
           new Node.Sequence(items.stream().map(this::resolve).toList(), start);
       case Node.Scalar scalar -> resolve(scalar);
     };
   }
 
+  private Optional<Node.Entry> resolve(Node.Entry entry) {
+    Node value = resolve(entry.value());
+    return isEmptied(entry.value(), value)
+        ? Optional.empty()
+        : Optional.of(new Node.Entry(entry.key(), value));
+  }
+
   /// Whether something stood there, without quotes, and nothing came of it.
-  private static boolean isEmptied(Node.Entry entry) {
-    return entry.value() instanceof Node.Scalar scalar
-        && scalar.isEmpty()
-        && scalar.end().offset() > scalar.start().offset();
+  private static boolean isEmptied(Node written, Node value) {
+    return switch (written) {
+      case Node.Scalar before -> !before.isEmpty() && ((Node.Scalar) value).isEmpty();
+      case Node.Mapping before ->
+          !before.entries().isEmpty() && ((Node.Mapping) value).entries().isEmpty();
+      case Node.Sequence _ -> false;
+    };
   }
 
   private Node.Scalar resolve(Node.Scalar scalar) {

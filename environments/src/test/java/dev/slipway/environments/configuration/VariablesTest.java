@@ -83,6 +83,17 @@ class VariablesTest {
   }
 
   @Test
+  void aSectionOfWhichNothingIsLeftIsLeftOut() {
+    Node.Mapping root =
+        (Node.Mapping)
+            read("a:\n  b: ${NONE:-}\n  c:\n    d: ${EMPTY:-}\ne: {}\nf:\n  g: ${NONE:-}\n  h: 1")
+                .value()
+                .orElseThrow();
+
+    assertThat(root.entries()).extracting(entry -> entry.key().text()).containsExactly("e", "f");
+  }
+
+  @Test
   void variablesStandInListsAndDeepDownButNotInKeys() {
     Node.Mapping root =
         (Node.Mapping) read("a: {b: [x, \"${HOST}\"]}\n${HOST}: 1").value().orElseThrow();

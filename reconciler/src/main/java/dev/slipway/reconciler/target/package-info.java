@@ -1,5 +1,5 @@
 /// Where instances run: the port [Target]. Adapters live in a subpackage per kind (`process`,
-/// `docker`, `memory`).
+/// `docker`, `swarm`, `memory`).
 ///
 /// Imports the vocabulary only. An adapter imports neither the loop nor another adapter.
 @NullMarked

@@ -16,7 +16,8 @@ final class ReferenceDocument {
       never in the file, only the paths of the files that hold them.
 
       A value may hold variables of the environment, `${NAME}`, or `${NAME:-DEFAULT}` for where one is
-      missing or empty; a key whose value becomes empty counts as left out, and `$${` stands for `${`.
+      missing or empty; a key whose value becomes empty counts as left out, and so does a section of
+      which nothing is left; `$${` stands for `${`.
 
       Made from the code, like the test that holds it current: `-Ddocs.write=true` writes it anew.
       """;

@@ -1,13 +1,13 @@
 package dev.slipway.reconciler.target.docker;
 
-import dev.slipway.environments.language.Health;
 import dev.slipway.reconciler.delivery.Condition;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Networking;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Reach;
-import dev.slipway.reconciler.target.probe.HealthProber;
+import dev.slipway.reconciler.target.engine.Endings;
+import dev.slipway.reconciler.target.engine.HealthWatches;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,13 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// once for each end; what needs time (has it settled, was it left half made) is measured from when
 /// this reconciler saw it first, by our own clock.
 final class Conditions implements AutoCloseable {
-  /// What the init process and shells end with when there is no such program, or it is none.
-  private static final int NOT_FOUND = 127;
-
-  private static final int NOT_EXECUTABLE = 126;
-  private static final int SIGNALLED = 128;
-  private static final int HIGHEST_SIGNAL = 64;
-
   /// How long a service that cannot be asked for its health must run to be healthy.
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
@@ -34,19 +27,15 @@ final class Conditions implements AutoCloseable {
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final Networking networking;
-  private final HealthMarks marks;
-  private final HealthProber prober = new HealthProber();
+  private final HealthWatches health;
   private final Map<String, String> environments = new ConcurrentHashMap<>();
   private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
   private final Map<String, Condition.Exited> ended = new ConcurrentHashMap<>();
-  private final Map<String, Watched> watched = new ConcurrentHashMap<>();
 
-  Conditions(Networking networking, HealthMarks marks) {
+  Conditions(Networking networking, HealthWatches health) {
     this.networking = networking;
-    this.marks = marks;
+    this.health = health;
   }
-
-  private record Watched(Seen seen, Endpoint endpoint) {}
 
   /// Where an instance is reached; empty without a port, and while the engine has given it none.
   Optional<Endpoint> endpoint(Seen seen) {
@@ -100,14 +89,10 @@ final class Conditions implements AutoCloseable {
   }
 
   void forget(String id) {
-    Watched watch = watched.remove(id);
-    if (watch != null) {
-      prober.forget(watch.seen().borne().name());
-    }
     environments.remove(id);
     firstSeen.keySet().removeIf(key -> key.startsWith(id));
     ended.remove(id);
-    marks.remove(id);
+    health.forget(id);
   }
 
   private Condition running(Seen seen, Duration age) {
@@ -125,8 +110,7 @@ final class Conditions implements AutoCloseable {
     if (endpoint.isEmpty() || spec.health().isEmpty()) {
       return age.compareTo(SETTLED) < 0 ? new Condition.Starting() : new Condition.Healthy();
     }
-    watch(seen, endpoint.get(), spec.health().get());
-    return prober.condition(seen.borne().name());
+    return health.condition(seen.id(), seen.borne().name(), endpoint.get(), spec.health().get());
   }
 
   private String unreachable() {
@@ -135,51 +119,22 @@ final class Conditions implements AutoCloseable {
         : "its port is not published";
   }
 
-  private void watch(Seen seen, Endpoint endpoint, Health health) {
-    watched.compute(
-        seen.id(),
-        (id, before) -> {
-          if (before != null && before.endpoint().equals(endpoint)) {
-            return before;
-          }
-          prober.watch(
-              new HealthProber.Watch(
-                  seen.borne().name(),
-                  endpoint,
-                  health,
-                  Duration.ZERO,
-                  marks.has(id),
-                  () -> marks.add(id)));
-          return new Watched(seen, endpoint);
-        });
-  }
-
   private Condition exited(Seen seen) throws UnavailableException {
     Condition.Exited known = ended.get(seen.id());
     if (known != null) {
       return known;
     }
-    Watched watch = watched.remove(seen.id());
-    if (watch != null) {
-      prober.forget(seen.borne().name());
-    }
-    Optional<Engine.Ending> ending = seen.engine().ending(seen.id());
+    health.end(seen.id());
+    Optional<ContainerEngine.Ending> ending = seen.engine().ending(seen.id());
     Condition.Exited exited = exited(seen.exitCode().orElse(-1), ending);
     ended.put(seen.id(), exited);
     return exited;
   }
 
-  static Condition.Exited exited(int listed, Optional<Engine.Ending> ending) {
-    int code = ending.map(Engine.Ending::code).orElse(listed);
-    if (ending.isPresent() && ending.get().outOfMemory()) {
-      return new Condition.Exited(code, "out of memory");
-    }
-    if (code == NOT_FOUND || code == NOT_EXECUTABLE) {
-      return new Condition.Exited(code, "exit code %d: the program cannot be run".formatted(code));
-    }
-    return code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL
-        ? new Condition.Exited(code, "killed by signal " + (code - SIGNALLED))
-        : new Condition.Exited(code, "exit code " + code);
+  static Condition.Exited exited(int listed, Optional<ContainerEngine.Ending> ending) {
+    int code = ending.map(ContainerEngine.Ending::code).orElse(listed);
+    boolean outOfMemory = ending.isPresent() && ending.get().outOfMemory();
+    return Endings.of(code, outOfMemory);
   }
 
   /// A container that was created and one that runs are first seen apart.
@@ -189,6 +144,6 @@ final class Conditions implements AutoCloseable {
 
   @Override
   public void close() {
-    prober.close();
+    health.close();
   }
 }

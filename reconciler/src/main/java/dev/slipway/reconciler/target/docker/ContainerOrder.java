@@ -14,12 +14,11 @@ import com.github.dockerjava.api.model.Volume;
 import dev.slipway.environments.language.Resources;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Containers;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Mount;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.SecretDelivery;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Allowance.Mount;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,6 @@ record ContainerOrder(
 
   boolean deliversFiles() {
     return containers.secrets() == SecretDelivery.FILES && !release.spec().secrets().isEmpty();
-  }
-
-  /// Whether the client knows a capability of that name.
-  static boolean isCapability(String name) {
-    return Arrays.stream(Capability.values()).anyMatch(known -> known.name().equals(name));
   }
 
   private HostConfig host() {

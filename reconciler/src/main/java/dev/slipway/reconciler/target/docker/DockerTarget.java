@@ -1,6 +1,5 @@
 package dev.slipway.reconciler.target.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.Instance;
@@ -13,16 +12,20 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Calls;
+import dev.slipway.reconciler.target.engine.Engine;
+import dev.slipway.reconciler.target.engine.EngineAddress;
+import dev.slipway.reconciler.target.engine.HealthWatches;
+import dev.slipway.reconciler.target.engine.Images;
+import dev.slipway.reconciler.target.engine.Orders;
 import dev.slipway.reconciler.target.instances.InstanceLocks;
-import dev.slipway.reconciler.target.instances.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,38 +36,31 @@ import java.util.stream.Collectors;
 /// its deadline is of unknown outcome and looked at again before it is repeated, and an engine that
 /// cannot be asked says nothing about its containers. How a start is made, see [Starter].
 public final class DockerTarget implements Target, AutoCloseable {
-  private final DockerTargetSettings settings;
   private final Calls calls = new Calls();
   private final Fleet fleet;
-  private final Pulls pulls;
-  private final RegistryTags tags;
   private final Images images;
   private final Conditions conditions;
   private final Starter starter;
   private final InstanceLocks locks = new InstanceLocks();
+  private final Orders orders;
 
   private DockerTarget(DockerTargetSettings settings, Secrets secrets) {
-    this.settings = settings;
+    this.orders = new Orders(settings.name());
     this.fleet =
         new Fleet(
             settings.name(),
             settings.engines().entrySet().stream()
                 .map(named ->
-                    new Engine(named.getKey(), named.getValue(), calls, settings.deadlines()))
+                    new ContainerEngine(
+                        new Engine(named.getKey(), named.getValue(), calls, settings.deadlines())))
                 .toList());
-    this.pulls = new Pulls(settings.deadlines());
-    this.tags = new RegistryTags(settings.deadlines().call());
     this.images =
         new Images(
-            fleet.engines().stream()
-                .map(engine -> new EngineImages(engine, settings.deadlines().pull()))
-                .toList(),
-            new Registries(settings.name(), settings.registries()),
-            tags,
-            pulls,
-            new PulledImages(settings.state().resolve("pulled")));
-    this.conditions =
-        new Conditions(settings.networking(), new HealthMarks(settings.state().resolve("healthy")));
+            settings.name(),
+            fleet.engines().stream().map(ContainerEngine::engine).toList(),
+            settings.registries(),
+            settings.state());
+    this.conditions = new Conditions(settings.networking(), new HealthWatches(settings.state()));
     this.starter = new Starter(settings, fleet, images, secrets, conditions);
   }
 
@@ -82,25 +78,11 @@ public final class DockerTarget implements Target, AutoCloseable {
               .formatted(settings.name(), settings.state(), failure.getMessage()),
           failure);
     }
-    requireCapabilities(settings);
-    for (DockerTargetSettings.EngineAddress engine : settings.engines().values()) {
-      if (engine.tls().isPresent()) {
-        var _ = TlsFiles.context(engine.tls().get());
-      }
+    Allowance.requireCapabilities(settings.name(), settings.allowances());
+    for (EngineAddress engine : settings.engines().values()) {
+      engine.requireUsable();
     }
     return new DockerTarget(settings, secrets);
-  }
-
-  private static void requireCapabilities(DockerTargetSettings settings) throws IOException {
-    for (Map.Entry<String, Allowance> allowed : settings.allowances().entrySet()) {
-      for (String capability : allowed.getValue().capabilities()) {
-        if (!ContainerOrder.isCapability(capability)) {
-          throw new IOException(
-              "target %s lets %s have %s, which is no capability of Linux"
-                  .formatted(settings.name(), allowed.getKey(), capability));
-        }
-      }
-    }
   }
 
   @Override
@@ -130,30 +112,20 @@ public final class DockerTarget implements Target, AutoCloseable {
   @Override
   public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
       throws UnavailableException {
-    try {
-      return images.resolve(key, spec, version);
-    } catch (DockerException refused) {
-      throw unavailable("resolve " + key.service() + " " + version, refused);
-    }
+    return orders.answer(
+        "resolve " + key.service() + " " + version, () -> images.resolve(key, spec, version));
   }
 
   @Override
   public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
-    if (spec.image().isEmpty()) {
-      return List.of();
-    }
-    try {
-      return images.versions(new ImageName(spec.image().get()));
-    } catch (DockerException refused) {
-      throw unavailable("list versions of " + service, refused);
-    }
+    return orders.answer("list versions of " + service, () -> images.versions(spec));
   }
 
   @Override
   public Outcome start(Release release, int ordinal) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     return locks.holding(
-        name, () -> attempt("start " + name, () -> starter.start(release, ordinal)));
+        name, () -> orders.outcome("start " + name, () -> starter.start(release, ordinal)));
   }
 
   /// An engine that cannot be asked leaves it unknown.
@@ -171,7 +143,7 @@ public final class DockerTarget implements Target, AutoCloseable {
 
   @Override
   public Outcome stop(InstanceName name, Duration grace) {
-    return locks.holding(name, () -> attempt("stop " + name, () -> stopAll(name, grace)));
+    return locks.holding(name, () -> orders.outcome("stop " + name, () -> stopAll(name, grace)));
   }
 
   private void stopAll(InstanceName name, Duration grace) throws UnavailableException {
@@ -189,36 +161,12 @@ public final class DockerTarget implements Target, AutoCloseable {
     return images.collect(keep);
   }
 
-  private interface Order {
-    void give() throws RefusedException, UnavailableException;
-  }
-
-  private Outcome attempt(String what, Order order) {
-    try {
-      order.give();
-      return new Outcome.Done();
-    } catch (RefusedException refused) {
-      return new Outcome.Refused(refused.reason());
-    } catch (UnavailableException unavailable) {
-      return new Outcome.Unavailable(String.valueOf(unavailable.getMessage()));
-    } catch (DockerException refused) {
-      return new Outcome.Unavailable(String.valueOf(unavailable(what, refused).getMessage()));
-    }
-  }
-
-  /// An answer that nobody expected says nothing about the content.
-  private UnavailableException unavailable(String what, DockerException answer) {
-    return new UnavailableException(
-        "target %s cannot %s: %s".formatted(settings.name(), what, Answers.said(answer)), answer);
-  }
-
   /// Lets go of the engines. Containers go on.
   @Override
   public void close() {
     conditions.close();
-    pulls.close();
-    tags.close();
-    fleet.engines().forEach(Engine::close);
+    images.close();
+    fleet.engines().forEach(each -> each.engine().close());
     calls.close();
   }
 }

@@ -1,11 +1,12 @@
 package dev.slipway.reconciler.target.docker;
 
-import java.net.URI;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Credentials;
+import dev.slipway.reconciler.target.engine.Deadlines;
+import dev.slipway.reconciler.target.engine.EngineAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,20 +36,6 @@ public record DockerTargetSettings(
     }
   }
 
-  /// Where an engine answers.
-  ///
-  /// @param url `unix:///PATH` or `tcp://HOST:PORT`
-  /// @param tls absent where the connection is not encrypted
-  /// @param address of the engine's machine, an IP address: where published ports are reached
-  public record EngineAddress(URI url, Optional<Tls> tls, String address) {}
-
-  /// PEM files.
-  ///
-  /// @param ca who signed the engine's certificate
-  /// @param certificate ours
-  /// @param key ours, PKCS #8
-  public record Tls(Path ca, Path certificate, Path key) {}
-
   /// How instances are reached.
   ///
   /// @param network that every instance joins; made as a bridge where it is missing
@@ -67,9 +54,6 @@ public record DockerTargetSettings(
     PORTS
   }
 
-  /// @param password file that holds it, one line
-  public record Credentials(String user, Path password) {}
-
   /// What all containers have in common.
   ///
   /// @param processes most processes and threads that one may have
@@ -86,39 +70,5 @@ public record DockerTargetSettings(
     ENVIRONMENT,
     /// As files `/run/secrets/VARIABLE`; the variable `VARIABLE_FILE` holds the path.
     FILES
-  }
-
-  /// Beyond the defaults.
-  ///
-  /// @param capabilities of Linux, without `CAP_`: `NET_RAW`
-  /// @param writable whether the root file system may be written to
-  /// @param temporary folders in memory besides `/tmp`
-  public record Allowance(
-      List<Mount> mounts, List<String> capabilities, boolean writable, List<String> temporary) {
-    public static final Allowance NONE = new Allowance(List.of(), List.of(), false, List.of());
-
-    public Allowance {
-      mounts = List.copyOf(mounts);
-      capabilities = List.copyOf(capabilities);
-      temporary = List.copyOf(temporary);
-    }
-  }
-
-  /// A folder of the engine's machine.
-  public record Mount(String host, String container, boolean readOnly) {}
-
-  /// Our own, because the client keeps none on a unix socket.
-  ///
-  /// @param call of a question
-  /// @param order of one that changes a container: a busy engine takes seconds to start one
-  /// @param pull how long a start waits for an image; the pull itself goes on
-  /// @param silence a pull that says nothing for so long is given up
-  public record Deadlines(Duration call, Duration order, Duration pull, Duration silence) {
-    public static final Deadlines DEFAULT =
-        new Deadlines(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(2));
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.reconciler.target.docker;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,17 +13,17 @@ import java.util.Map;
 /// runs there would else be taken for gone, and started twice.
 ///
 /// @param target what our containers bear
-record Fleet(String target, List<Engine> engines) {
+record Fleet(String target, List<ContainerEngine> engines) {
   Fleet {
     engines = List.copyOf(engines);
   }
 
   List<Seen> ofEnvironment(String environment) throws UnavailableException {
-    return list(Labels.ENVIRONMENT, environment);
+    return list(ReleaseLabels.ENVIRONMENT, environment);
   }
 
   List<Seen> ofRelease(ReleaseHash release) throws UnavailableException {
-    return list(Labels.RELEASE, release.hex());
+    return list(ReleaseLabels.RELEASE, release.hex());
   }
 
   /// One, unless somebody copied it.
@@ -32,20 +33,20 @@ record Fleet(String target, List<Engine> engines) {
 
   private List<Seen> list(String label, String value) throws UnavailableException {
     List<Seen> seen = new ArrayList<>();
-    for (Engine engine : engines) {
-      seen.addAll(engine.list(Map.of(Labels.TARGET, target, label, value)));
+    for (ContainerEngine engine : engines) {
+      seen.addAll(engine.list(Map.of(ReleaseLabels.TARGET, target, label, value)));
     }
     return seen;
   }
 
   /// Where the next instance of a release goes: to the engine with the fewest of them, the first by
   /// name among equals.
-  Engine leastUsed(List<Seen> ofRelease) {
+  ContainerEngine leastUsed(List<Seen> ofRelease) {
     return engines.stream()
         .min(
-            Comparator.comparingLong((Engine engine) ->
+            Comparator.comparingLong((ContainerEngine engine) ->
                     ofRelease.stream().filter(seen -> seen.engine().equals(engine)).count())
-                .thenComparing(Engine::name))
+                .thenComparing(ContainerEngine::name))
         .orElseThrow();
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// @param addresses by the network's name
 /// @param published port of the container to port of the machine
 record Seen(
-    Engine engine,
+    ContainerEngine engine,
     String id,
     List<String> names,
     String imageId,
@@ -39,7 +39,7 @@ record Seen(
   }
 
   /// Empty where the labels are damaged.
-  static Optional<Seen> of(Engine engine, Container container) {
+  static Optional<Seen> of(ContainerEngine engine, Container container) {
     return Labels.read(labels(container))
         .map(borne ->
             new Seen(

@@ -9,8 +9,12 @@ import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Reach;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Answers;
+import dev.slipway.reconciler.target.engine.Images;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
+import dev.slipway.reconciler.target.engine.TarArchive;
 import dev.slipway.reconciler.target.instances.InstanceVariables;
 import dev.slipway.reconciler.target.instances.RefusedException;
 import java.nio.charset.StandardCharsets;
@@ -68,11 +72,11 @@ final class Starter {
       return;
     }
     SortedMap<String, String> values = InstanceVariables.secrets(release, secrets);
-    Engine engine =
+    ContainerEngine engine =
         fleet.leastUsed(ofRelease.stream().filter(seen -> !own.contains(seen)).toList());
     requireNetworks(engine);
     images.using(
-        engine,
+        engine.engine(),
         release,
         image -> {
           remove(own);
@@ -103,7 +107,7 @@ final class Starter {
   }
 
   private ContainerOrder order(
-      Engine engine, Images.Taken image, Release release, int ordinal, int starts) {
+      ContainerEngine engine, Images.Taken image, Release release, int ordinal, int starts) {
     return new ContainerOrder(
         InstanceName.of(release.key(), release.hash(), ordinal),
         release,
@@ -133,7 +137,7 @@ final class Starter {
     return variables;
   }
 
-  private void run(Engine engine, ContainerOrder order, SortedMap<String, String> values)
+  private void run(ContainerEngine engine, ContainerOrder order, SortedMap<String, String> values)
       throws RefusedException, UnavailableException {
     String id = create(engine, order, variables(order, values));
     try {
@@ -152,7 +156,8 @@ final class Starter {
     }
   }
 
-  private String create(Engine engine, ContainerOrder order, SortedMap<String, String> variables)
+  private String create(
+      ContainerEngine engine, ContainerOrder order, SortedMap<String, String> variables)
       throws RefusedException, UnavailableException {
     try {
       CreateContainerResponse created = engine.create(order, variables);
@@ -178,14 +183,14 @@ final class Starter {
   /// The container under our name, when it is the one that was to be created.
   ///
   /// @throws RefusedException when it is somebody else's
-  private Optional<String> ours(Engine engine, ContainerOrder order)
+  private Optional<String> ours(ContainerEngine engine, ContainerOrder order)
       throws RefusedException, UnavailableException {
-    Optional<Engine.Holder> holder = engine.holder(order.name().text());
+    Optional<ContainerEngine.Holder> holder = engine.holder(order.name().text());
     if (holder.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> labels = holder.get().labels();
-    if (settings.name().equals(labels.get(Labels.TARGET))
+    if (settings.name().equals(labels.get(ReleaseLabels.TARGET))
         && Labels.read(labels).equals(Labels.read(order.labels()))) {
       return Optional.of(holder.get().id());
     }
@@ -201,7 +206,7 @@ final class Starter {
   }
 
   private static void requireLimitsKept(
-      Engine engine, ContainerOrder order, CreateContainerResponse created)
+      ContainerEngine engine, ContainerOrder order, CreateContainerResponse created)
       throws RefusedException, UnavailableException {
     Optional<String> discarded =
         Stream.ofNullable(created.getWarnings())
@@ -216,10 +221,15 @@ final class Starter {
     }
   }
 
-  private void requireNetworks(Engine engine) throws UnavailableException {
-    engine.requireNetwork(settings.networking().network(), Map.of(Labels.TARGET, settings.name()));
+  private void requireNetworks(ContainerEngine engine) throws UnavailableException {
+    engine
+        .engine()
+        .requireNetwork(
+            settings.networking().network(),
+            "bridge",
+            Map.of(ReleaseLabels.TARGET, settings.name()));
     for (String joined : settings.networking().joined()) {
-      if (!engine.hasNetwork(joined)) {
+      if (!engine.engine().hasNetwork(joined)) {
         throw new UnavailableException(
             "engine %s has no network %s: create it, or take it out of the target's `networks`"
                 .formatted(engine.name(), joined));

@@ -6,6 +6,7 @@ import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.target.Target;
 import dev.slipway.reconciler.target.TargetContract;
+import dev.slipway.reconciler.target.engine.RealEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

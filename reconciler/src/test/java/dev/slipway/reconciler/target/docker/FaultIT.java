@@ -13,7 +13,10 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Credentials;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Credentials;
+import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +99,9 @@ final class FaultIT {
     Release release = fixture.release(fixture.withoutPort());
     InstanceName name = InstanceName.of(release.key(), release.hash(), 0);
     foreign(
-        name.text(), Map.of(Labels.TARGET, fixture.settings.name(), Labels.ENVIRONMENT, "staging"));
+        name.text(),
+        Map.of(
+            ReleaseLabels.TARGET, fixture.settings.name(), ReleaseLabels.ENVIRONMENT, "staging"));
 
     assertThat(fixture.target.instances("staging")).isEmpty();
     assertThat(fixture.target.start(release, 0)).isInstanceOf(Outcome.Refused.class);
@@ -156,8 +161,8 @@ final class FaultIT {
   void whatTheEngineCannotStartIsRefusedWithTheReasonAndNothingIsLeft() throws Exception {
     fixture.publish("frontend", Fixture.VERSION, SLEEPING);
     fixture.allow(
-        new DockerTargetSettings.Allowance(
-            List.of(new DockerTargetSettings.Mount("/nonexistent/folder", "/data", true)),
+        new Allowance(
+            List.of(new Allowance.Mount("/nonexistent/folder", "/data", true)),
             List.of(),
             false,
             List.of()));

@@ -13,13 +13,17 @@ import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Allowance;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Containers;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Credentials;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.Deadlines;
-import dev.slipway.reconciler.target.docker.DockerTargetSettings.EngineAddress;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Networking;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Reach;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Connection;
+import dev.slipway.reconciler.target.engine.Credentials;
+import dev.slipway.reconciler.target.engine.Deadlines;
+import dev.slipway.reconciler.target.engine.EngineAddress;
+import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
+import dev.slipway.reconciler.target.engine.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +108,7 @@ final class Fixture implements AutoCloseable {
 
   /// From now on these credentials are known for the registry.
   void know(Credentials credentials) throws IOException {
-    String host = new ImageName(registry.image("any")).host();
+    String host = registry.host();
     settings = new Edit(settings).registries(Map.of(host, credentials));
     reopen();
   }
@@ -184,7 +188,7 @@ final class Fixture implements AutoCloseable {
     return client
         .listContainersCmd()
         .withShowAll(true)
-        .withLabelFilter(Map.of(Labels.TARGET, settings.name()))
+        .withLabelFilter(Map.of(ReleaseLabels.TARGET, settings.name()))
         .exec();
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,8 @@ final class LabelsTest {
 
     assertThat(Labels.read(written(release))).map(Labels.Borne::release).contains(release);
     assertThat(written(release))
-        .containsEntry(Labels.TARGET, "production")
-        .containsEntry(Labels.ENVIRONMENT, "staging");
+        .containsEntry(ReleaseLabels.TARGET, "production")
+        .containsEntry(ReleaseLabels.ENVIRONMENT, "staging");
   }
 
   @Test

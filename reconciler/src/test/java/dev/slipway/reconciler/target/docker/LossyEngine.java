@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.target.docker;
 
+import dev.slipway.reconciler.target.engine.EngineAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,10 +39,9 @@ final class LossyEngine implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  DockerTargetSettings.EngineAddress address() throws IOException {
+  EngineAddress address() throws IOException {
     int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-    return new DockerTargetSettings.EngineAddress(
-        URI.create("tcp://127.0.0.1:" + port), Optional.empty(), "127.0.0.1");
+    return new EngineAddress(URI.create("tcp://127.0.0.1:" + port), Optional.empty(), "127.0.0.1");
   }
 
   /// Loses the answer to the next request that begins like this.

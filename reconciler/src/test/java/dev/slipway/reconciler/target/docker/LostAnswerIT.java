@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.reconciler.delivery.InstanceName;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.target.engine.RealEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

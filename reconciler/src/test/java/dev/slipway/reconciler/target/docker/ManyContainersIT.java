@@ -3,6 +3,7 @@ package dev.slipway.reconciler.target.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.target.engine.RealEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,193 @@
+package dev.slipway.reconciler.target.swarm;
+
+import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Outcome;
+import dev.slipway.reconciler.delivery.Release;
+import dev.slipway.reconciler.delivery.ReleaseHash;
+import dev.slipway.reconciler.delivery.RunSpec;
+import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.delivery.UnavailableException;
+import dev.slipway.reconciler.secrets.Secrets;
+import dev.slipway.reconciler.target.Target;
+import dev.slipway.reconciler.target.engine.Allowance;
+import dev.slipway.reconciler.target.engine.Calls;
+import dev.slipway.reconciler.target.engine.Engine;
+import dev.slipway.reconciler.target.engine.HealthWatches;
+import dev.slipway.reconciler.target.engine.Images;
+import dev.slipway.reconciler.target.engine.Orders;
+import dev.slipway.reconciler.target.instances.InstanceLocks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Runs each release as one service of a Docker swarm, with a replica for each instance. Which node
+/// runs one, what replaces one that ended, and where secrets lie is Swarm's business; how requests
+/// are spread is not: a service has no address of its own (`dnsrr`), each task's is told instead.
+///
+/// What Swarm says is believed, and only that: a manager that cannot be asked says nothing about
+/// what runs. How a start is made, see [Starter].
+public final class SwarmTarget implements Target, AutoCloseable {
+  private final Calls calls = new Calls();
+  private final Swarm swarm;
+  private final Images images;
+  private final SwarmSecrets secrets;
+  private final Conditions conditions;
+  private final Waiting waiting;
+  private final Starter starter;
+  private final InstanceLocks locks = new InstanceLocks();
+  private final Orders orders;
+
+  private SwarmTarget(SwarmTargetSettings settings, Secrets values) {
+    this.orders = new Orders(settings.name());
+    Engine manager = new Engine("manager", settings.manager(), calls, settings.deadlines());
+    this.swarm = new Swarm(settings.name(), manager);
+    this.images =
+        new Images(settings.name(), List.of(manager), settings.registries(), settings.state());
+    this.secrets = new SwarmSecrets(swarm, values);
+    this.conditions =
+        new Conditions(settings.networking().network(), new HealthWatches(settings.state()));
+    this.waiting = new Waiting(swarm, settings);
+    this.starter = new Starter(settings, swarm, images, secrets, waiting);
+  }
+
+  /// The manager need not answer yet.
+  ///
+  /// @throws IOException with one line for people when the state folder or a certificate cannot be
+  ///   used, or a capability is none
+  public static SwarmTarget open(SwarmTargetSettings settings, Secrets secrets) throws IOException {
+    try {
+      Files.createDirectories(settings.state());
+    } catch (IOException failure) {
+      throw new IOException(
+          "target %s: cannot use its state folder %s: %s"
+              .formatted(settings.name(), settings.state(), failure.getMessage()),
+          failure);
+    }
+    Allowance.requireCapabilities(
+        settings.name(),
+        settings.permits().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, permit -> permit.getValue().allowance())));
+    settings.manager().requireUsable();
+    return new SwarmTarget(settings, secrets);
+  }
+
+  @Override
+  public List<Instance> instances(String environment) throws UnavailableException {
+    List<SeenService> services =
+        orders.answer("list services", () -> swarm.ofEnvironment(environment));
+    conditions.keepOnly(environment, running(services));
+    List<Instance> instances = new ArrayList<>();
+    for (SeenService service : services) {
+      for (int ordinal : service.places().slots().keySet()) {
+        instances.add(instance(service, ordinal));
+      }
+    }
+    instances.sort(Comparator.comparing(Instance::name));
+    return instances;
+  }
+
+  private static Set<String> running(List<SeenService> services) {
+    return services.stream()
+        .flatMap(service -> service.attempts().stream())
+        .filter(Attempt::isRunning)
+        .map(Attempt::id)
+        .collect(Collectors.toSet());
+  }
+
+  private Instance instance(SeenService service, int ordinal) {
+    return new Instance(
+        service.name(ordinal),
+        service.release().key(),
+        service.release().hash(),
+        ordinal,
+        conditions.of(service, ordinal),
+        conditions.endpoint(service, ordinal),
+        service.life(ordinal).starts());
+  }
+
+  @Override
+  public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
+      throws UnavailableException {
+    return orders.answer(
+        "resolve " + key.service() + " " + version, () -> images.resolve(key, spec, version));
+  }
+
+  @Override
+  public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
+    return orders.answer("list versions of " + service, () -> images.versions(spec));
+  }
+
+  @Override
+  public Outcome start(Release release, int ordinal) {
+    InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
+    return locks.holding(
+        ofRelease(name),
+        () -> orders.outcome("start " + name, () -> starter.start(release, ordinal)));
+  }
+
+  /// A manager that cannot be asked leaves it unknown.
+  @Override
+  public Optional<Release> describe(String environment, ReleaseHash hash) {
+    try {
+      return orders
+          .answer("describe " + hash, () -> swarm.ofRelease(hash))
+          .map(SeenService::release)
+          .filter(release -> release.key().environment().equals(environment));
+    } catch (UnavailableException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /// Which task goes when a service gets smaller is Swarm's choice: where it was another
+  /// instance's, that one takes over what this one had. How long one may take to end stands in the
+  /// service, so `grace` is not asked.
+  @Override
+  public Outcome stop(InstanceName name, Duration grace) {
+    return locks.holding(ofRelease(name), () -> orders.outcome("stop " + name, () -> stop(name)));
+  }
+
+  /// What orders about one release exclude each other by: they change one service.
+  private static InstanceName ofRelease(InstanceName name) {
+    return new InstanceName(name.text().substring(0, name.text().lastIndexOf('-')));
+  }
+
+  private void stop(InstanceName name) throws UnavailableException {
+    Optional<Swarm.Place> found = swarm.ofInstance(name);
+    if (found.isEmpty()) {
+      return;
+    }
+    SeenService service = found.get().service();
+    Places left = service.places().without(found.get().ordinal());
+    if (left.isEmpty()) {
+      swarm.remove(service.id());
+    } else {
+      swarm.resize(service, left);
+    }
+    waiting.ended(service);
+  }
+
+  /// Images of this manager, and secrets that no service uses.
+  @Override
+  public int collect(Set<Digest> keep) throws UnavailableException {
+    return images.collect(keep) + secrets.collect();
+  }
+
+  /// Lets go of the manager. Services go on.
+  @Override
+  public void close() {
+    conditions.close();
+    images.close();
+    swarm.manager().close();
+    calls.close();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.slipway.reconciler.target.swarm;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.ContainerSpec;
+import com.github.dockerjava.api.model.EndpointResolutionMode;
+import com.github.dockerjava.api.model.EndpointSpec;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.ServiceSpec;
+import com.github.dockerjava.api.model.TaskSpec;
+import dev.slipway.reconciler.target.engine.Calls;
+import dev.slipway.reconciler.target.engine.Connection;
+import dev.slipway.reconciler.target.engine.Deadlines;
+import dev.slipway.reconciler.target.engine.Engine;
+import dev.slipway.reconciler.target.engine.EngineAddress;
+import dev.slipway.reconciler.target.engine.PrivateEngine;
+import dev.slipway.reconciler.target.engine.Question;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A swarm of one node on an engine of the test's own, with an overlay network that this machine is
+/// on as well: as in earnest, whoever sends requests has to be there. Needs root.
+///
+/// What the engine makes on the machine is named by the test, and gone afterwards. This kernel may
+/// have no IPVS: nothing here needs it.
+final class PrivateSwarm implements AutoCloseable {
+  static final String NETWORK = "slipway";
+  private static final String GATEWAY = "docker_gwbridge";
+
+  private final PrivateEngine engine;
+  private final Path root;
+  private final String id;
+  private final Connection connection;
+  private final List<String> anchors = new ArrayList<>();
+  final DockerClient client;
+
+  /// @param root short: sockets' paths are at most 107 bytes
+  PrivateSwarm(Path root) throws Exception {
+    this.root = root;
+    this.id = Integer.toHexString(root.hashCode() & 0xffffff);
+    engine = new PrivateEngine(root);
+    connection = Connection.open(engine.address());
+    client = connection.calls();
+    try {
+      found();
+    } catch (Exception | Error failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  EngineAddress address() {
+    return engine.address();
+  }
+
+  private void found() throws Exception {
+    client
+        .createNetworkCmd()
+        .withName(GATEWAY)
+        .withDriver("bridge")
+        .withIpam(
+            new Network.Ipam().withConfig(new Network.Ipam.Config().withSubnet("198.18.0.0/24")))
+        .withOptions(
+            Map.of(
+                "com.docker.network.bridge.name",
+                gateway(),
+                "com.docker.network.bridge.enable_icc",
+                "false"))
+        .exec();
+    try (Calls calls = new Calls();
+        Engine manager = new Engine("private", engine.address(), calls, Deadlines.DEFAULT)) {
+      manager.ordered(
+          Question.post(
+              "make a swarm",
+              "/swarm/init",
+              Map.of(
+                  "ListenAddr",
+                  "127.0.0.1:0",
+                  "AdvertiseAddr",
+                  "127.0.0.1",
+                  "DefaultAddrPool",
+                  List.of("198.19.0.0/16"),
+                  "SubnetSize",
+                  24)));
+    }
+    client.createNetworkCmd().withName(NETWORK).withDriver("overlay").withAttachable(true).exec();
+  }
+
+  /// Puts this machine on the network, which is there as long as a container of this node is on it.
+  ///
+  /// @param image of something that has a `/bin/busybox`
+  void join(String image) throws Exception {
+    client.pullImageCmd(image).start().awaitCompletion();
+    String anchor =
+        client
+            .createContainerCmd(image)
+            .withCmd("/bin/busybox", "sleep", "3600")
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode(NETWORK))
+            .exec()
+            .getId();
+    anchors.add(anchor);
+    client.startContainerCmd(anchor).exec();
+    Network network = client.inspectNetworkCmd().withNetworkId(NETWORK).exec();
+    String subnet = String.valueOf(network.getIpam().getConfig().getFirst().getSubnet());
+    Path inside = root.resolve("exec/netns/1-" + network.getId().substring(0, 10));
+    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(inside));
+    run(
+        "nsenter",
+        "--net=" + inside,
+        "ip",
+        "link",
+        "add",
+        there(),
+        "type",
+        "veth",
+        "peer",
+        "name",
+        here(),
+        "netns",
+        String.valueOf(ProcessHandle.current().pid()));
+    run("nsenter", "--net=" + inside, "ip", "link", "set", there(), "master", "br0", "up");
+    run("ip", "address", "add", subnet.replace(".0/24", ".250/24"), "dev", here());
+    run("ip", "link", "set", here(), "mtu", "1450", "up");
+  }
+
+  /// A service of somebody else.
+  ///
+  /// @return its id
+  String service(String name) {
+    return String.valueOf(
+        client
+            .createServiceCmd(
+                new ServiceSpec()
+                    .withName(name)
+                    .withTaskTemplate(
+                        new TaskSpec().withContainerSpec(new ContainerSpec().withImage("foreign")))
+                    .withEndpointSpec(new EndpointSpec().withMode(EndpointResolutionMode.DNSRR)))
+            .exec()
+            .getId());
+  }
+
+  /// What Swarm says is in the way of a target's tasks.
+  String trouble(String target) {
+    return client
+        .listTasksCmd()
+        .withLabelFilter(Map.of(ReleaseLabels.TARGET, target))
+        .exec()
+        .stream()
+        .map(task -> String.valueOf(task.getStatus().getErr()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// What a file in a container holds.
+  String read(String container, String file) throws Exception {
+    String exec =
+        client
+            .execCreateCmd(container)
+            .withCmd("/bin/busybox", "cat", file)
+            .withAttachStdout(true)
+            .exec()
+            .getId();
+    StringBuilder text = new StringBuilder();
+    client
+        .execStartCmd(exec)
+        .exec(
+            new ResultCallback.Adapter<Frame>() {
+              @Override
+              public void onNext(Frame frame) {
+                text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+              }
+            })
+        .awaitCompletion();
+    return text.toString();
+  }
+
+  private String gateway() {
+    return "slg" + id;
+  }
+
+  private String here() {
+    return "slh" + id;
+  }
+
+  private String there() {
+    return "slt" + id;
+  }
+
+  void run(String... command) throws IOException, InterruptedException {
+    int status = status(command);
+    if (status != 0) {
+      throw new IOException(
+          String.join(" ", command)
+              + " ended with "
+              + status
+              + ": "
+              + Files.readString(root.resolve("commands")));
+    }
+  }
+
+  private int status(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("commands").toFile()))
+        .start()
+        .waitFor();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      for (String anchor : anchors) {
+        client.removeContainerCmd(anchor).withForce(true).exec();
+      }
+      client.leaveSwarmCmd().withForceEnabled(true).exec();
+    } finally {
+      connection.close();
+      engine.close();
+      unlink(here());
+      unlink(gateway());
+    }
+  }
+
+  /// One that is gone already is no fault.
+  private void unlink(String link) throws IOException {
+    try {
+      int _ = status("ip", "link", "delete", link);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
