@@ -25,6 +25,7 @@ import dev.slipway.reconciler.target.memory.MemoryTarget;
 import dev.slipway.reconciler.target.process.ProcessTarget;
 import dev.slipway.reconciler.target.process.ProcessTargetSettings;
 import dev.slipway.reconciler.target.process.ResourceLimits;
+import dev.slipway.reconciler.target.swarm.SwarmTarget;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -80,6 +81,8 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
       case TargetConfiguration.Memory _ -> new MemoryTarget();
       case TargetConfiguration.Docker docker ->
           opened(DockerTarget.open(DockerTargets.settings(name, docker.docker()), secrets));
+      case TargetConfiguration.Swarm swarm ->
+          opened(SwarmTarget.open(SwarmTargets.settings(name, swarm.swarm()), secrets));
       case TargetConfiguration.Processes processes -> {
         ProcessTargetSettings settings =
             ProcessTargetSettings.of(name, processes.artifacts(), processes.state())

@@ -12,6 +12,7 @@ import dev.slipway.reconciler.target.engine.Credentials;
 import dev.slipway.reconciler.target.engine.Deadlines;
 import dev.slipway.reconciler.target.engine.EngineAddress;
 import dev.slipway.reconciler.target.engine.EngineAddress.Tls;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,21 +24,7 @@ final class DockerTargets {
 
   static DockerTargetSettings settings(String name, DockerConfiguration configuration) {
     SortedMap<String, EngineAddress> engines = new TreeMap<>();
-    configuration
-        .engines()
-        .forEach((engine, at) ->
-            engines.put(
-                engine,
-                new EngineAddress(
-                    at.url(),
-                    at.tls().map(tls -> new Tls(tls.ca(), tls.certificate(), tls.key())),
-                    at.address())));
-    Map<String, Credentials> registries = new HashMap<>();
-    configuration
-        .registries()
-        .values()
-        .forEach(registry ->
-            registries.put(registry.host(), new Credentials(registry.user(), registry.password())));
+    configuration.engines().forEach((engine, at) -> engines.put(engine, address(at)));
     Map<String, Allowance> allowances = new HashMap<>();
     configuration.services().forEach((service, may) -> allowances.put(service, allowance(may)));
     return new DockerTargetSettings(
@@ -45,10 +32,24 @@ final class DockerTargets {
         configuration.state(),
         engines,
         networking(configuration.networks()),
-        registries,
+        credentials(configuration.registries().values()),
         containers(configuration.containers()),
         allowances,
         Deadlines.DEFAULT);
+  }
+
+  static EngineAddress address(DockerConfiguration.Engine engine) {
+    return new EngineAddress(
+        engine.url(),
+        engine.tls().map(tls -> new Tls(tls.ca(), tls.certificate(), tls.key())),
+        engine.address());
+  }
+
+  static Map<String, Credentials> credentials(Collection<DockerConfiguration.Registry> known) {
+    Map<String, Credentials> registries = new HashMap<>();
+    known.forEach(registry ->
+        registries.put(registry.host(), new Credentials(registry.user(), registry.password())));
+    return registries;
   }
 
   private static Networking networking(DockerConfiguration.Networks networks) {
@@ -70,7 +71,7 @@ final class DockerTargets {
         secrets, containers.processes(), containers.logs().bytes(), containers.logs().files());
   }
 
-  private static Allowance allowance(DockerConfiguration.Allowance may) {
+  static Allowance allowance(DockerConfiguration.Allowance may) {
     return new Allowance(
         may.mounts().values().stream().map(DockerTargets::mount).toList(),
         may.capabilities(),

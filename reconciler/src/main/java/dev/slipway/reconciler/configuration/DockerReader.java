@@ -31,13 +31,23 @@ import java.util.regex.Pattern;
 /// and nowhere else: no service file can ask for it.
 final class DockerReader {
   private static final int MOST_PROCESSES = 1_000_000;
-  private static final String LOCAL = "127.0.0.1";
+  static final String LOCAL = "127.0.0.1";
   private static final URI SOCKET = URI.create("unix:///var/run/docker.sock");
   private static final Pattern IP =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
   private static final Pattern CAPABILITY = Pattern.compile("[A-Z][A-Z_]{1,30}");
   private static final Pattern NETWORK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
   private static final Pattern FOLDER = Pattern.compile("/[^:\\x00-\\x1f]+");
+
+  static final Type<String> NETWORK_NAME =
+      new Type<>("name of a network", "", Scalars.text(NETWORK, "a name of a network"));
+  static final Type<List<String>> NETWORK_NAMES =
+      new Type<>("list of names of networks", "", Shapes.list(NETWORK_NAME.kind()));
+  static final String JOINED = "joined as well; they must be there";
+
+  /// In a container or on the engine's machine.
+  static final Type<String> PLACE =
+      new Type<>("absolute path", "", Scalars.text(FOLDER, "an absolute path"));
 
   private final Types types;
   private final Supplier<Reading<LogKeeping>> logs;
@@ -78,16 +88,8 @@ final class DockerReader {
   }
 
   private Supplier<Engine> engine(Section section) {
-    var url =
-        section.optional(
-            "url",
-            new Type<>(
-                "`unix:///PATH` or `tcp://HOST:PORT`",
-                "",
-                Scalars.text("unix:///PATH or tcp://HOST:PORT", DockerReader::url)),
-            SOCKET.toString(),
-            "where the engine answers");
-    var tls = section.optionalSection("tls", Reading.keys(this::tls));
+    var url = url(section, "where the engine answers");
+    var tls = encryption(section, url);
     var address =
         section.absentOr(
             "address",
@@ -95,11 +97,7 @@ final class DockerReader {
             "`127.0.0.1` for a socket, else that of `url`",
             "with `reach: ports`: where the machine's ports are published and reached");
     return () -> {
-      boolean socket = url.get().getScheme().equals("unix");
-      if (socket && tls.get().isPresent()) {
-        section.refuse("tls", "a socket is not encrypted: tls is for tcp:// only");
-      }
-      String host = socket ? LOCAL : url.get().getHost();
+      String host = isSocket(url.get()) ? LOCAL : url.get().getHost();
       if (address.get().isEmpty() && !IP.matcher(host).matches()) {
         section.refuse("url", "give the IP address of " + host + " in \"address\"");
       }
@@ -107,7 +105,33 @@ final class DockerReader {
     };
   }
 
-  private static Optional<URI> url(String text) {
+  static Supplier<URI> url(Section section, String meaning) {
+    return section.optional(
+            "url",
+            new Type<>(
+                "`unix:///PATH` or `tcp://HOST:PORT`",
+                "",
+                Scalars.text("unix:///PATH or tcp://HOST:PORT", DockerReader::parsed)),
+            SOCKET.toString(),
+            meaning)
+        ::get;
+  }
+
+  Supplier<Optional<Tls>> encryption(Section section, Supplier<URI> url) {
+    var tls = section.optionalSection("tls", Reading.keys(this::tls));
+    return () -> {
+      if (isSocket(url.get()) && tls.get().isPresent()) {
+        section.refuse("tls", "a socket is not encrypted: tls is for tcp:// only");
+      }
+      return tls.get();
+    };
+  }
+
+  private static boolean isSocket(URI url) {
+    return url.getScheme().equals("unix");
+  }
+
+  private static Optional<URI> parsed(String text) {
     try {
       URI url = URI.create(text);
       boolean socket = "unix".equals(url.getScheme()) && url.getHost() == null;
@@ -138,25 +162,15 @@ final class DockerReader {
     var network =
         section.optional(
             "network",
-            network("name of a network"),
+            NETWORK_NAME,
             "slipway",
             "joined by every instance; made, as a bridge, where it is missing");
-    var joined =
-        section.absentOr(
-            "networks",
-            new Type<>(
-                "list of names of networks", "", Shapes.list(network("name of a network").kind())),
-            "none",
-            "joined as well; they must be there");
+    var joined = section.absentOr("networks", NETWORK_NAMES, "none", JOINED);
     return () ->
         new Networks(
             reach.get().orElse(engines > 1 ? Reach.PORTS : Reach.NETWORK),
             network.get(),
             joined.get().orElse(List.of()));
-  }
-
-  private static Type<String> network(String name) {
-    return new Type<>(name, "", Scalars.text(NETWORK, "a " + name));
   }
 
   private Supplier<Containers> containers(Section section) {
@@ -167,17 +181,21 @@ final class DockerReader {
             "environment",
             "how instances find them: as variables, which the engine shows to whoever may ask it,"
                 + " or as files `/run/secrets/VARIABLE`, named by `VARIABLE_FILE`");
-    var processes =
-        section.optional(
-            "processes",
-            Types.number(16, MOST_PROCESSES, "processes"),
-            "1024",
-            "most that one container may have, threads included");
+    var processes = processes(section);
     var kept = section.section("logs", logs.get());
     return () -> new Containers(secrets.get(), processes.get(), kept.get());
   }
 
-  private Supplier<Registry> registry(Section section) {
+  static Supplier<Integer> processes(Section section) {
+    return section.optional(
+            "processes",
+            Types.number(16, MOST_PROCESSES, "processes"),
+            "1024",
+            "most that one container may have, threads included")
+        ::get;
+  }
+
+  Supplier<Registry> registry(Section section) {
     var host =
         section.required(
             "host", Types.text(), "as images name it; `docker.io` for those without a host");
@@ -186,7 +204,7 @@ final class DockerReader {
     return () -> new Registry(host.get(), user.get(), password.get());
   }
 
-  private static Supplier<Allowance> allowance(Section section) {
+  static Supplier<Allowance> allowance(Section section) {
     var mounts = section.named("mounts", Reading.keys(DockerReader::mount));
     var capabilities =
         section.absentOr(

@@ -22,6 +22,10 @@ public sealed interface TargetConfiguration {
   record Docker(DockerConfiguration docker, RouterConfiguration router)
       implements TargetConfiguration {}
 
+  /// Releases as services of a swarm.
+  record Swarm(SwarmConfiguration swarm, RouterConfiguration router)
+      implements TargetConfiguration {}
+
   /// Instances that exist in memory only: for trying a configuration.
   record Memory(RouterConfiguration router) implements TargetConfiguration {}
 

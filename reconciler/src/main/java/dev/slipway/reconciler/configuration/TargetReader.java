@@ -35,6 +35,7 @@ final class TargetReader {
         new LinkedHashMap<>();
     kinds.put("process", this::processes);
     kinds.put("docker", this::docker);
+    kinds.put("swarm", this::swarm);
     kinds.put("memory", this::memory);
     return Reading.variants("what runs the services of the environments that name it", kinds);
   }
@@ -74,6 +75,17 @@ final class TargetReader {
         folder -> {
           DockerConfiguration read = docker.get().in(folder);
           return new TargetConfiguration.Docker(read, router.get().in(read.state()));
+        };
+  }
+
+  private Supplier<Placed<TargetConfiguration>> swarm(Section section) {
+    Supplier<Reading<LogKeeping>> logs = () -> Reading.keys(TargetReader::logs);
+    var swarm = new SwarmReader(types, new DockerReader(types, logs), logs).swarm(section);
+    var router = section.requiredSection("router", router());
+    return () ->
+        folder -> {
+          SwarmConfiguration read = swarm.get().in(folder);
+          return new TargetConfiguration.Swarm(read, router.get().in(read.state()));
         };
   }
 

@@ -132,6 +132,9 @@ class ConfigurationReaderTest {
                         "containers",
                         new TargetConfiguration.Docker(
                             everyKeyOfDocker(), new RouterConfiguration.Memory()),
+                        "several-machines",
+                        new TargetConfiguration.Swarm(
+                            SwarmReaderTest.everyKey(folder), new RouterConfiguration.Memory()),
                         "rehearsal",
                         new TargetConfiguration.Memory(new RouterConfiguration.Memory()),
                         "edge",
@@ -245,9 +248,9 @@ class ConfigurationReaderTest {
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",
-            "6:11: expected one of process, docker, memory, found \"proces\" (did you mean \"process\"?)",
+            "6:11: expected one of process, docker, swarm, memory, found \"proces\" (did you mean \"process\"?)",
             "10:49: expected a duration from 50ms to 1m, such as 250ms, 2s, 5m, 1h, found \"5\"",
-            "11:10: the key \"kind\" is missing, it is one of process, docker, memory",
+            "11:10: the key \"kind\" is missing, it is one of process, docker, swarm, memory",
             "12:18: expected a duration from 50ms to 10s, such as 250ms, 2s, 5m, 1h, found \"1h\"");
   }
 
