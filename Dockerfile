@@ -26,10 +26,10 @@ COPY bot bot
 RUN ./mvnw -B --no-transfer-progress -Dquick -Dmaven.test.skip -pl reconciler,bot -am package
 
 FROM ${JDK_IMAGE} AS runtime
-# What jdeps names, without java.desktop (nothing of it is called), with zipfs for the jars' resources.
+# What jdeps names, without java.desktop (nothing of it is called), with zipfs for the jars' resources and rmi for SSH.
 RUN "${JAVA_HOME}/bin/jlink" --output /runtime --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress zip-6 --add-modules \
-    java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
+    java.base,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.sql,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
 
 FROM ${BASE_IMAGE} AS base
 RUN groupadd --gid 10001 slipway && useradd --uid 10001 --gid slipway --no-create-home --home-dir /var/lib/slipway slipway \
@@ -46,7 +46,7 @@ COPY --from=build /src/reconciler/target/lib /opt/slipway/lib
 COPY --from=build /src/reconciler/target/slipway-reconciler.jar /opt/slipway/
 COPY --from=build /src/api/target/slipway-api.jar /opt/slipway/
 EXPOSE 7070
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "7070"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=3 CMD ["healthy", "7070"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-reconciler.jar", "reconciler"]
 CMD ["--config", "/etc/slipway/reconciler.yaml"]
 
@@ -54,6 +54,6 @@ FROM base AS bot
 COPY --from=build /src/bot/target/lib /opt/slipway/lib
 COPY --from=build /src/bot/target/slipway-bot.jar /opt/slipway/
 EXPOSE 7071
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "7071"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=3 CMD ["healthy", "7071"]
+ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
 CMD ["--config", "/etc/slipway/bot.yaml"]
