@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 ///
 /// @param version that answered; empty where the router answered itself
 /// @param instance pid of the instance that answered
-record Knock(int status, String version, String instance) {
+public record Knock(int status, String version, String instance) {
   private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
   private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.1 (\\d{3})");
 
-  boolean isWell() {
+  public boolean isWell() {
     return status == 200;
   }
 
   /// @return empty when nobody answers
-  static Optional<Knock> at(InetSocketAddress router, String host) {
+  public static Optional<Knock> at(InetSocketAddress router, String host) {
     String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
     try (Socket socket = new Socket()) {
       socket.connect(router, PATIENCE);

@@ -17,6 +17,12 @@ public final class Shell {
   /// @return what it printed, without white space around it
   /// @throws IOException when it fails or does not end; with what it printed
   public static String run(Path directory, List<String> command) throws IOException {
+    return run(directory, command, DEADLINE);
+  }
+
+  /// The same for what takes its time.
+  public static String run(Path directory, List<String> command, Duration deadline)
+      throws IOException {
     // A file, not a pipe: a command that prints much and never ends must not hang us.
     Path output = Files.createTempFile("slipway-shell", ".out");
     try {
@@ -28,7 +34,7 @@ public final class Shell {
       builder.environment().put("GIT_TERMINAL_PROMPT", "0");
       Process process = builder.start();
       process.getOutputStream().close();
-      if (!process.waitFor(DEADLINE)) {
+      if (!process.waitFor(deadline)) {
         process.destroyForcibly();
         throw new IOException(String.join(" ", command) + ": did not end");
       }

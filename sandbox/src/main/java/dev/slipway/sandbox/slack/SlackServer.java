@@ -15,8 +15,8 @@ import dev.slipway.sandbox.slack.faults.FaultControl;
 import dev.slipway.sandbox.slack.faults.Faults;
 import dev.slipway.sandbox.slack.http.Answer;
 import dev.slipway.sandbox.slack.http.Call;
-import dev.slipway.sandbox.slack.http.LoopbackServer;
 import dev.slipway.sandbox.slack.http.Site;
+import dev.slipway.sandbox.slack.http.SiteServer;
 import dev.slipway.sandbox.slack.http.SocketListener;
 import dev.slipway.sandbox.slack.socket.SocketMode;
 import dev.slipway.sandbox.slack.workspace.People;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/// A local Slack, running on one port of loopback. Safe for several threads.
+/// A local Slack, running on one port of this machine. Safe for several threads.
 ///
 /// | Path | Serves |
 /// |---|---|
@@ -55,7 +55,7 @@ public final class SlackServer implements AutoCloseable {
   private final People people;
   private final AtomicReference<Site> page =
       new AtomicReference<>(_ -> Answer.text(404, "nothing here"));
-  private final LoopbackServer server;
+  private final SiteServer server;
 
   private SlackServer(SlackSetup setup) throws IOException {
     this.setup = setup;
@@ -68,7 +68,7 @@ public final class SlackServer implements AutoCloseable {
     Courier road = new BumpyRoad(address, faults);
     this.events = new EventDispatcher(workspace, setup.manifest(), road, setup.deliveries());
     this.people = workspace.people(new Deliveries(workspace, setup.manifest(), road, responseUrls));
-    this.server = LoopbackServer.start(setup.port(), new Served());
+    this.server = SiteServer.start(setup.address(), new Served());
     events.start();
   }
 
@@ -81,7 +81,7 @@ public final class SlackServer implements AutoCloseable {
 
   /// `http://127.0.0.1:PORT`.
   public String url() {
-    return "http://127.0.0.1:" + server.port();
+    return "http://" + host();
   }
 
   /// What Slack's SDKs take as the prefix of methods: `http://127.0.0.1:PORT/api/`.
@@ -165,7 +165,11 @@ public final class SlackServer implements AutoCloseable {
   }
 
   private String socketUrl() {
-    return "ws://127.0.0.1:" + server.port() + SocketMode.PATH + "?" + sockets.ticket();
+    return "ws://" + host() + SocketMode.PATH + "?" + sockets.ticket();
+  }
+
+  private String host() {
+    return setup.address().getHostString() + ":" + server.port();
   }
 
   private final class Served implements Site {

@@ -8,7 +8,7 @@ import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanRequest;
 import dev.slipway.sandbox.slack.http.Answer;
 import dev.slipway.sandbox.slack.http.Call;
-import dev.slipway.sandbox.slack.http.LoopbackServer;
+import dev.slipway.sandbox.slack.http.SiteServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class RecordedReconciler implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final List<EventRecord> events = new ArrayList<>();
   private final List<Reached> reached = new ArrayList<>();
-  private final LoopbackServer server;
+  private final SiteServer server;
   private boolean closed;
 
   /// The reader asked for what is behind a position, so it has recorded all up to there.
@@ -40,7 +40,7 @@ final class RecordedReconciler implements AutoCloseable {
 
   private RecordedReconciler(String token) throws IOException {
     this.token = token;
-    this.server = LoopbackServer.start(0, this::answer);
+    this.server = SiteServer.start(0, this::answer);
   }
 
   /// @param token what callers must bear

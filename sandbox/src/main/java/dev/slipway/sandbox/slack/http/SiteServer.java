@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,9 +24,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves a [Site] on a port of 127.0.0.1. Bodies of more than a megabyte are refused with 413.
-public final class LoopbackServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
+/// Serves a [Site] on a port of this machine. Bodies of more than a megabyte are refused with 413.
+public final class SiteServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
   private static final int LARGEST_BODY = 1024 * 1024;
   private static final int LARGEST_MESSAGE = 1024 * 1024;
   private static final int PATIENCE_SECONDS = 30;
@@ -34,16 +35,24 @@ public final class LoopbackServer implements AutoCloseable {
   private final Site site;
   private int port;
 
-  private LoopbackServer(Vertx vertx, Site site) {
+  private SiteServer(Vertx vertx, Site site) {
     this.vertx = vertx;
     this.site = site;
   }
 
-  /// Takes calls when it returns.
+  /// On 127.0.0.1. Takes calls when it returns.
   ///
   /// @param port 0 takes a free one
   /// @throws IOException when the port cannot be had
-  public static LoopbackServer start(int port, Site site) throws IOException {
+  public static SiteServer start(int port, Site site) throws IOException {
+    return start(new InetSocketAddress("127.0.0.1", port), site);
+  }
+
+  /// Takes calls when it returns.
+  ///
+  /// @param address port 0 takes a free one
+  /// @throws IOException when the address or the port cannot be had
+  public static SiteServer start(InetSocketAddress address, Site site) throws IOException {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -52,9 +61,9 @@ public final class LoopbackServer implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    LoopbackServer server = new LoopbackServer(vertx, site);
+    SiteServer server = new SiteServer(vertx, site);
     try {
-      server.listen(port);
+      server.listen(address);
       return server;
     } catch (IOException e) {
       server.close();
@@ -76,7 +85,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  private void listen(int wanted) throws IOException {
+  private void listen(InetSocketAddress wanted) throws IOException {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHttp2ClearTextEnabled(false)
@@ -85,8 +94,11 @@ public final class LoopbackServer implements AutoCloseable {
             .setMaxWebSocketMessageSize(LARGEST_MESSAGE);
     HttpServer listening =
         await(
-            vertx.createHttpServer(options).requestHandler(this::take).listen(wanted, "127.0.0.1"),
-            "cannot listen on port " + wanted);
+            vertx
+                .createHttpServer(options)
+                .requestHandler(this::take)
+                .listen(wanted.getPort(), wanted.getHostString()),
+            "cannot listen on port " + wanted.getPort() + " of " + wanted.getHostString());
     port = listening.actualPort();
   }
 

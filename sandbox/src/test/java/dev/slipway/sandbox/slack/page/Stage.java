@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.slipway.sandbox.browser.Browser;
-import dev.slipway.sandbox.slack.http.LoopbackServer;
+import dev.slipway.sandbox.slack.http.SiteServer;
 import dev.slipway.sandbox.slack.workspace.Cast;
 import dev.slipway.sandbox.slack.workspace.Content;
 import dev.slipway.sandbox.slack.workspace.Draft;
@@ -37,11 +37,11 @@ final class Stage implements AutoCloseable {
   final List<String> pageErrors = new ArrayList<>();
   private final SlackPage site = new SlackPage(workspace, workspace.people(app), HINTS);
   private final Browser browser;
-  private LoopbackServer server;
+  private SiteServer server;
 
   Stage(Browser browser) throws IOException {
     this.browser = browser;
-    this.server = LoopbackServer.start(0, site);
+    this.server = SiteServer.start(0, site);
   }
 
   Page open(int width, String query) {
@@ -65,7 +65,7 @@ final class Stage implements AutoCloseable {
   Revival vanish() {
     int port = server.port();
     server.close();
-    return () -> server = LoopbackServer.start(port, site);
+    return () -> server = SiteServer.start(port, site);
   }
 
   /// Brings the server back on the same port.
