@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Leaves tests out, aloud, where there is no engine or no HAProxy; with
 /// `SLIPWAY_NOTHING_LEFT_OUT=1` in the environment they fail then.
-final class ContainersExtension implements BeforeEachCallback {
+public final class ContainersExtension implements BeforeEachCallback {
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
 
   @Override
