@@ -1,10 +1,12 @@
 package dev.slipway.sandbox;
 
 import dev.slipway.sandbox.bench.KillRun;
+import dev.slipway.sandbox.bench.LoadRun;
 import dev.slipway.sandbox.bench.PackagedProgram;
 import dev.slipway.sandbox.bench.SpeedReport;
 import dev.slipway.sandbox.bench.SpeedRun;
 import dev.slipway.sandbox.bench.chat.ChatRun;
+import dev.slipway.sandbox.demo.TargetKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures rollouts, the router and the reconciler on this machine and prints medians beside what is aimed at:"
           + " about four minutes, in which nothing else should run.",
+      "With --target docker: what users lose by rollouts on containers under load, beside other ways;"
+          + " about fifteen minutes.",
       "With --chat: the bot, under load and alone; about five minutes.",
       "With --kills: the real reconciler, killed with -9 at random instants of real rollouts."
           + " Exit status 3 when something did not hold."
@@ -36,6 +40,9 @@ final class BenchCommand implements Callable<Integer> {
   private static final int DID_NOT_HOLD = 3;
   private static final int RUNS = 5;
   private static final int KILLS = 20;
+  private static final int ROLLOUTS = 20;
+  private static final double LOAD = 200;
+  private static final double LOAD_OF_KILLS = 50;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,9 +58,21 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--target",
+      paramLabel = "KIND",
+      description = {
+        "What instances run on: process or docker (default: process).",
+        "docker needs an engine on this Linux, and HAProxy 2.6 or newer."
+      })
+  private TargetKind target = TargetKind.PROCESS;
+
+  @Option(
       names = "--times",
       paramLabel = "N",
-      description = "Runs of each measurement, 5 if not told; with --kills how many, 20.")
+      description = {
+        "Runs of each measurement, 5 if not told; with --kills how many, 20;",
+        "with --target docker how many rollouts with each number of replicas, 20."
+      })
   private Optional<Integer> times = Optional.empty();
 
   @Option(names = "--json", description = "The measurements as one JSON object.")
@@ -62,8 +81,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "With --kills: requests a second; 50 if not told.")
-  private double rate = 50;
+      description = "Requests a second; 50 with --kills, 200 with --target docker if not told.")
+  private Optional<Double> rate = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -88,6 +107,9 @@ final class BenchCommand implements Callable<Integer> {
     if (times.isPresent() && times.get() < 1) {
       throw new ParameterException(spec.commandLine(), "--times: at least 1");
     }
+    if (what.chat && target != TargetKind.PROCESS) {
+      throw new ParameterException(spec.commandLine(), "--chat needs no --target");
+    }
     if (seconds < 1) {
       throw new ParameterException(spec.commandLine(), "--seconds: at least 1");
     }
@@ -102,11 +124,13 @@ final class BenchCommand implements Callable<Integer> {
     if (what.kills) {
       return kill(home, place);
     }
-    return report(
-        place,
-        what.chat
-            ? progress -> chat(home, place, progress)
-            : progress -> speed(home, place, progress));
+    if (what.chat) {
+      return report(place, progress -> chat(home, place, progress));
+    }
+    return switch (target) {
+      case PROCESS -> report(place, progress -> speed(home, place, progress));
+      case DOCKER -> report(place, progress -> load(home, place, progress));
+    };
   }
 
   private interface Bench {
@@ -130,6 +154,17 @@ final class BenchCommand implements Callable<Integer> {
     return new SpeedRun(
             new SpeedRun.Plan(
                 reconciler.command(), reconciler.withoutCache(), place, times.orElse(RUNS)),
+            progress)
+        .run();
+  }
+
+  private SpeedReport load(Path home, Path place, Consumer<String> progress) throws IOException {
+    return new LoadRun(
+            new LoadRun.Plan(
+                PackagedProgram.reconciler(home).command(),
+                place,
+                rate.orElse(LOAD),
+                LoadRun.Numbers.of(times.orElse(ROLLOUTS))),
             progress)
         .run();
   }
@@ -165,10 +200,12 @@ final class BenchCommand implements Callable<Integer> {
             new KillRun.Plan(
                 PackagedProgram.reconciler(home).command(),
                 place,
-                times.orElse(KILLS),
-                seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
-                rate,
-                Duration.ofSeconds(8)),
+                target,
+                new KillRun.Instants(
+                    times.orElse(KILLS),
+                    seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
+                    Duration.ofSeconds(8)),
+                rate.orElse(LOAD_OF_KILLS)),
             out);
     KillRun.Result result = run.run();
     out.println(run.lastLine(result));

@@ -64,6 +64,12 @@ final class TrafficCommand implements Callable<Integer> {
   private double posts = 0.1;
 
   @Option(
+      names = "--slow",
+      paramLabel = "RATIO",
+      description = "Share of requests whose answers take 3 s, 0 to 1.")
+  private double slow;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -110,7 +116,8 @@ final class TrafficCommand implements Callable<Integer> {
     try {
       // Literal, so that no resolver is asked.
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      return new TrafficPlan(address, hosts, rate, fresh, posts, timeout, 2_000);
+      return new TrafficPlan(
+          address, hosts, rate, new TrafficPlan.Mix(fresh, posts, slow), timeout, 2_000);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// For tests that need an engine and HAProxy.
-final class ContainersExtension implements BeforeEachCallback {
+public final class ContainersExtension implements BeforeEachCallback {
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
 
   @Override

@@ -3,8 +3,10 @@ package dev.slipway.sandbox.bench;
 import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.TokenSource;
 import dev.slipway.environments.language.Version;
-import dev.slipway.sandbox.artifacts.ArtifactFolder;
 import dev.slipway.sandbox.artifacts.DemoVersion;
+import dev.slipway.sandbox.demo.DemoFolder;
+import dev.slipway.sandbox.demo.DemoTarget;
+import dev.slipway.sandbox.demo.TargetKind;
 import dev.slipway.sandbox.processes.EnvironmentsRemote;
 import dev.slipway.sandbox.processes.FreePorts;
 import dev.slipway.sandbox.processes.Launch;
@@ -25,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// One service in one environment on this machine: repository, artifacts, a reconciler that can be
+/// One service in one environment on this machine: repository, target, a reconciler that can be
 /// started, stopped and killed. Closing stops everything that was started, what the target runs
 /// included.
 final class Bed implements AutoCloseable {
@@ -35,11 +37,11 @@ final class Bed implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final String SECRET = "only for this bench";
 
-  private final Path folder;
+  private final DemoFolder folder;
+  private final DemoTarget target;
   private final Terms terms;
   private final Programs programs = new Programs();
   private final EnvironmentsRemote remote;
-  private final ArtifactFolder artifacts;
   private final HttpClient http = HttpClient.newHttpClient();
   private final int api;
   private final int router;
@@ -57,24 +59,32 @@ final class Bed implements AutoCloseable {
     }
   }
 
-  private Bed(Path folder, Terms terms) throws IOException {
+  private Bed(DemoFolder folder, TargetKind kind, Terms terms) throws IOException {
     this.folder = folder;
+    this.target = kind.in(folder);
     this.terms = terms;
     List<Integer> ports = FreePorts.take(2);
     this.api = ports.get(0);
     this.router = ports.get(1);
-    this.artifacts = new ArtifactFolder(folder.resolve("artifacts"));
-    Path files = folder.resolve("files");
-    write(files.resolve("slipway.yaml"), "people: {}\n");
-    write(files.resolve("services/" + SERVICE + ".yaml"), serviceFile());
-    write(files.resolve("environments/" + terms.environment() + ".yaml"), environmentFile());
-    this.remote = EnvironmentsRemote.create(folder.resolve("git"), files);
-    write(folder.resolve("webhook.secret"), SECRET);
-    write(folder.resolve("reconciler.yaml"), configuration());
+    Path files = folder.root().resolve("files");
+    write(files, "slipway.yaml", "people: {}\n");
+    write(files, "services/" + SERVICE + ".yaml", serviceFile());
+    write(files, "environments/" + terms.environment() + ".yaml", environmentFile());
+    this.remote = EnvironmentsRemote.create(folder.root().resolve("git"), files);
+    Files.writeString(folder.root().resolve("webhook.secret"), SECRET);
+    Files.writeString(folder.config(), configuration());
   }
 
-  static Bed make(Path folder, Terms terms) throws IOException {
-    return new Bed(folder, terms);
+  /// @param folder a new or empty one
+  /// @param kind what instances run on
+  static Bed make(Path folder, TargetKind kind, Terms terms) throws IOException {
+    DemoFolder taken = DemoFolder.take(folder);
+    try {
+      return new Bed(taken, kind, terms);
+    } catch (IOException e) {
+      taken.close();
+      throw e;
+    }
   }
 
   private String serviceFile() {
@@ -101,6 +111,7 @@ final class Bed implements AutoCloseable {
     services:
       frontend:
         version: 1.0.0
+        replicas: 1
         route: {host: %s}
     """
         .formatted(terms.environment(), terms.steps(), HOST);
@@ -113,14 +124,17 @@ final class Bed implements AutoCloseable {
     idleLook: %s
     repository: {url: %s, poll: %s}
     webhooks: {gitlab: webhook.secret}
+    drain: 5s
     targets:
       local:
-        kind: process
-        artifacts: artifacts
-        router: {kind: builtin, listen: "127.0.0.1:%d"}
-    drain: 2s
+    %s\
     """
-        .formatted(api, terms.idleLook(), remote.bare(), terms.poll(), router);
+        .formatted(
+            api,
+            terms.idleLook(),
+            remote.bare(),
+            terms.poll(),
+            target.configuration(router).indent(4));
   }
 
   String environment() {
@@ -132,18 +146,13 @@ final class Bed implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), router);
   }
 
-  /// Where the reconciler remembers its router.
-  Path routerRecord() {
-    return routerFolder().resolve("router.json");
+  DemoFolder folder() {
+    return folder;
   }
 
-  Path routerFolder() {
-    return folder.resolve("state/targets/local/router");
-  }
-
-  /// What is remembered of each instance, a folder each.
-  Path instances() {
-    return folder.resolve("state/targets/local/instances");
+  /// What runs, and what routes to it.
+  DemoTarget target() {
+    return target;
   }
 
   /// Returns when it has been started, not when it is ready.
@@ -151,9 +160,9 @@ final class Bed implements AutoCloseable {
   /// @param command starts the reconciler; its arguments are added
   Program startReconciler(List<String> command) throws IOException {
     List<String> whole = new ArrayList<>(command);
-    whole.addAll(List.of("reconciler", "--config", folder.resolve("reconciler.yaml").toString()));
+    whole.addAll(List.of("reconciler", "--config", folder.config().toString()));
     return programs.start(
-        new Launch("the reconciler", whole, Map.of(), folder, folder.resolve("reconciler.log")));
+        new Launch("the reconciler", whole, Map.of(), folder.root(), folder.log()));
   }
 
   URI ready() {
@@ -162,14 +171,39 @@ final class Bed implements AutoCloseable {
 
   ReconcilerClient client() {
     return new ReconcilerClient(
-        URI.create("http://127.0.0.1:" + api), TokenSource.file(folder.resolve("state/token")));
+        URI.create("http://127.0.0.1:" + api), TokenSource.file(folder.token()));
   }
 
-  /// Makes an artifact that behaves so.
+  /// Makes a version that behaves so.
   Version provide(String version, String behaviour) throws IOException {
     Version provided = new Version(version);
-    artifacts.write(SERVICE, new DemoVersion(provided, behaviour, behaviour));
+    target.provide(SERVICE, new DemoVersion(provided, behaviour, behaviour));
     return provided;
+  }
+
+  /// Waits until so many instances are there and nothing else, ended or not: what was replaced is
+  /// gone.
+  ///
+  /// @throws IOException when more or fewer are left
+  void awaitOnly(int replicas, Duration within) throws IOException {
+    Waiting.until(
+        "%d instances and nothing else".formatted(replicas),
+        within,
+        () -> {
+          var instances = target.instances(terms.environment());
+          return instances.size() == replicas
+              && instances.values().stream().allMatch(bearers -> bearers.size() == 1);
+        });
+  }
+
+  /// Commits and pushes a number of replicas, where Git says another.
+  void scale(int replicas) throws IOException {
+    String path = "environments/" + terms.environment() + ".yaml";
+    String now = remote.read(path);
+    String wanted = now.replaceFirst("replicas: \\d+", "replicas: " + replicas);
+    if (!wanted.equals(now)) {
+      String _ = remote.put(path, wanted + "\n", "Run " + replicas);
+    }
   }
 
   /// Commits and pushes the version, as a person would.
@@ -197,17 +231,19 @@ final class Bed implements AutoCloseable {
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
+  private void write(Path root, String path, String text) throws IOException {
+    Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    Files.writeString(file, target.fitted(path, text));
   }
 
   /// The reconciler first, or it would start the instances again.
   @Override
-  public void close() {
+  public void close() throws IOException {
     programs.close();
     http.shutdownNow();
-    new Running(terms.environment()).stop();
-    RouterPid.read(routerRecord()).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroy);
+    try (folder) {
+      int _ = target.stop();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.sandbox.bench;
 
-import dev.slipway.api.event.EventRecord;
 import dev.slipway.environments.language.Version;
 import dev.slipway.sandbox.traffic.TrafficGenerator;
 import dev.slipway.sandbox.traffic.TrafficPlan;
@@ -12,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// How soon a merge runs, and how soon a bad one is gone: real rollouts under constant load.
 ///
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 /// account. Git is not polled meanwhile, so that nothing but the hint can be what starts it.
 final class RolloutSpeed {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
   private static final double RATE = 100;
   private static final String STEPS = "[{weight: 5, hold: 2s}]";
 
@@ -57,7 +55,7 @@ final class RolloutSpeed {
     told.end(told.rolloutOf("1.0.0", PATIENCE), PATIENCE);
     TrafficPlan load = TrafficPlan.mixed(bed.users(), List.of(Bed.HOST), RATE);
     try (TrafficGenerator traffic = TrafficGenerator.start(load, log);
-        RouterView router = new RouterView(bed.routerFolder(), bed.environment())) {
+        RouterView router = new RouterView(bed.folder().router(), bed.environment())) {
       for (int run = 1; run <= times; run++) {
         good("1.0." + run, traffic);
         progress.accept("a good version, %d of %d".formatted(run, times));
@@ -75,8 +73,9 @@ final class RolloutSpeed {
     bed.ship(version);
     Instant hinted = Instant.now();
     bed.hint();
-    await(
+    Waiting.until(
         "the first answer of " + name,
+        PATIENCE,
         () -> traffic.summary().answeredByVersion().containsKey(name));
     toAnswer.add(millis(hinted, Instant.now()));
     toStart.add(millis(hinted, newestOrder()));
@@ -87,35 +86,18 @@ final class RolloutSpeed {
     Version version = bed.provide(name, "failing");
     bed.ship(version);
     bed.hint();
-    await("the first failure of " + name, () -> router.candidate().failed() > 0);
+    Waiting.until("the first failure of " + name, PATIENCE, () -> router.candidate().failed() > 0);
     Instant failed = Instant.now();
-    await("the end of " + name, () -> router.candidate().weight() == 0);
+    Waiting.until("the end of " + name, PATIENCE, () -> router.candidate().weight() == 0);
     toZero.add(millis(failed, Instant.now()));
-    EventRecord end = told.end(told.rolloutOf(name, PATIENCE), PATIENCE);
-    told.await(
-        "the write-back of " + name,
-        event -> event.type().equals("WriteBackWritten") && event.position() > end.position(),
-        PATIENCE);
-  }
-
-  private interface Look {
-    boolean sees() throws IOException;
-  }
-
-  private void await(String what, Look look) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!look.sees()) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException("waited " + PATIENCE.toSeconds() + " s for " + what + ", in vain");
-      }
-      told.pause(BETWEEN_LOOKS);
-    }
+    told.writtenBack(told.end(told.rolloutOf(name, PATIENCE), PATIENCE), PATIENCE);
   }
 
   /// When a supervisor last took the order to start a process: it then makes a file.
   private Instant newestOrder() throws IOException {
     Instant newest = Instant.EPOCH;
-    try (DirectoryStream<Path> instances = Files.newDirectoryStream(bed.instances())) {
+    try (DirectoryStream<Path> instances =
+        Files.newDirectoryStream(bed.folder().target().resolve("instances"))) {
       for (Path instance : instances) {
         try (DirectoryStream<Path> claims = Files.newDirectoryStream(instance, "run-*.claim")) {
           for (Path claim : claims) {
@@ -132,8 +114,9 @@ final class RolloutSpeed {
     List<Double> gets = new ArrayList<>();
     List<Double> posts = new ArrayList<>();
     for (int run = 1; run <= times; run++) {
-      gets.add(failures(log, "GET", "2.0." + run));
-      posts.add(failures(log, "POST", "2.0." + run));
+      Outcome outcome = Outcome.read(log, Set.of("2.0." + run));
+      gets.add((double) outcome.gets().byCandidate());
+      posts.add((double) outcome.posts().byCandidate());
     }
     double getsInAll = gets.stream().mapToDouble(Double::doubleValue).sum();
     return List.of(
@@ -145,16 +128,6 @@ final class RolloutSpeed {
         Figure.of("failedGets", "GETs that users saw fail, in all", "", List.of(getsInAll))
             .aimingAt(Figure.Aim.atMost(0)),
         Figure.of("failedPosts", "POSTs that users saw fail, of a bad version", "", posts));
-  }
-
-  private static double failures(Path log, String method, String version) throws IOException {
-    try (Stream<String> shots = Files.lines(log)) {
-      return shots
-          .map(shot -> shot.split(",", -1))
-          .filter(shot -> shot[3].equals(method) && shot[8].equals(version))
-          .filter(shot -> !shot[6].startsWith("2"))
-          .count();
-    }
   }
 
   private static double millis(Instant from, Instant to) {

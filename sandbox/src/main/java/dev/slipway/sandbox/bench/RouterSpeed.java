@@ -26,7 +26,7 @@ final class RouterSpeed {
   }
 
   List<Figure> measure() throws IOException {
-    try (RouterView router = new RouterView(bed.routerFolder(), bed.environment())) {
+    try (RouterView router = new RouterView(bed.folder().router(), bed.environment())) {
       ObjectNode plan = router.plan();
       List<Figure> figures = new ArrayList<>(detour(plan));
       figures.add(changes(router, plan));

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.bench;
 
+import dev.slipway.sandbox.demo.TargetKind;
 import dev.slipway.sandbox.processes.Program;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class SpeedRun {
   }
 
   private List<Figure> rollouts(Path folder) throws IOException {
-    try (Bed bed = Bed.make(folder, RolloutSpeed.terms());
+    try (Bed bed = Bed.make(folder, TargetKind.PROCESS, RolloutSpeed.terms());
         Told told = new Told(bed.client())) {
       Program reconciler = bed.startReconciler(plan.with());
       List<Figure> figures =
@@ -65,7 +66,7 @@ public final class SpeedRun {
   }
 
   private List<Figure> footprint(Path folder) throws IOException {
-    try (Bed bed = Bed.make(folder, Footprint.terms());
+    try (Bed bed = Bed.make(folder, TargetKind.PROCESS, Footprint.terms());
         Told told = new Told(bed.client())) {
       return new Footprint(bed, told, progress).measure(plan.with(), plan.without(), plan.times());
     }

@@ -79,6 +79,17 @@ final class Told implements AutoCloseable {
         within);
   }
 
+  /// Waits until Git says again what serves, after a rollout was rolled back.
+  ///
+  /// @param end of that rollout
+  void writtenBack(EventRecord end, Duration within) throws IOException {
+    EventRecord _ =
+        await(
+            "the write-back after rollout " + end.rollout().orElse("?"),
+            event -> event.type().equals("WriteBackWritten") && event.position() > end.position(),
+            within);
+  }
+
   /// All that has been told by now.
   List<EventRecord> all() throws ReconcilerException {
     while (follow(Duration.ZERO) > 0) {

@@ -91,11 +91,11 @@ public final class DemoFolder implements AutoCloseable {
     return root.resolve("artifacts");
   }
 
-  Path config() {
+  public Path config() {
     return root.resolve("reconciler.yaml");
   }
 
-  Path log() {
+  public Path log() {
     return root.resolve("reconciler.log");
   }
 
@@ -107,16 +107,16 @@ public final class DemoFolder implements AutoCloseable {
     return root.resolve("state");
   }
 
-  Path token() {
+  public Path token() {
     return state().resolve("token");
   }
 
   /// What the only target, `local`, keeps.
-  Path target() {
+  public Path target() {
     return state().resolve("targets").resolve("local");
   }
 
-  Path router() {
+  public Path router() {
     return target().resolve("router");
   }
 

@@ -1,13 +1,17 @@
 package dev.slipway.sandbox.demo;
 
+import dev.slipway.sandbox.artifacts.DemoVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 
-/// Where the services of a demo run, and what routes to them: the target `local`.
+/// Where the services of a demo or a bench run, and what routes to them: the target `local`.
 ///
 /// What it runs outlives the reconciler by design, so whoever ends a demo calls [#stop].
-interface DemoTarget {
+public interface DemoTarget {
   /// Where the demo lives.
   DemoFolder folder();
 
@@ -15,6 +19,9 @@ interface DemoTarget {
   ///
   /// @param late how long the version that turns bad late is good for
   void stock(Duration late) throws IOException;
+
+  /// Makes one version that can be shipped. May be called twice.
+  void provide(String service, DemoVersion version) throws IOException;
 
   /// What stands below `local:` in `reconciler.yaml`.
   ///
@@ -32,6 +39,14 @@ interface DemoTarget {
   ///
   /// @return how many it has stopped
   int stop() throws IOException;
+
+  /// What there is of an environment, ended containers too: names of instances to what bears each
+  /// name, which is one thing unless something went wrong.
+  SortedMap<String, Set<String>> instances(String environment) throws IOException;
+
+  /// Pid of the process that people's requests reach, and that outlives what it is told; empty when
+  /// none runs.
+  Optional<Long> router() throws IOException;
 
   /// Whether nothing of the demo runs.
   boolean isIdle() throws IOException;

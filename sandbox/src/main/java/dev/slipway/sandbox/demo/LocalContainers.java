@@ -2,6 +2,7 @@ package dev.slipway.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.api.json.ContractJson;
+import dev.slipway.sandbox.artifacts.DemoVersion;
 import dev.slipway.sandbox.images.Engine;
 import dev.slipway.sandbox.images.SampleImages;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ final class LocalContainers implements DemoTarget {
 
   private final DemoFolder folder;
   private final Engine engine;
+  private final SampleImages images;
 
   /// A name of its own, so that demos in two folders leave each other's containers alone.
   private final String network;
@@ -29,6 +33,7 @@ final class LocalContainers implements DemoTarget {
   LocalContainers(DemoFolder folder) {
     this.folder = folder;
     this.engine = new Engine(folder.root());
+    this.images = new SampleImages(engine, folder.root().resolve("images"));
     this.network = "slipway-demo-%08x".formatted(folder.root().toString().hashCode());
   }
 
@@ -40,7 +45,12 @@ final class LocalContainers implements DemoTarget {
   @Override
   public void stock(Duration late) throws IOException {
     engine.check();
-    new SampleImages(engine, folder.root().resolve("images")).make(late);
+    images.make(late);
+  }
+
+  @Override
+  public void provide(String service, DemoVersion version) throws IOException {
+    images.make(service, version);
   }
 
   @Override
@@ -115,6 +125,21 @@ final class LocalContainers implements DemoTarget {
                 seat -> seat.path("release").asText(),
                 seat -> seat.path("shielded").asLong(),
                 Long::max));
+  }
+
+  @Override
+  public SortedMap<String, Set<String>> instances(String environment) throws IOException {
+    return engine.instances(TARGET, environment);
+  }
+
+  /// Workers come and go; the master is nobody's child among them.
+  @Override
+  public Optional<Long> router() {
+    Set<ProcessHandle> all = routers();
+    return all.stream()
+        .filter(process -> process.parent().filter(all::contains).isEmpty())
+        .map(ProcessHandle::pid)
+        .findFirst();
   }
 
   private List<String> containers() throws IOException {

@@ -2,7 +2,10 @@ package dev.slipway.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.api.json.ContractJson;
+import dev.slipway.sandbox.artifacts.ArtifactFolder;
 import dev.slipway.sandbox.artifacts.Catalogue;
+import dev.slipway.sandbox.artifacts.DemoVersion;
+import dev.slipway.sandbox.processes.Marked;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Releases as processes of this machine behind the built-in router.
@@ -34,6 +40,21 @@ final class LocalProcesses implements DemoTarget {
   @Override
   public void stock(Duration late) throws IOException {
     Catalogue.write(folder.artifacts(), late);
+  }
+
+  @Override
+  public void provide(String service, DemoVersion version) throws IOException {
+    var _ = new ArtifactFolder(folder.artifacts()).write(service, version);
+  }
+
+  @Override
+  public SortedMap<String, Set<String>> instances(String environment) {
+    return new Marked(environment).roots();
+  }
+
+  @Override
+  public Optional<Long> router() throws IOException {
+    return left.router().map(ProcessHandle::pid);
   }
 
   @Override

@@ -7,7 +7,8 @@ public enum TargetKind {
   /// Containers of this machine's engine behind HAProxy.
   DOCKER;
 
-  DemoTarget in(DemoFolder folder) {
+  /// One that keeps all it makes in the folder.
+  public DemoTarget in(DemoFolder folder) {
     return switch (this) {
       case PROCESS -> new LocalProcesses(folder);
       case DOCKER -> new LocalContainers(folder);

@@ -39,6 +39,11 @@ final class RuntimeFolder {
     this.root = root;
   }
 
+  /// What it is made of, in words: the same words, the same content.
+  static String description() {
+    return DOCKERFILE + MODULES + Runtime.version();
+  }
+
   /// Anew, whatever stands there. The Dockerfile comes last: where it is, all is.
   void write() throws IOException {
     delete(root);

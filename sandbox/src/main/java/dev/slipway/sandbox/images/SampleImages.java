@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.images;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slipway.sandbox.artifacts.Catalogue;
 import dev.slipway.sandbox.artifacts.DemoVersion;
 import dev.slipway.sandbox.artifacts.ServiceJar;
@@ -7,20 +9,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// The demo's versions as images `slipway-demo/SERVICE:VERSION`, made from nothing: a Java runtime
 /// of this JDK and the C library of this machine, so that no registry is needed.
 ///
-/// All share one layer of 60 MB; a version is its entry point. The same version always has the same
-/// image.
+/// All share one image of 60 MB, whose tag says what is in it, so that it is made once for a JDK
+/// and a state of the service's code; a version is its entry point. The same version always has the
+/// same image. For one thread.
 public final class SampleImages {
+  /// What the service is told to listen on in a container.
+  public static final int PORT = 3000;
+
   private static final String PREFIX = "slipway-demo/";
   private static final String RUNTIME = PREFIX + "runtime";
 
   private final Engine engine;
   private final Path folder;
+  private Optional<String> runtime = Optional.empty();
 
   /// @param folder for what the images are made from; need not exist
   public SampleImages(Engine engine, Path folder) {
@@ -37,19 +46,36 @@ public final class SampleImages {
   ///
   /// @param late how long the version that turns bad late is good for
   public void make(Duration late) throws IOException {
-    Path runtime = folder.resolve("runtime");
-    if (!Files.exists(runtime.resolve("Dockerfile"))) {
-      new RuntimeFolder(runtime).write();
-    }
-    Files.write(runtime.resolve("service.jar"), ServiceJar.bytes());
-    engine.build(RUNTIME, runtime);
     for (String service : Catalogue.SERVICES) {
       for (DemoVersion version : Catalogue.versions(late)) {
-        Path context = Files.createDirectories(folder.resolve(service).resolve(tag(version)));
-        Files.writeString(context.resolve("Dockerfile"), dockerfile(service, version));
-        engine.build(name(service) + ":" + tag(version), context);
+        make(service, version);
       }
     }
+  }
+
+  /// Makes one version. May be called twice.
+  public void make(String service, DemoVersion version) throws IOException {
+    String base = runtime.isPresent() ? runtime.get() : makeRuntime();
+    runtime = Optional.of(base);
+    Path context = Files.createDirectories(folder.resolve(service).resolve(tag(version)));
+    Files.writeString(context.resolve("Dockerfile"), dockerfile(base, service, version));
+    engine.build(name(service) + ":" + tag(version), context);
+  }
+
+  /// @return its name, with what stands in the jar and what runs it as tag
+  private String makeRuntime() throws IOException {
+    byte[] jar = ServiceJar.bytes();
+    CRC32 sum = new CRC32();
+    sum.update(jar);
+    sum.update(RuntimeFolder.description().getBytes(UTF_8));
+    String image = RUNTIME + ":%08x".formatted(sum.getValue());
+    if (!engine.has(image)) {
+      Path context = folder.resolve("runtime");
+      new RuntimeFolder(context).write();
+      Files.write(context.resolve("service.jar"), jar);
+      engine.build(image, context);
+    }
+    return image;
   }
 
   private static String tag(DemoVersion version) {
@@ -57,7 +83,7 @@ public final class SampleImages {
   }
 
   /// What the service file gives as `command` comes last.
-  private static String dockerfile(String service, DemoVersion version) {
+  private static String dockerfile(String base, String service, DemoVersion version) {
     String entry =
         Stream.of(
                 "/java/bin/java",
@@ -84,6 +110,6 @@ public final class SampleImages {
     FROM %s
     ENTRYPOINT [%s]
     """
-        .formatted(service, tag(version), version.story(), RUNTIME, entry);
+        .formatted(service, tag(version), version.story(), base, entry);
   }
 }

@@ -49,7 +49,9 @@ final class HttpConnection implements AutoCloseable {
 
   private void send(Shot.Request request) throws IOException {
     String head =
-        request.line()
+        request.method()
+            + " "
+            + request.path()
             + " HTTP/1.1\r\nHost: "
             + request.host()
             + "\r\nUser-Agent: slipway-traffic\r\nX-Request-Number: "

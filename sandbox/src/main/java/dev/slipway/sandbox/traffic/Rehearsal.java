@@ -31,7 +31,7 @@ final class Rehearsal {
       Tally tally = new Tally();
       for (int number = 0; number < REQUESTS; number++) {
         Shot.Request request =
-            new Shot.Request(number, number % 8 == 0, number % 2 == 0, "localhost");
+            new Shot.Request(number, number % 8 == 0, number % 2 == 0, false, "localhost");
         Ending ending = connections.exchange(request);
         tally.count(new Shot(request, Duration.ZERO, Duration.ZERO, Duration.ZERO, ending));
       }

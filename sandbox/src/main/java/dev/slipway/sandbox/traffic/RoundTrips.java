@@ -28,7 +28,7 @@ public final class RoundTrips implements AutoCloseable {
   public List<Duration> take(int count) throws IOException {
     List<Duration> times = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Shot.Request request = new Shot.Request(number++, false, false, host);
+      Shot.Request request = new Shot.Request(number++, false, false, false, host);
       long sent = System.nanoTime();
       Ending.Answered answered = connections.exchange(request);
       times.add(Duration.ofNanos(System.nanoTime() - sent));

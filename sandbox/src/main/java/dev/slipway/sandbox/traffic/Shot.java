@@ -11,9 +11,16 @@ import java.time.Duration;
 public record Shot(Request request, Duration due, Duration late, Duration latency, Ending ending) {
   /// @param number from 0
   /// @param fresh whether on a connection of its own; else on a kept one, where one is free
-  record Request(long number, boolean post, boolean fresh, String host) {
-    String line() {
-      return post ? "POST /orders" : "GET /";
+  /// @param slow whether its answer is to take [#SLOW]
+  record Request(long number, boolean post, boolean fresh, boolean slow, String host) {
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
+    String method() {
+      return post ? "POST" : "GET";
+    }
+
+    String path() {
+      return slow ? "/slow?ms=" + SLOW.toMillis() : post ? "/orders" : "/";
     }
   }
 }

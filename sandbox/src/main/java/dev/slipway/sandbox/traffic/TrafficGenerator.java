@@ -24,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 /// What it keeps: every request that fell due is counted exactly once; nothing is retried; latency
 /// is measured from when a request was due, not from when it could be sent.
 public final class TrafficGenerator implements AutoCloseable {
-  /// Which requests are POST and which open a connection is drawn from it: two runs of the same
-  /// plan send the same.
+  /// Which requests are POST, which open a connection and which are slow is drawn from it: two runs
+  /// of the same plan send the same.
   private static final long SEED = 20_260_101;
 
   private final TrafficPlan plan;
@@ -121,10 +121,11 @@ public final class TrafficGenerator implements AutoCloseable {
   }
 
   private Shot.Request request(long number, SplittableRandom random) {
-    boolean post = random.nextDouble() < plan.posts();
-    boolean fresh = random.nextDouble() < plan.newConnections();
+    boolean post = random.nextDouble() < plan.mix().posts();
+    boolean fresh = random.nextDouble() < plan.mix().newConnections();
+    boolean slow = random.nextDouble() < plan.mix().slow();
     int host = (int) (number % plan.hosts().size());
-    return new Shot.Request(number, post, fresh, plan.hosts().get(host));
+    return new Shot.Request(number, post, fresh, slow, plan.hosts().get(host));
   }
 
   private void shoot(Shot.Request request, long due) {

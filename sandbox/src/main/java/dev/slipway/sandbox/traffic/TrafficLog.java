@@ -10,7 +10,7 @@ import java.time.Duration;
 /// Every request as a line of comma-separated values. Safe for use by several threads.
 final class TrafficLog implements AutoCloseable {
   private static final String HEADER =
-      "number,due_ms,late_ms,method,host,connection,result,latency_ms,version\n";
+      "number,due_ms,late_ms,method,host,connection,result,latency_ms,version,path\n";
 
   private final BufferedWriter writer;
 
@@ -33,9 +33,10 @@ final class TrafficLog implements AutoCloseable {
     line.append(shot.request().number()).append(',');
     appendMillis(line, shot.due()).append(',');
     appendMillis(line, shot.late()).append(',');
-    line.append(shot.request().post() ? "POST," : "GET,").append(shot.request().host());
+    line.append(shot.request().method()).append(',').append(shot.request().host());
     line.append(shot.request().fresh() ? ",new," : ",kept,").append(result).append(',');
-    appendMillis(line, shot.latency()).append(',').append(version).append('\n');
+    appendMillis(line, shot.latency()).append(',').append(version).append(',');
+    line.append(shot.request().path()).append('\n');
     try {
       writer.append(line);
     } catch (IOException e) {

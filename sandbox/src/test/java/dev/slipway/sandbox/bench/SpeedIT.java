@@ -2,6 +2,7 @@ package dev.slipway.sandbox.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.sandbox.demo.TargetKind;
 import dev.slipway.sandbox.processes.Program;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class SpeedIT {
     List<String> progress = new ArrayList<>();
 
     List<Figure> figures = new ArrayList<>();
-    try (Bed bed = Bed.make(folder, RolloutSpeed.terms());
+    try (Bed bed = Bed.make(folder, TargetKind.PROCESS, RolloutSpeed.terms());
         Told told = new Told(bed.client())) {
       Program running = bed.startReconciler(reconciler);
       figures.addAll(

@@ -55,7 +55,7 @@ final class TallyTest {
   }
 
   private void count(Ending ending, int millis) {
-    Shot.Request request = new Shot.Request(0, false, true, "localhost");
+    Shot.Request request = new Shot.Request(0, false, true, false, "localhost");
     Duration latency = Duration.ofMillis(millis);
     tally.count(new Shot(request, Duration.ZERO, Duration.ZERO, latency, ending));
   }

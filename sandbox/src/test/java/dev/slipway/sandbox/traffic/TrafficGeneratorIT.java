@@ -32,6 +32,7 @@ final class TrafficGeneratorIT {
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong posts = new AtomicLong();
+  private final AtomicLong slowOnes = new AtomicLong();
   private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
   private final CountDownLatch released = new CountDownLatch(1);
   private HttpServer server;
@@ -75,6 +76,27 @@ final class TrafficGeneratorIT {
   }
 
   @Test
+  void theSlowOnesAskForIt() throws IOException {
+    server.createContext("/slow", this::answerSlow);
+
+    Summary summary =
+        run(
+            new TrafficPlan(
+                server.getAddress(),
+                List.of("a"),
+                500,
+                new TrafficPlan.Mix(0.5, 0.5, 0.2),
+                Duration.ofSeconds(10),
+                1_000),
+            300);
+
+    List<String> lines = Files.readAllLines(folder.resolve("traffic.csv"));
+    assertThat(slowOnes.get()).isBetween(20L, summary.requests() / 3);
+    assertThat(lines.stream().filter(line -> line.endsWith(",7.0.0,/slow?ms=3000")).count())
+        .isEqualTo(slowOnes.get());
+  }
+
+  @Test
   void newConnectionsAreNewAndKeptOnesAreKept() throws IOException {
     Summary fresh = run(plan(200, 1, 0), 200);
     assertThat(fresh.connections()).isEqualTo(fresh.requests());
@@ -92,7 +114,13 @@ final class TrafficGeneratorIT {
     server.createContext("/", this::hang);
 
     TrafficPlan plan =
-        new TrafficPlan(server.getAddress(), List.of("a"), 200, 1, 0, Duration.ofMillis(300), 40);
+        new TrafficPlan(
+            server.getAddress(),
+            List.of("a"),
+            200,
+            new TrafficPlan.Mix(1, 0, 0),
+            Duration.ofMillis(300),
+            40);
     Summary summary = run(plan, 150);
 
     assertThat(summary.broken()).containsOnlyKeys("timed out");
@@ -122,8 +150,7 @@ final class TrafficGeneratorIT {
         server.getAddress(),
         List.of("one.localhost", "two.localhost"),
         rate,
-        fresh,
-        posts,
+        new TrafficPlan.Mix(fresh, posts, 0),
         Duration.ofSeconds(10),
         1_000);
   }
@@ -134,6 +161,13 @@ final class TrafficGeneratorIT {
       failed.incrementAndGet();
     }
     answer(exchange, fails ? 500 : 200);
+  }
+
+  private void answerSlow(HttpExchange exchange) throws IOException {
+    slowOnes.incrementAndGet();
+    assertThat(exchange.getRequestURI().getQuery()).isEqualTo("ms=3000");
+    exchange.getRequestBody().readAllBytes();
+    answer(exchange, 200);
   }
 
   private void takeOrder(HttpExchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.bench.chat;
 
 import dev.slipway.sandbox.bench.KernelView;
+import dev.slipway.sandbox.bench.Waiting;
 import dev.slipway.sandbox.processes.Program;
 import dev.slipway.sandbox.slack.workspace.RefusedException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.bench.chat;
 
 import dev.slipway.sandbox.bench.Figure;
+import dev.slipway.sandbox.bench.Waiting;
 import dev.slipway.sandbox.slack.workspace.Message;
 import dev.slipway.sandbox.slack.workspace.RefusedException;
 import dev.slipway.sandbox.slack.workspace.Surface;

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.bench.chat;
 
 import dev.slipway.sandbox.bench.Figure;
+import dev.slipway.sandbox.bench.Waiting;
 import dev.slipway.sandbox.slack.workspace.Change;
 import dev.slipway.sandbox.slack.workspace.Message;
 import java.io.IOException;
@@ -41,7 +42,9 @@ final class EditSpeed {
     try {
       List<RecordedRollout> rollouts = begin(count);
       for (RecordedRollout rollout : rollouts) {
-        Waiting.until("the message of " + rollout.id(), () -> watch.posted(rollout).isPresent());
+        var _ =
+            Waiting.until(
+                "the message of " + rollout.id(), () -> watch.posted(rollout).isPresent());
       }
       Waiting.until("quiet", () -> System.nanoTime() - watch.last > QUIET.toNanos());
       List<Double> times = new ArrayList<>();
