@@ -9,6 +9,8 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -31,7 +33,8 @@ public record Connection(
 
   /// Asks the engine for its version.
   ///
-  /// @throws IOException when a file of the certificate cannot be used
+  /// @throws IOException when a file of the certificate cannot be used, or the engine seems to
+  ///   refuse it
   /// @throws RuntimeException when the engine does not answer
   public static Connection open(EngineAddress address) throws IOException {
     SSLContext tls = address.tls().isPresent() ? TlsFiles.context(address.tls().get()) : null;
@@ -40,6 +43,15 @@ public record Connection(
     try (DockerHttpClient http = http(address, tls);
         DockerClient client = DockerClientImpl.getInstance(asking, http)) {
       reported = client.versionCmd().exec().getApiVersion();
+    } catch (RuntimeException failed) {
+      if (address.tls().isPresent() && wasClosed(failed)) {
+        throw new IOException(
+            "the connection was closed: does the engine know who signed the certificate "
+                + address.tls().get().certificate()
+                + "?",
+            failed);
+      }
+      throw failed;
     }
     RemoteApiVersion engine = RemoteApiVersion.parseConfig(reported);
     RemoteApiVersion pinned = engine.isGreater(NEWEST) ? NEWEST : engine;
@@ -50,6 +62,16 @@ public record Connection(
         DockerClientImpl.getInstance(configuration, http(address, tls)),
         raw,
         pinned.getVersion());
+  }
+
+  /// Who is refused by his certificate may find the connection closed before he is told so.
+  private static boolean wasClosed(Throwable failed) {
+    for (Throwable each = failed; each != null; each = each.getCause()) {
+      if (each instanceof SocketException && !(each instanceof ConnectException)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DockerClientConfig configuration(EngineAddress address, RemoteApiVersion version) {

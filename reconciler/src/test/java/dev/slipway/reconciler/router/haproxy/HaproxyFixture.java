@@ -45,7 +45,11 @@ final class HaproxyFixture implements AutoCloseable {
   private final Map<TestInstance, String> instances = new LinkedHashMap<>();
 
   HaproxyFixture(Path folder) throws IOException, UnavailableException {
-    settings = settings(folder, freePort());
+    this(settings(folder, freePort()));
+  }
+
+  HaproxyFixture(HaproxySettings settings) throws UnavailableException {
+    this.settings = settings;
     router = HaproxyRouter.start(settings);
   }
 
@@ -56,6 +60,12 @@ final class HaproxyFixture implements AutoCloseable {
         InstalledHaproxy.program().stream().map(Path::toString).toList(),
         new Address("127.0.0.1", 0),
         new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(60)));
+  }
+
+  /// The same, where somebody else starts HAProxy.
+  static HaproxySettings startedByOthers(HaproxySettings settings) {
+    return new HaproxySettings(
+        settings.folder(), settings.listen(), List.of(), settings.log(), settings.timeouts());
   }
 
   static int freePort() throws IOException {

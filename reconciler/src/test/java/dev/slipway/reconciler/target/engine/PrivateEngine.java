@@ -17,11 +17,18 @@ import java.util.stream.Stream;
 /// containerd, socket and bridge. Needs root.
 public final class PrivateEngine implements AutoCloseable {
   private final Path root;
+  private final List<String> options;
   private Process daemon;
 
   /// @param root short: sockets' paths are at most 107 bytes
   public PrivateEngine(Path root) throws IOException {
+    this(root, List.of());
+  }
+
+  /// @param options further ones of `dockerd`
+  public PrivateEngine(Path root, List<String> options) throws IOException {
     this.root = root;
+    this.options = List.copyOf(options);
     Files.createDirectories(root);
     daemon = launch();
   }
@@ -46,19 +53,22 @@ public final class PrivateEngine implements AutoCloseable {
 
   private Process launch() throws IOException {
     ip("link", "add", "name", bridge(), "type", "bridge");
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            "dockerd",
+            "--host=unix://" + socket(),
+            "--data-root=" + root.resolve("data"),
+            "--exec-root=" + root.resolve("exec"),
+            "--pidfile=" + root.resolve("pid"),
+            "--containerd-namespace=" + name(),
+            "--containerd-plugins-namespace=" + name() + "-plugins",
+            "--bridge=" + bridge(),
+            "--iptables=false",
+            "--storage-driver=vfs"));
+    command.addAll(options);
     Process started =
-        new ProcessBuilder(
-                List.of(
-                    "dockerd",
-                    "--host=unix://" + socket(),
-                    "--data-root=" + root.resolve("data"),
-                    "--exec-root=" + root.resolve("exec"),
-                    "--pidfile=" + root.resolve("pid"),
-                    "--containerd-namespace=" + name(),
-                    "--containerd-plugins-namespace=" + name() + "-plugins",
-                    "--bridge=" + bridge(),
-                    "--iptables=false",
-                    "--storage-driver=vfs"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("log").toFile()))
             .start();
