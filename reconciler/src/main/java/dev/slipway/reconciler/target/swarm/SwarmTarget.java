@@ -173,7 +173,7 @@ public final class SwarmTarget implements Target, AutoCloseable {
     } else {
       swarm.resize(service, left);
     }
-    waiting.ended(service);
+    waiting.shrunk(service, left.count());
   }
 
   /// Images of this manager, and secrets that no service uses.

@@ -44,8 +44,11 @@ final class Waiting {
         });
   }
 
-  /// Returns when nothing of a service runs that Swarm wants to end.
-  void ended(SeenService service) throws UnavailableException {
+  /// Returns when nothing of a service runs beyond what it shall have: Swarm first decides what
+  /// goes, and then lets it end.
+  ///
+  /// @param left how many instances it shall have
+  void shrunk(SeenService service, int left) throws UnavailableException {
     Map<String, String> labels =
         Map.of(
             ReleaseLabels.TARGET,
@@ -56,9 +59,14 @@ final class Waiting {
         settings.deadlines().order().plus(settings.tasks().stopWithin()),
         "stop an instance of " + ServiceOrder.name(service.release()),
         () -> {
-          List<Attempt> attempts = swarm.attempts(labels);
-          boolean seen = attempts.stream().anyMatch(Attempt::isEnding);
-          return seen ? Optional.of("it has not ended yet") : Optional.empty();
+          List<Attempt> own =
+              swarm.attempts(labels).stream()
+                  .filter(attempt -> attempt.service().equals(service.id()))
+                  .toList();
+          long slots = own.stream().filter(Attempt::isLive).map(Attempt::slot).distinct().count();
+          return slots > left || own.stream().anyMatch(Attempt::isEnding)
+              ? Optional.of("it has not ended yet")
+              : Optional.empty();
         });
   }
 

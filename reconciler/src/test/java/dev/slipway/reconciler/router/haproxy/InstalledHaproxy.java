@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// The machine's HAProxy; without it, tests are left out aloud.
-final class InstalledHaproxy implements BeforeEachCallback {
+public final class InstalledHaproxy implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     if (program().isEmpty()) {
@@ -17,7 +17,7 @@ final class InstalledHaproxy implements BeforeEachCallback {
     }
   }
 
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy")
         .map(Path::of)
         .filter(Files::isExecutable)

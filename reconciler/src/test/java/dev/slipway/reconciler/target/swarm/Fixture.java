@@ -136,11 +136,20 @@ final class Fixture implements AutoCloseable {
         new TreeMap<>(secretNames));
   }
 
+  /// A folder that goes with the fixture.
+  Path folder(String name) {
+    return root.resolve(name);
+  }
+
   Release release(RunSpec spec) throws Exception {
-    Target.Artifact artifact = target.resolve(KEY, spec, VERSION);
+    return release(spec, VERSION);
+  }
+
+  Release release(RunSpec spec, Version version) throws Exception {
+    Target.Artifact artifact = target.resolve(KEY, spec, version);
     assertThat(artifact).isInstanceOf(Target.Artifact.Found.class);
     return Release.of(
-        KEY, VERSION, ((Target.Artifact.Found) artifact).digest(), spec, new TreeMap<>());
+        KEY, version, ((Target.Artifact.Found) artifact).digest(), spec, new TreeMap<>());
   }
 
   List<Instance> awaitHealthy(int count) {

@@ -25,10 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A swarm of one node on an engine of the test's own, with an overlay network that this machine is
 /// on as well: as in earnest, whoever sends requests has to be there. Needs root.
@@ -43,7 +44,8 @@ final class PrivateSwarm implements AutoCloseable {
   private final Path root;
   private final String id;
   private final Connection connection;
-  private final List<String> anchors = new ArrayList<>();
+  private String anchor = "";
+  private String addressHere = "";
   final DockerClient client;
 
   /// @param root short: sockets' paths are at most 107 bytes
@@ -103,17 +105,17 @@ final class PrivateSwarm implements AutoCloseable {
   /// @param image of something that has a `/bin/busybox`
   void join(String image) throws Exception {
     client.pullImageCmd(image).start().awaitCompletion();
-    String anchor =
+    anchor =
         client
             .createContainerCmd(image)
             .withCmd("/bin/busybox", "sleep", "3600")
             .withHostConfig(HostConfig.newHostConfig().withNetworkMode(NETWORK))
             .exec()
             .getId();
-    anchors.add(anchor);
     client.startContainerCmd(anchor).exec();
     Network network = client.inspectNetworkCmd().withNetworkId(NETWORK).exec();
     String subnet = String.valueOf(network.getIpam().getConfig().getFirst().getSubnet());
+    addressHere = subnet.replace(".0/24", ".250");
     Path inside = root.resolve("exec/netns/1-" + network.getId().substring(0, 10));
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(inside));
     run(
@@ -131,8 +133,39 @@ final class PrivateSwarm implements AutoCloseable {
         "netns",
         String.valueOf(ProcessHandle.current().pid()));
     run("nsenter", "--net=" + inside, "ip", "link", "set", there(), "master", "br0", "up");
-    run("ip", "address", "add", subnet.replace(".0/24", ".250/24"), "dev", here());
+    run("ip", "address", "add", addressHere + "/24", "dev", here());
     run("ip", "link", "set", here(), "mtu", "1450", "up");
+  }
+
+  /// This machine's address on the network.
+  String addressHere() {
+    return addressHere;
+  }
+
+  /// Of the container that keeps the network up, in which others' programs can run.
+  String addressInside() {
+    return String.valueOf(
+        Optional.ofNullable(
+                client
+                    .inspectContainerCmd(anchor)
+                    .exec()
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .get(NETWORK))
+            .orElseThrow()
+            .getIpAddress());
+  }
+
+  /// Runs a program of this machine in the network of that container, as if it were in there.
+  Process inside(Path output, String... command) throws IOException {
+    Long pid = client.inspectContainerCmd(anchor).exec().getState().getPidLong();
+    return new ProcessBuilder(
+            Stream.concat(
+                    Stream.of("nsenter", "--net=/proc/" + pid + "/ns/net"), Stream.of(command))
+                .toList())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
   }
 
   /// A service of somebody else.
@@ -220,7 +253,7 @@ final class PrivateSwarm implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      for (String anchor : anchors) {
+      if (!anchor.isEmpty()) {
         client.removeContainerCmd(anchor).withForce(true).exec();
       }
       client.leaveSwarmCmd().withForceEnabled(true).exec();
