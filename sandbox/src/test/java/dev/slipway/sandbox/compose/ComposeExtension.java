@@ -25,7 +25,14 @@ final class ComposeExtension implements BeforeAllCallback {
     try {
       String _ = Shell.run(HERE, List.of("docker", "image", "inspect", "slipway/stand-in:debian"));
     } catch (IOException _) {
-      String _ = Shell.run(HERE, List.of("debootstrap", "--version"));
+      checkThatOneCanBeMade();
+    }
+  }
+
+  private static void checkThatOneCanBeMade() throws IOException {
+    String _ = Shell.run(HERE, List.of("debootstrap", "--version"));
+    if (!Shell.run(HERE, List.of("id", "-u")).equals("0")) {
+      throw new IOException("ci/stand-in-images has to run as root, once");
     }
   }
 }

@@ -62,6 +62,7 @@ final class SlipwayInContainers implements AutoCloseable {
       all.start(home, folder, ports.get(1));
       return all;
     } catch (IOException | RuntimeException e) {
+      System.err.println(all.composition.run("logs", "--no-color", "--tail", "20"));
       all.close();
       throw e;
     }
