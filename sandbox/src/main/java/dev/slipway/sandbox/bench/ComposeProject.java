@@ -24,13 +24,15 @@ final class ComposeProject implements Recreations.Way {
 
   /// Starts nothing yet.
   ///
-  /// @throws IOException when neither Compose's plugin nor its program of its own is there
-  ComposeProject(Path folder) throws IOException {
+  /// @param program what [#installed] found
+  ComposeProject(Path folder, List<String> program) throws IOException {
     this.folder = folder;
-    this.program = installed(folder);
+    this.program = List.copyOf(program);
   }
 
-  private static List<String> installed(Path folder) throws IOException {
+  /// @return the command as people type it
+  /// @throws IOException when neither Compose's plugin nor its program of its own is there
+  static List<String> installed(Path folder) throws IOException {
     IOException missing = new IOException("nothing was tried");
     for (List<String> each : PROGRAMS) {
       try {
@@ -43,11 +45,6 @@ final class ComposeProject implements Recreations.Way {
     throw new IOException(
         "Compose is not installed, which Slipway is compared with (Debian: apt-get install docker-compose)",
         missing);
-  }
-
-  /// As people type it.
-  String program() {
-    return String.join(" ", program);
   }
 
   @Override

@@ -57,9 +57,21 @@ public final class LoadRun {
   }
 
   public SpeedReport run() throws IOException {
+    int recreations = plan.numbers().recreations();
+    // What is missing is said now, not after all the rollouts.
+    List<String> compose = recreations == 0 ? List.of() : ComposeProject.installed(plan.folder());
+    List<Figure> figures = new ArrayList<>(LoadFigures.of(rounds(), plan.numbers()));
+    if (recreations > 0) {
+      figures.addAll(
+          new Recreations(plan.folder().resolve("recreations"), plan.rate(), progress)
+              .measure(compose, recreations));
+    }
+    return new SpeedReport(Machine.here(plan.folder()), figures);
+  }
+
+  private List<LoadRounds.Round> rounds() throws IOException {
     Path folder = plan.folder().resolve("rollouts");
     List<LoadRounds.Round> rounds = new ArrayList<>();
-    List<Figure> others = new ArrayList<>();
     try (Bed bed = Bed.make(folder, TargetKind.DOCKER, LoadRounds.terms());
         Told told = new Told(bed.client())) {
       var _ = bed.startReconciler(plan.reconciler());
@@ -69,18 +81,6 @@ public final class LoadRun {
         rounds.add(all.play(replicas));
       }
     }
-    others.addAll(recreations());
-    List<Figure> figures = new ArrayList<>(LoadFigures.of(rounds, plan.numbers()));
-    figures.addAll(others);
-    return new SpeedReport(Machine.here(plan.folder()), figures);
-  }
-
-  private List<Figure> recreations() throws IOException {
-    if (plan.numbers().recreations() == 0) {
-      return List.of();
-    }
-    Recreations recreations =
-        new Recreations(plan.folder().resolve("recreations"), plan.rate(), progress);
-    return recreations.measure(plan.numbers().recreations());
+    return rounds;
   }
 }

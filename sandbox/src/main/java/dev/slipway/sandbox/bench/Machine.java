@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /// What the figures were measured on.
 ///
-/// @param lines what is described to its description
+/// @param lines what is described to its description; `load` is the last minute's average, which
+///   the bench itself is part of
 public record Machine(SequencedMap<String, String> lines) {
   private static final long MEBIBYTE = 1 << 20;
 
@@ -33,6 +35,12 @@ public record Machine(SequencedMap<String, String> lines) {
             + ", kernel "
             + System.getProperty("os.version"));
     lines.put("disk", Files.getFileStore(folder).type());
+    lines.put(
+        "load",
+        String.format(
+            Locale.ROOT,
+            "%.1f",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     lines.put("jdk", System.getProperty("java.vm.vendor") + " " + Runtime.version());
     return new Machine(lines);
   }
@@ -59,13 +67,14 @@ public record Machine(SequencedMap<String, String> lines) {
   /// One line for people.
   public String line() {
     Map<String, String> all = lines;
-    return "%s, %s cores, %s of memory, %s, %s, %s"
+    return "%s, %s cores, %s of memory, %s, %s, load %s, %s"
         .formatted(
             all.get("cpu"),
             all.get("cores"),
             all.get("memory"),
             all.get("os"),
             all.get("disk"),
+            all.get("load"),
             all.get("jdk"));
   }
 }

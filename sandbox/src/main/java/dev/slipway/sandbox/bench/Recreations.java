@@ -41,15 +41,16 @@ final class Recreations {
     this.progress = progress;
   }
 
+  /// @param program of Compose
   /// @param times of each way, of versions that were made for the rollouts
-  List<Figure> measure(int times) throws IOException {
+  List<Figure> measure(List<String> program, int times) throws IOException {
     Files.createDirectories(folder);
-    try (ComposeProject compose = new ComposeProject(folder);
+    try (ComposeProject compose = new ComposeProject(folder, program);
         PlainContainer plain = new PlainContainer(folder)) {
       return List.of(
           Figure.of(
               "lostByCompose",
-              "Requests lost by one %s up -d of such a change".formatted(compose.program()),
+              "Requests lost by one %s up -d of such a change".formatted(String.join(" ", program)),
               "",
               lost("compose", compose, times)),
           Figure.of(
