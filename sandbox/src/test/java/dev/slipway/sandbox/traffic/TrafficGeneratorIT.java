@@ -105,7 +105,8 @@ final class TrafficGeneratorIT {
     clients.clear();
     Summary kept = run(plan(200, 0, 0), 200);
     assertThat(clients).hasSize((int) kept.connections());
-    assertThat(kept.connections()).isLessThan(kept.requests() / 4);
+    // The slower the answers, the more of them at a time, each on a connection.
+    assertThat(kept.connections()).isLessThan(kept.requests() / 2);
   }
 
   @Test
