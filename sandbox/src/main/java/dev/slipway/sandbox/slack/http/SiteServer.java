@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class SiteServer implements AutoCloseable {
   /// @param port 0 takes a free one
   /// @throws IOException when the port cannot be had
   public static SiteServer start(int port, Site site) throws IOException {
-    return start(new InetSocketAddress("127.0.0.1", port), site);
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), site);
   }
 
   /// Takes calls when it returns.
