@@ -126,7 +126,8 @@ public final class DockerTarget implements Target, AutoCloseable {
   public Outcome start(Release release, int ordinal, Occasion occasion) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     return locks.holding(
-        name, () -> orders.outcome("start " + name, () -> starter.start(release, ordinal, occasion)));
+        name,
+        () -> orders.outcome("start " + name, () -> starter.start(release, ordinal, occasion)));
   }
 
   /// An engine that cannot be asked leaves it unknown.

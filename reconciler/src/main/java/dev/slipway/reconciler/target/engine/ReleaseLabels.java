@@ -50,8 +50,8 @@ public final class ReleaseLabels {
     return labels;
   }
 
-  /// What the release was when this was started, and the rollout that wanted it. For people:
-  /// never read back, because both change while it runs.
+  /// What the release was when this was started, and the rollout that wanted it. For people: never
+  /// read back, because both change while it runs.
   public static Map<String, String> of(Occasion occasion) {
     Map<String, String> labels = new TreeMap<>(Map.of(ROLE, occasion.role().text()));
     occasion.rollout().ifPresent(rollout -> labels.put(ROLLOUT, rollout));
