@@ -96,7 +96,8 @@ final class EffectRunner implements AutoCloseable {
     try {
       return switch (effect) {
         case Effect.Start start ->
-            new Note.Done(start, ports.target().start(start.release(), start.ordinal()));
+            new Note.Done(
+                start, ports.target().start(start.release(), start.ordinal(), start.occasion()));
         case Effect.Stop stop -> new Note.Done(stop, ports.target().stop(stop.name(), GRACE));
         case Effect.Steer steer -> new Note.Done(steer, ports.router().apply(steer.plan()));
         case Effect.Forget forget -> new Note.Done(forget, ports.router().remove(forget.key()));

@@ -6,6 +6,7 @@ import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.checks.CheckRunner;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -66,7 +67,7 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
   }
 
   @Override
-  public Outcome start(Release release, int ordinal) {
+  public Outcome start(Release release, int ordinal, Occasion occasion) {
     return new Outcome.Unavailable(reason);
   }
 

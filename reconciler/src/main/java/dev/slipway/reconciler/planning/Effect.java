@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Check;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.RunSpec;
@@ -21,7 +22,7 @@ public sealed interface Effect {
   String resource();
 
   /// Start an instance, or start it again.
-  record Start(Release release, int ordinal) implements Effect {
+  record Start(Release release, int ordinal, Occasion occasion) implements Effect {
     public InstanceName name() {
       return InstanceName.of(release.key(), release.hash(), ordinal);
     }

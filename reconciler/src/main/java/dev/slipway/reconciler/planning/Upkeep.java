@@ -6,6 +6,7 @@ import dev.slipway.reconciler.delivery.Condition;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Pool;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -80,7 +81,10 @@ public final class Upkeep {
   }
 
   /// Which instances of which releases, and how requests are spread over them.
-  record Demand(Optional<Release> baseline, Optional<Release> candidate, Wanted wanted) {
+  ///
+  /// @param occasion of starts of the candidate
+  record Demand(
+      Optional<Release> baseline, Optional<Release> candidate, Wanted wanted, Occasion occasion) {
     boolean wants(Instance instance) {
       return isOf(baseline, instance, wanted.baseline())
           || isOf(candidate, instance, wanted.candidate());
@@ -99,14 +103,15 @@ public final class Upkeep {
 
     List<Effect.Start> starts() {
       List<Effect.Start> starts = new ArrayList<>();
-      baseline.ifPresent(release -> add(starts, release, wanted.baseline()));
-      candidate.ifPresent(release -> add(starts, release, wanted.candidate()));
+      baseline.ifPresent(release -> add(starts, release, wanted.baseline(), Occasion.UPKEEP));
+      candidate.ifPresent(release -> add(starts, release, wanted.candidate(), occasion));
       return starts;
     }
 
-    private static void add(List<Effect.Start> starts, Release release, int count) {
+    private static void add(
+        List<Effect.Start> starts, Release release, int count, Occasion occasion) {
       for (int ordinal = 0; ordinal < count; ordinal++) {
-        starts.add(new Effect.Start(release, ordinal));
+        starts.add(new Effect.Start(release, ordinal, occasion));
       }
     }
   }
@@ -115,7 +120,8 @@ public final class Upkeep {
     if (record.running().isEmpty()) {
       Optional<Release> serving = record.serving().map(Serving::release);
       Shape shape = serving.isPresent() ? new Shape.BaselineOnly() : new Shape.Nobody();
-      return new Demand(serving, Optional.empty(), new Wanted(scene.replicas(), 0, shape));
+      Wanted wanted = new Wanted(scene.replicas(), 0, shape);
+      return new Demand(serving, Optional.empty(), wanted, Occasion.UPKEEP);
     }
     Rollout rollout = record.running().get().rollout();
     RolloutState.Active state = record.running().get().state();
@@ -128,7 +134,8 @@ public final class Upkeep {
     return new Demand(
         rollout.baseline(),
         Optional.of(rollout.candidate()),
-        Wanted.of(rollout, state, scene.replicas(), candidate, baseline));
+        Wanted.of(rollout, state, scene.replicas(), candidate, baseline),
+        Occasion.candidateOf(rollout.id().text()));
   }
 
   /// The record with the plan that the demand asks for. An old answer of the target changes no

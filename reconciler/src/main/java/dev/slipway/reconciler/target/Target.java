@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -46,7 +47,13 @@ public interface Target {
   /// release's digest, else `Refused`.
   ///
   /// @param ordinal from 0; the name is [InstanceName#of]
-  Outcome start(Release release, int ordinal);
+  /// @param occasion noted where people look at what runs, if there is such a place
+  Outcome start(Release release, int ordinal, Occasion occasion);
+
+  /// As one that is kept running.
+  default Outcome start(Release release, int ordinal) {
+    return start(release, ordinal, Occasion.UPKEEP);
+  }
 
   /// What a release that has instances here is, as recorded when they were started: for a journal
   /// that was lost. Empty when it is not known.

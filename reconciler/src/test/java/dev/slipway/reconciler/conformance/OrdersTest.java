@@ -3,6 +3,7 @@ package dev.slipway.reconciler.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.environments.language.Version;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.loop.Operation;
@@ -104,6 +105,19 @@ class OrdersTest {
     assertThat(town.weights()).containsExactly(0, 5, 25, 0, 5, 25, 50, 100, 0);
     assertThat(town.ends()).element(1).isInstanceOf(RolloutState.Superseded.class);
     assertThat(town.crowd.failed()).isZero();
+  }
+
+  @Test
+  void aStartTellsWhichRolloutWantsIt() {
+    Town town = Town.proven(plot);
+    town.push(plot.version("2.0.0"));
+    town.until(() -> town.isHolding(KEY, 1));
+    String rollout = town.record(KEY).running().orElseThrow().rollout().id().text();
+
+    assertThat(town.hands.done(Effect.Start.class))
+        .filteredOn(start -> start.release().version().equals(new Version("2.0.0")))
+        .isNotEmpty()
+        .allMatch(start -> start.occasion().equals(Occasion.candidateOf(rollout)));
   }
 
   /// R16

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.reconciler.delivery.Instance;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.JournalException;
@@ -53,7 +54,7 @@ class EnvironmentReconcilerTest {
     Instance running = one.instance("1.0.0");
     one.serve(running);
     one.leaveGit();
-    Effect start = new Effect.Start(one.release("1.0.0"), 0);
+    Effect start = new Effect.Start(one.release("1.0.0"), 0, Occasion.UPKEEP);
 
     one.pass(new Note.Done(start, new Outcome.Unavailable("no answer")));
 

@@ -13,17 +13,20 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import dev.slipway.environments.language.Resources;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Containers;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.SecretDelivery;
 import dev.slipway.reconciler.target.engine.Allowance;
 import dev.slipway.reconciler.target.engine.Allowance.Mount;
+import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a container is made like: with no right that is not written down here.
 ///
@@ -70,6 +73,14 @@ record ContainerOrder(
       order.withVolumes(new Volume(SECRETS));
     }
     return order;
+  }
+
+  /// The same, bearing also what it is for.
+  ContainerOrder startedFor(Occasion occasion) {
+    SortedMap<String, String> more = new TreeMap<>(labels);
+    more.putAll(ReleaseLabels.of(occasion));
+    return new ContainerOrder(
+        name, release, image, more, network, publishOn, containers, allowance);
   }
 
   boolean deliversFiles() {

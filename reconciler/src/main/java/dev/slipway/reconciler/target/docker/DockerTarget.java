@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -122,10 +123,11 @@ public final class DockerTarget implements Target, AutoCloseable {
   }
 
   @Override
-  public Outcome start(Release release, int ordinal) {
+  public Outcome start(Release release, int ordinal, Occasion occasion) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     return locks.holding(
-        name, () -> orders.outcome("start " + name, () -> starter.start(release, ordinal)));
+        name,
+        () -> orders.outcome("start " + name, () -> starter.start(release, ordinal, occasion)));
   }
 
   /// An engine that cannot be asked leaves it unknown.

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.slipway.environments.language.Resources;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
@@ -59,7 +60,8 @@ final class Starter {
     this.conditions = conditions;
   }
 
-  void start(Release release, int ordinal) throws RefusedException, UnavailableException {
+  void start(Release release, int ordinal, Occasion occasion)
+      throws RefusedException, UnavailableException {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     List<Seen> ofRelease = fleet.ofRelease(release.hash());
     List<Seen> own = ofRelease.stream().filter(seen -> seen.borne().name().equals(name)).toList();
@@ -80,7 +82,8 @@ final class Starter {
         release,
         image -> {
           remove(own);
-          run(engine, order(engine, image, release, ordinal, starts(own)), values);
+          ContainerOrder order = order(engine, image, release, ordinal, starts(own));
+          run(engine, order.startedFor(occasion), values);
         });
   }
 

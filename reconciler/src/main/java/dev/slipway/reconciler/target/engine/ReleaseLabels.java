@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.target.engine;
 
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.target.instances.ReleaseRecord;
 import java.time.format.DateTimeParseException;
@@ -23,6 +24,8 @@ public final class ReleaseLabels {
   private static final String SERVICE = PREFIX + "service";
   private static final String VERSION = PREFIX + "version";
   private static final String DIGEST = PREFIX + "digest";
+  private static final String ROLE = PREFIX + "role";
+  private static final String ROLLOUT = PREFIX + "rollout";
   private static final String RECORD = PREFIX + "record.";
 
   private ReleaseLabels() {}
@@ -44,6 +47,14 @@ public final class ReleaseLabels {
     record
         .stringPropertyNames()
         .forEach(name -> labels.put(RECORD + name, record.getProperty(name)));
+    return labels;
+  }
+
+  /// What the release was when this was started, and the rollout that wanted it. For people: never
+  /// read back, because both change while it runs.
+  public static Map<String, String> of(Occasion occasion) {
+    Map<String, String> labels = new TreeMap<>(Map.of(ROLE, occasion.role().text()));
+    occasion.rollout().ifPresent(rollout -> labels.put(ROLLOUT, rollout));
     return labels;
   }
 

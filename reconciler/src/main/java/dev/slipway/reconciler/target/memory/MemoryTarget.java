@@ -6,6 +6,7 @@ import dev.slipway.reconciler.delivery.Condition;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -77,7 +78,7 @@ public final class MemoryTarget implements Target {
   }
 
   @Override
-  public synchronized Outcome start(Release release, int ordinal) {
+  public synchronized Outcome start(Release release, int ordinal, Occasion occasion) {
     if (unavailable != null) {
       return new Outcome.Unavailable(unavailable);
     }

@@ -7,6 +7,7 @@ import dev.slipway.reconciler.delivery.Condition;
 import dev.slipway.reconciler.delivery.Endpoint;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -158,7 +159,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
   /// The artifact is taken from the copy by digest where there is one: an instance of a baseline is
   /// started again as it was, whatever became of the folder that its version was put in.
   @Override
-  public Outcome start(Release release, int ordinal) {
+  public Outcome start(Release release, int ordinal, Occasion occasion) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
     return locks.holding(
         name, () -> attempt("start " + name, () -> startOnce(release, ordinal, name)));

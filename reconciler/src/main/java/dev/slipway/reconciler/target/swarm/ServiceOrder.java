@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.target.swarm;
 
 import dev.slipway.environments.language.Resources;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.target.engine.Allowance;
 import dev.slipway.reconciler.target.engine.ReleaseLabels;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record ServiceOrder(
     String target,
     Release release,
+    Occasion occasion,
     Image image,
     Networking networking,
     Tasks tasks,
@@ -64,6 +66,7 @@ record ServiceOrder(
   /// @param variables without secrets
   Map<String, Object> spec(Places places, SortedMap<String, String> variables, Files files) {
     SortedMap<String, String> labels = ReleaseLabels.write(target, release, image.id());
+    labels.putAll(ReleaseLabels.of(occasion));
     labels.put(SeenService.PLACES, places.toString());
     Map<String, Object> spec = new HashMap<>();
     spec.put("Name", name(release));

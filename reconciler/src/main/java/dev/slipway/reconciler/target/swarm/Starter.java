@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.slipway.reconciler.delivery.InstanceName;
+import dev.slipway.reconciler.delivery.Occasion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.engine.Answers;
@@ -57,14 +58,15 @@ final class Starter {
     this.waiting = waiting;
   }
 
-  void start(Release release, int ordinal) throws RefusedException, UnavailableException {
+  void start(Release release, int ordinal, Occasion occasion)
+      throws RefusedException, UnavailableException {
     Optional<SeenService> found = swarm.ofRelease(release.hash());
     int starts = 0;
     if (found.isEmpty()) {
-      create(release, Places.only(ordinal));
+      create(release, Places.only(ordinal), occasion);
     } else if (!found.get().runsItsImage()) {
       swarm.remove(found.get().id());
-      create(release, found.get().places().with(ordinal));
+      create(release, found.get().places().with(ordinal), occasion);
     } else if (!found.get().has(ordinal) || !found.get().hasItsSize()) {
       swarm.resize(found.get(), found.get().places().with(ordinal));
     } else {
@@ -74,7 +76,7 @@ final class Starter {
     waiting.started(release, ordinal, starts);
   }
 
-  private void create(Release release, Places places)
+  private void create(Release release, Places places, Occasion occasion)
       throws RefusedException, UnavailableException {
     Files files = files(release);
     requireNetworks();
@@ -83,7 +85,7 @@ final class Starter {
         release,
         image ->
             create(
-                order(release, new ServiceOrder.Image(image.reference(), image.id())),
+                order(release, new ServiceOrder.Image(image.reference(), image.id()), occasion),
                 places,
                 files));
   }
@@ -106,10 +108,11 @@ final class Starter {
     }
   }
 
-  private ServiceOrder order(Release release, ServiceOrder.Image image) {
+  private ServiceOrder order(Release release, ServiceOrder.Image image, Occasion occasion) {
     return new ServiceOrder(
         settings.name(),
         release,
+        occasion,
         image,
         settings.networking(),
         settings.tasks(),
