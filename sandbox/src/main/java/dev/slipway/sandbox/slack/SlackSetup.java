@@ -4,6 +4,7 @@ import dev.slipway.sandbox.slack.app.AppManifest;
 import dev.slipway.sandbox.slack.app.Credentials;
 import dev.slipway.sandbox.slack.delivery.DeliverySettings;
 import dev.slipway.sandbox.slack.workspace.Cast;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
@@ -31,7 +32,7 @@ public record SlackSetup(
   /// The sample workspace with secrets that everybody knows, for loopback only.
   public static SlackSetup sample(int port, AppManifest manifest) {
     return new SlackSetup(
-        new InetSocketAddress("127.0.0.1", port),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         manifest,
         INVENTED,
         Cast.sample(),

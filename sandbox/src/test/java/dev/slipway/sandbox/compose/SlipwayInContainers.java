@@ -80,7 +80,7 @@ final class SlipwayInContainers implements AutoCloseable {
             "{{(index .IPAM.Config 0).Gateway}}");
     return SlackServer.start(
         SlackSetup.sample(0, AppManifest.read(home.resolve("slack-manifest.yaml")))
-            .on(new InetSocketAddress(bridge, 0)));
+            .on(new InetSocketAddress(InetAddress.ofLiteral(bridge), 0)));
   }
 
   private static Map<String, String> filledIn(SlackServer slack, Path folder, List<Integer> ports)
