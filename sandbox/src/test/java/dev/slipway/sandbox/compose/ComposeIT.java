@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +27,12 @@ final class ComposeIT {
   private static final long MOST = 200_000_000;
 
   @TempDir private static Path folder;
-  private static SlipwayInContainers slipway;
+  @AutoClose private static SlipwayInContainers slipway;
 
   @BeforeAll
   @Timeout(1800)
   static void up() throws IOException {
     slipway = SlipwayInContainers.up(HOME, folder);
-  }
-
-  @AfterAll
-  static void down() throws IOException {
-    slipway.close();
   }
 
   private static Composition composition() {
@@ -69,12 +64,10 @@ final class ComposeIT {
 
   @Test
   void theBotReachesTheApiButNeitherTheEngineNorReleases() throws IOException {
-    slipway.awaitServed(HOST, "1.0.0");
-    String release = composition().releases().getFirst();
+    String release = slipway.awaitReached("frontend", "reconciler");
 
     assertThat(composition().reaches("bot", "api", 7070)).isTrue();
-    assertThat(composition().reaches("reconciler", release, 3000)).isTrue();
-    assertThat(composition().reaches("bot", release, 3000)).isFalse();
+    assertThat(composition().reaches("bot", release, SlipwayInContainers.RELEASE_PORT)).isFalse();
     assertThat(composition().succeeds("reconciler", "test -S /var/run/docker.sock")).isTrue();
     assertThat(composition().succeeds("bot", "test -e /var/run/docker.sock")).isFalse();
     assertThat(composition().succeeds("bot", "test -e /run/slipway/slack/slack-bot-token"))
@@ -85,11 +78,9 @@ final class ComposeIT {
 
   @Test
   void haproxyReachesReleasesButNotTheApi() throws IOException {
-    slipway.awaitServed(HOST, "1.0.0");
-    String release = composition().releases().getFirst();
+    String _ = slipway.awaitReached("frontend", "haproxy");
     JsonNode networks = composition().container("reconciler").at("/NetworkSettings/Networks");
 
-    assertThat(composition().reaches("haproxy", release, 3000)).isTrue();
     assertThat(networks).hasSize(3);
     for (JsonNode network : networks) {
       assertThat(composition().reaches("haproxy", network.path("IPAddress").asText(), 7070))

@@ -90,12 +90,16 @@ final class Composition implements AutoCloseable {
     return docker(arguments.toArray(String[]::new));
   }
 
-  /// Addresses of the releases' containers that run, on the network `services`.
-  List<String> releases() throws IOException {
+  /// Addresses of a service's containers that run, on the network `services`; some of them may be
+  /// starting or ending.
+  List<String> releases(String service) throws IOException {
     List<String> addresses = new ArrayList<>();
     for (String container : containers()) {
-      JsonNode networks = JSON.readTree(docker("inspect", container)).get(0).at("/NetworkSettings");
-      addresses.add(networks.path("Networks").path(network()).path("IPAddress").asText());
+      JsonNode found = JSON.readTree(docker("inspect", container)).get(0);
+      if (found.at("/Config/Labels").path("dev.slipway.service").asText().equals(service)) {
+        addresses.add(
+            found.at("/NetworkSettings/Networks").path(network()).path("IPAddress").asText());
+      }
     }
     // An ended one has none.
     addresses.removeIf(String::isEmpty);

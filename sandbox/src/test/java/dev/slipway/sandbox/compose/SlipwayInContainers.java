@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 final class SlipwayInContainers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /// On which the sample's services listen.
+  static final int RELEASE_PORT = 3000;
+
   private final Composition composition;
   private final SlackServer slack;
   private final InetSocketAddress users;
@@ -194,6 +197,21 @@ final class SlipwayInContainers implements AutoCloseable {
                 .map(Knock::version)
                 .filter(version::equals)
                 .isPresent());
+  }
+
+  /// The address of one of a service's containers that a container of ours can connect to.
+  String awaitReached(String service, String from) {
+    return await(from + " to reach a container of " + service)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> reached(service, from), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<String> reached(String service, String from) throws IOException {
+    return composition.releases(service).stream()
+        .filter(address -> composition.reaches(from, address, RELEASE_PORT))
+        .findFirst();
   }
 
   @Override
