@@ -50,6 +50,7 @@ final class ArchitectureTest {
         architecture.isPureAndImports("request", "environments.language"),
         architecture.isPureAndImports("following", "request", "api.event"),
         architecture.isPureAndImports("command"),
+        architecture.isPureAndImports("audit"),
         architecture.isPureAndImports(
             "message",
             "command",

@@ -2,7 +2,6 @@ package dev.slipway.bot.journal.sql;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
-import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.request.Place;
@@ -14,9 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// What came, what is being asked and followed, and who did what; inside one transaction.
+/// What came, what is being asked and followed; inside one transaction.
 final class EntryTables {
   private static final String READER = "reconciler";
 
@@ -65,7 +63,7 @@ final class EntryTables {
     entry.followings().forEach(this::write);
     entry.cursor().ifPresent(this::write);
     entry.done().forEach(number -> handle.execute("DELETE FROM received WHERE number = ?", number));
-    audit(entry.audit(), entry.at());
+    new AuditTable(handle).add(entry.audit(), entry.at());
   }
 
   private void write(RequestState state) {
@@ -106,30 +104,6 @@ final class EntryTables {
             + " ON CONFLICT (reader) DO UPDATE SET body = excluded.body",
         READER,
         codec.write(EventCursor.class, cursor));
-  }
-
-  private void audit(List<AuditLine> lines, Instant at) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    long number =
-        handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM audit").mapTo(Long.class).one();
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO audit (number, at, actor, what, about, why)"
-                + " VALUES (:number, :at, :actor, :what, :about, :why)");
-    for (AuditLine line : lines) {
-      number++;
-      batch
-          .bind("number", number)
-          .bind("at", at.toEpochMilli())
-          .bind("actor", line.actor())
-          .bind("what", line.what())
-          .bind("about", line.about())
-          .bind("why", line.why())
-          .add();
-    }
-    batch.execute();
   }
 
   EventCursor cursor() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.audit;
+
+import org.jspecify.annotations.NullMarked;
