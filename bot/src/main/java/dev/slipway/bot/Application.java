@@ -1,18 +1,27 @@
 package dev.slipway.bot;
 
+import dev.slipway.bot.check.Finding;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.ConfigurationReader;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `slipway bot`.
@@ -38,25 +47,38 @@ public final class Application implements Runnable {
   @Command(
       name = "bot",
       description = "Runs the Slack bot until it is stopped; rollouts go on without it.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      subcommands = CheckCommand.class)
   static final class BotCommand implements Callable<Integer> {
     @Option(
         names = "--config",
         required = true,
+        scope = ScopeType.INHERIT,
         paramLabel = "FILE",
         description = "Its configuration: see docs/bot-configuration.md.")
     private Path config = Path.of("bot.yaml");
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+      return with(BotCommand::run);
+    }
+
+    /// Does something with the configuration, where it can be read.
+    ///
+    /// @return exit status
+    int with(Use use) throws InterruptedException, IOException {
       return switch (ConfigurationReader.read(config)) {
         case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
-            run(configuration);
+            use.of(configuration);
         case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
           problems.forEach(problem -> System.err.println("slipway: " + problem));
           yield 2;
         }
       };
+    }
+
+    interface Use {
+      int of(Configuration configuration) throws InterruptedException, IOException;
     }
 
     private static int run(Configuration configuration) throws InterruptedException {
@@ -81,6 +103,47 @@ public final class Application implements Runnable {
         System.err.println("slipway: " + e.getMessage());
       } finally {
         stopped.countDown();
+      }
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = "Tells what is missing for the bot to work: tokens, scopes, channels, Git.",
+      mixinStandardHelpOptions = true)
+  static final class CheckCommand implements Callable<Integer> {
+    @ParentCommand private @Nullable BotCommand bot;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+      return Objects.requireNonNull(bot).with(CheckCommand::check);
+    }
+
+    private static int check(Configuration configuration) throws IOException {
+      Path scratch = Files.createTempDirectory("slipway-check");
+      List<Finding> findings = new ArrayList<>();
+      try {
+        new SetupCheck(
+                configuration,
+                scratch,
+                finding -> {
+                  findings.add(finding);
+                  System.out.println(finding.line());
+                })
+            .run();
+      } finally {
+        delete(scratch);
+      }
+      return findings.stream().anyMatch(each -> each.verdict() == Finding.Verdict.WRONG) ? 1 : 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+      List<Path> all;
+      try (Stream<Path> found = Files.walk(folder)) {
+        all = found.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path each : all) {
+        Files.delete(each);
       }
     }
   }

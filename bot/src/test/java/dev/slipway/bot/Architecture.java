@@ -29,7 +29,7 @@ record Architecture(String root) {
   private static final String ELSEWHERE = "dev.slipway.";
 
   private static final String[] PURE = {
-    "audit", "request", "following", "command", "message"
+    "audit", "check", "request", "following", "command", "message"
   };
 
   private static final String[] PLAIN = {

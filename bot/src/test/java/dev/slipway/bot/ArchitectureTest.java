@@ -51,6 +51,7 @@ final class ArchitectureTest {
         architecture.isPureAndImports("following", "request", "api.event"),
         architecture.isPureAndImports("command"),
         architecture.isPureAndImports("audit"),
+        architecture.isPureAndImports("check"),
         architecture.isPureAndImports(
             "message",
             "command",

@@ -49,18 +49,20 @@ public final class BoltSlack implements Slack {
     ChatPostMessageResponse answer =
         channels.in(
             channel,
-            id ->
-                api.call(methods ->
-                    methods.chatPostMessage(request ->
-                        request
-                            .channel(id)
-                            .threadTs(thread.orElse(null))
-                            .replyBroadcast(broadcast)
-                            .text(message.text())
-                            .blocks(BlockKit.blocks(message.blocks()))
-                            .unfurlLinks(false)
-                            .unfurlMedia(false)
-                            .metadata(metadata))));
+            id -> {
+              channels.enter(id);
+              return api.call(methods ->
+                  methods.chatPostMessage(request ->
+                      request
+                          .channel(id)
+                          .threadTs(thread.orElse(null))
+                          .replyBroadcast(broadcast)
+                          .text(message.text())
+                          .blocks(BlockKit.blocks(message.blocks()))
+                          .unfurlLinks(false)
+                          .unfurlMedia(false)
+                          .metadata(metadata)));
+            });
     return new Posted(answer.getChannel(), answer.getTs());
   }
 

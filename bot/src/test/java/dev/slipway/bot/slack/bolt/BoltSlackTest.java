@@ -68,6 +68,44 @@ class BoltSlackTest extends SlackContract {
     slack.post("#deploys", Optional.empty(), false, message("asked"), "card/r-1");
   }
 
+  private List<String> methods() {
+    return standIn().calls().stream().map(StandIn.Call::method).toList();
+  }
+
+  /// Slack tells of reactions only who is in the channel.
+  @Test
+  void aPublicChannelIsJoinedOnceBeforeTheFirstPost() throws SlackException {
+    Slack slack = speakTo(world());
+
+    post(slack);
+    post(slack);
+
+    assertThat(methods())
+        .containsExactly(
+            "conversations.list", "conversations.join", "chat.postMessage", "chat.postMessage");
+  }
+
+  @Test
+  void aChannelThatTheBotIsInAlreadyIsNotJoined() throws SlackException {
+    Slack slack = speakTo(world());
+
+    slack.post("#ops", Optional.empty(), false, message("asked"), "card/r-1");
+
+    assertThat(methods()).containsExactly("conversations.list", "chat.postMessage");
+  }
+
+  @Test
+  void aChannelThatCannotBeJoinedIsSpokenInAllTheSame() throws SlackException {
+    Slack slack = speakTo(world());
+
+    slack.post("#general", Optional.empty(), false, message("asked"), "card/r-1");
+    slack.post("#general", Optional.empty(), false, message("again"), "card/r-2");
+
+    assertThat(methods())
+        .containsExactly(
+            "conversations.list", "conversations.join", "chat.postMessage", "chat.postMessage");
+  }
+
   @Test
   void aPostCarriesItsBlocksAndUnfoldsNoLinks() throws SlackException {
     Slack slack = speakTo(world());

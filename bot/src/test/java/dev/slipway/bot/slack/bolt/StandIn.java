@@ -118,6 +118,7 @@ final class StandIn implements AutoCloseable {
 
   private void send(HttpExchange exchange, int status, JsonObject answer) throws IOException {
     byte[] bytes = gson.toJson(answer).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("x-oauth-scopes", "chat:write,commands");
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -141,7 +142,10 @@ final class StandIn implements AutoCloseable {
     Message message = new Message(form.getOrDefault("text", ""), List.of());
     String channel = form.getOrDefault("channel", "");
     switch (method) {
+      case "auth.test" -> standing(answer);
       case "conversations.list" -> answer.add("channels", channels());
+      case "conversations.info" -> answer.add("channel", channel(channel));
+      case "conversations.join" -> join(channel);
       case "chat.postMessage" -> {
         Posted posted =
             world.post(
@@ -175,15 +179,33 @@ final class StandIn implements AutoCloseable {
     answer.addProperty("url", url);
   }
 
+  private static void standing(JsonObject answer) {
+    answer.addProperty("user", "slipway");
+    answer.addProperty("team", "Acme");
+    answer.addProperty("team_id", "T0ACME");
+  }
+
   private static JsonArray channels() {
     JsonArray channels = new JsonArray();
-    for (String name : List.of("general", "deploys")) {
-      JsonObject channel = new JsonObject();
-      channel.addProperty("id", "C" + name.toUpperCase(Locale.ROOT));
-      channel.addProperty("name", name);
-      channels.add(channel);
-    }
+    List.of("CGENERAL", "CDEPLOYS", "COPS").forEach(id -> channels.add(channel(id)));
     return channels;
+  }
+
+  /// The bot is in #ops, which is private, and in no other.
+  private static JsonObject channel(String id) {
+    JsonObject channel = new JsonObject();
+    channel.addProperty("id", id);
+    channel.addProperty("name", name(id).substring(1));
+    channel.addProperty("is_private", id.equals("COPS"));
+    channel.addProperty("is_member", id.equals("COPS"));
+    return channel;
+  }
+
+  private static void join(String channel) throws SlackException {
+    if (!channel.equals("CDEPLOYS")) {
+      throw new SlackException(
+          SlackException.Kind.REFUSED, "method_not_supported_for_channel_type", "not public");
+    }
   }
 
   private static String name(String id) {

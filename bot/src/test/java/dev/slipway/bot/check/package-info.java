@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.check;
+
+import org.jspecify.annotations.NullMarked;
