@@ -22,6 +22,8 @@ final class Chronicle {
       case RequestEvent.Asked() -> Optional.of(new AuditLine(BOT, "planned", id, hash));
       case RequestEvent.ApprovalWithdrawn(var by, int _, int _) ->
           Optional.of(new AuditLine(by.person(), "withdraw", id, hash));
+      case RequestEvent.Reminded(int given, int required) ->
+          Optional.of(new AuditLine(BOT, "remind", id, given + " of " + required + " given"));
       case RequestEvent.Agreed() -> Optional.of(new AuditLine(BOT, "agreed", id, hash));
       case RequestEvent.CommitPushed(String commit) ->
           Optional.of(new AuditLine(BOT, "commit", id, commit));

@@ -110,7 +110,7 @@ public final class Desk {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
     take(input, new Results(turn, who, conversation), turn);
-    new Settling(turn).settle();
+    new Settling(turn, new Reminders(turn, who)).settle();
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {
@@ -199,13 +199,13 @@ public final class Desk {
   }
 
   private Optional<Instant> next(Turn turn) {
-    Stream<Instant> expiries =
+    Stream<Instant> reminders =
         memory.openRequests().stream()
             .flatMap(state ->
                 state instanceof RequestState.AwaitingApproval awaiting
-                    ? Stream.of(awaiting.expiresAt())
+                    ? Stream.of(awaiting.next())
                     : Stream.empty());
-    return Stream.of(expiries, attempts.next(memory).stream(), turn.again().stream())
+    return Stream.of(reminders, attempts.next(memory).stream(), turn.again().stream())
         .flatMap(each -> each)
         .min(Instant::compareTo);
   }

@@ -11,9 +11,11 @@ import java.util.Optional;
 /// commit's answer or its rollout's beginning is heard first does not matter.
 final class Settling {
   private final Turn turn;
+  private final Reminders reminders;
 
-  Settling(Turn turn) {
+  Settling(Turn turn, Reminders reminders) {
     this.turn = turn;
+    this.reminders = reminders;
   }
 
   void settle() {
@@ -46,8 +48,10 @@ final class Settling {
 
   /// What nobody could plan in time has no message: its requester alone hears of the end.
   private void tick(RequestId id) {
-    boolean wasPlanning = turn.request(id).orElse(null) instanceof RequestState.Planning;
+    Optional<RequestState> before = turn.request(id);
+    boolean wasPlanning = before.orElse(null) instanceof RequestState.Planning;
     var _ = turn.tell(id, new RequestSignal.Ticked());
+    reminders.say(before, turn.request(id));
     if (wasPlanning && turn.request(id).orElse(null) instanceof RequestState.Ended ended) {
       turn.whisper(Reply.to(ended.ask()), Answer.unavailable(PlanResults.command(ended.ask())));
     }

@@ -23,8 +23,25 @@ final class Deciding {
       case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
       case RequestSignal.AskedAnew(Ask newer) ->
           RequestMachine.end(state, RequestMachine.anew(newer), now);
+      case RequestSignal.Ticked() when isHalfTime(state, now) -> remind(state, now);
       default -> Transition.stay(state);
     };
+  }
+
+  private static boolean isHalfTime(AwaitingApproval state, Instant now) {
+    return state.reminded().isEmpty() && !now.isBefore(state.halfTime());
+  }
+
+  private static Transition remind(AwaitingApproval state, Instant now) {
+    return Transition.to(
+        new AwaitingApproval(
+            state.ask(),
+            state.plan(),
+            state.quorum(),
+            state.approvals(),
+            state.expiresAt(),
+            List.of(now)),
+        new RequestEvent.Reminded(state.approvals().size(), state.quorum().required()));
   }
 
   static Transition verifying(Verifying state, RequestSignal signal, Instant now) {
@@ -88,7 +105,9 @@ final class Deciding {
     return approvals.size() < required
         ? Transition.to(with(state, approvals), given)
         : Transition.to(
-            new Verifying(state.ask(), state.plan(), state.quorum(), approvals, now), given);
+            new Verifying(
+                state.ask(), state.plan(), state.quorum(), approvals, now, state.reminded()),
+            given);
   }
 
   private static Transition withdraw(AwaitingApproval state, Actor by) {
@@ -116,7 +135,12 @@ final class Deciding {
 
   private static AwaitingApproval with(AwaitingApproval state, List<Approval> approvals) {
     return new AwaitingApproval(
-        state.ask(), state.plan(), state.quorum(), approvals, state.expiresAt());
+        state.ask(),
+        state.plan(),
+        state.quorum(),
+        approvals,
+        state.expiresAt(),
+        state.reminded());
   }
 
   private static AwaitingApproval asAwaiting(Verifying state) {
@@ -125,7 +149,8 @@ final class Deciding {
         state.plan(),
         state.quorum(),
         state.approvals(),
-        state.ask().at().plus(state.quorum().expireAfter()));
+        state.ask().at().plus(state.quorum().expireAfter()),
+        state.reminded());
   }
 
   private static boolean meansTheSame(Plan approved, Plan now) {

@@ -8,6 +8,9 @@ public sealed interface RequestEvent {
 
   record ApprovalWithdrawn(Actor by, int given, int required) implements RequestEvent {}
 
+  /// Half of the time is over, and approvals are missing.
+  record Reminded(int given, int required) implements RequestEvent {}
+
   /// Everybody needed has agreed and it still means the same.
   record Agreed() implements RequestEvent {}
 

@@ -30,6 +30,7 @@ import java.util.List;
 /// 3. It is committed only from `committing`, and nothing but the commit's outcome leads out of
 ///    there: once agreed it cannot be cancelled, only aborted as a rollout.
 /// 4. It ends exactly once; an ended request takes no signal.
+/// 5. Who is asked is reminded once, at half of the time that there is.
 ///
 /// A signal that means nothing in a state changes nothing: signals may come twice, late and in any
 /// order.
@@ -71,7 +72,12 @@ public final class RequestMachine {
       case RequestSignal.Planned(Plan plan, Quorum quorum) ->
           Transition.to(
               new AwaitingApproval(
-                  ask, plan, quorum, List.of(), ask.at().plus(quorum.expireAfter())),
+                  ask,
+                  plan,
+                  quorum,
+                  List.of(),
+                  ask.at().plus(quorum.expireAfter()),
+                  List.of()),
               new RequestEvent.Asked());
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
       case RequestSignal.NothingToDo(String why) -> end(state, new Ending.NothingToDo(why), now);

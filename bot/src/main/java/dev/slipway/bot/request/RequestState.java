@@ -42,19 +42,44 @@ public sealed interface RequestState {
   /// People are asked.
   ///
   /// @param expiresAt when nobody is asked any longer
+  /// @param reminded when those who are asked were reminded: once at most
   record AwaitingApproval(
-      Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant expiresAt)
+      Ask ask,
+      Plan plan,
+      Quorum quorum,
+      List<Approval> approvals,
+      Instant expiresAt,
+      List<Instant> reminded)
       implements RequestState {
     public AwaitingApproval {
       approvals = List.copyOf(approvals);
+      reminded = List.copyOf(reminded);
+    }
+
+    /// When something happens by itself: the reminder at half time, then the end.
+    public Instant next() {
+      return reminded.isEmpty() ? halfTime() : expiresAt;
+    }
+
+    Instant halfTime() {
+      return expiresAt.minus(quorum.expireAfter().dividedBy(2));
     }
   }
 
   /// Enough people agreed; the reconciler is asked once more whether it still means the same.
-  record Verifying(Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant since)
+  ///
+  /// @param reminded as while people were asked: an approval may still be withdrawn
+  record Verifying(
+      Ask ask,
+      Plan plan,
+      Quorum quorum,
+      List<Approval> approvals,
+      Instant since,
+      List<Instant> reminded)
       implements RequestState {
     public Verifying {
       approvals = List.copyOf(approvals);
+      reminded = List.copyOf(reminded);
     }
   }
 

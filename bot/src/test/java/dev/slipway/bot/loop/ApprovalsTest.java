@@ -48,6 +48,39 @@ class ApprovalsTest {
     return ((RequestState.Ended) office.request()).ending();
   }
 
+  private List<String> reminders() {
+    return office.slack.messages().stream()
+        .filter(each -> each.thread().isPresent())
+        .map(each -> each.message().text())
+        .filter(text -> text.startsWith("Still waiting"))
+        .toList();
+  }
+
+  @Test
+  void whoMayStillApproveIsCalledOnceAtHalfTimeAlsoAfterARestart() {
+    approves("UGRACE");
+    office.absent(Duration.ofMinutes(119)).settle();
+    assertThat(reminders()).isEmpty();
+
+    office.absent(Duration.ofMinutes(2)).settle();
+    office.restart().settle();
+    office.absent(Duration.ofMinutes(60)).settle();
+
+    assertThat(reminders())
+        .singleElement()
+        .asString()
+        .startsWith("Still waiting for 1 approval. <@ULINUS> and <@UMARGARET> may approve.");
+  }
+
+  @Test
+  void theDeskWantsToBeWokenAtHalfTimeAndThenAtTheEnd() {
+    assertThat(office.pass().next()).contains(office.now().plus(Duration.ofHours(2)));
+
+    office.absent(Duration.ofHours(2)).settle();
+
+    assertThat(office.pass().next()).contains(office.now().plus(Duration.ofHours(2)));
+  }
+
   /// C8.
   @Test
   void twoOfTheTeamMakeTheCommitAndAreNamedInIt() {

@@ -43,7 +43,8 @@ record CardSpecimens(World world) {
     all.put("request-awaiting-one-given", request(awaiting(approvals())));
     all.put(
         "request-verifying",
-        request(new RequestState.Verifying(ask(), plan(), quorum(), approvals(), NOON)));
+        request(new RequestState.Verifying(
+                ask(), plan(), quorum(), approvals(), NOON, List.of())));
     all.put(
         "request-committing",
         request(new RequestState.Committing(ask(), plan(), approvals(), NOON)));
@@ -109,9 +110,9 @@ record CardSpecimens(World world) {
         List.of(world.say("the lock of grace ends at 18:00")));
   }
 
-  RequestState awaiting(List<Approval> approvals) {
+  RequestState.AwaitingApproval awaiting(List<Approval> approvals) {
     return new RequestState.AwaitingApproval(
-        ask(), plan(), quorum(), approvals, NOON.plus(Duration.ofHours(4)));
+        ask(), plan(), quorum(), approvals, NOON.plus(Duration.ofHours(4)), List.of());
   }
 
   List<Approval> approvals() {

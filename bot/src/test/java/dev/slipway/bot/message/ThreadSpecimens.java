@@ -1,6 +1,8 @@
 package dev.slipway.bot.message;
 
 import dev.slipway.api.event.EventContent;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +16,14 @@ record ThreadSpecimens(World world) {
         .forEach(event ->
             ThreadLine.of(event, world.people())
                 .ifPresent(message -> all.put("thread-" + event.type(), message)));
+    all.put("thread-reminder", reminder(Collections.nCopies(world.many(), "grace")));
+    all.put("thread-reminder-nobody", reminder(List.of()));
     return all;
+  }
+
+  private Message reminder(List<String> missing) {
+    CardSpecimens cards = new CardSpecimens(world);
+    return Reminder.of(cards.awaiting(cards.approvals()), missing, world.people());
   }
 
   Stream<EventContent> events() {

@@ -165,6 +165,36 @@ class RequestMachineTest {
   }
 
   @Test
+  void whoIsAskedIsRemindedOnceAtHalfTime() {
+    planned(2);
+    tell(new Approve(GRACE, true));
+    now = NOW.plus(Duration.ofHours(2)).minusMillis(1);
+    assertThat(tell(new RequestSignal.Ticked()).events()).isEmpty();
+
+    now = NOW.plus(Duration.ofHours(2));
+
+    assertThat(tell(new RequestSignal.Ticked()).events())
+        .containsExactly(new RequestEvent.Reminded(1, 2));
+    assertThat(tell(new RequestSignal.Ticked()).events()).isEmpty();
+    tell(new Withdraw(GRACE));
+    assertThat(tell(new RequestSignal.Ticked()).events()).isEmpty();
+  }
+
+  @Test
+  void aReminderIsNotRepeatedWhenTheLastApprovalIsWithdrawn() {
+    planned(1);
+    now = NOW.plus(Duration.ofHours(3));
+    tell(new RequestSignal.Ticked());
+    tell(new Approve(GRACE, true));
+    assertThat(state).isInstanceOf(Verifying.class);
+
+    tell(new Withdraw(GRACE));
+
+    assertThat(tell(new RequestSignal.Ticked()).events()).isEmpty();
+    assertThat(state).isInstanceOf(AwaitingApproval.class);
+  }
+
+  @Test
   void timeAloneLetsItExpire() {
     planned(1);
     now = NOW.plus(Duration.ofHours(4));

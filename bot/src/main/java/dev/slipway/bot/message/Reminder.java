@@ -1,0 +1,31 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import java.util.List;
+
+/// Half of the time is over, and approvals are missing: said once, to those who could give them.
+public final class Reminder {
+  private Reminder() {}
+
+  /// @param missing ids of those who could agree and have not
+  public static Message of(AwaitingApproval state, List<String> missing, People people) {
+    int wanted = Math.max(1, state.quorum().required() - state.approvals().size());
+    Said said =
+        new Said(
+            "⏳",
+            "Still waiting for "
+                + Sentences.count(wanted, "approval", "approvals")
+                + ". "
+                + who(missing, people)
+                + " may approve. The request expires "
+                + SlackDate.of(state.expiresAt())
+                + ".");
+    return new Message(said.sentence(), List.of(new Block.Section(said.line())));
+  }
+
+  private static String who(List<String> missing, People people) {
+    return missing.isEmpty()
+        ? "Nobody else in slipway.yaml"
+        : Markup.list(missing.stream().map(people::mention).toList());
+  }
+}
