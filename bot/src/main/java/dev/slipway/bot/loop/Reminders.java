@@ -46,8 +46,7 @@ final class Reminders {
         .filter(person -> !given.contains(person))
         .filter(person -> state.quorum().byRequester() || !person.equals(requester))
         .filter(person ->
-            who.mayDecide(
-                new Actor(person, ""), state.quorum(), state.ask().place().environment()))
+            who.mayDecide(new Actor(person, ""), state.quorum(), state.ask().place().environment()))
         .toList();
   }
 }

@@ -135,12 +135,7 @@ final class Deciding {
 
   private static AwaitingApproval with(AwaitingApproval state, List<Approval> approvals) {
     return new AwaitingApproval(
-        state.ask(),
-        state.plan(),
-        state.quorum(),
-        approvals,
-        state.expiresAt(),
-        state.reminded());
+        state.ask(), state.plan(), state.quorum(), approvals, state.expiresAt(), state.reminded());
   }
 
   private static AwaitingApproval asAwaiting(Verifying state) {

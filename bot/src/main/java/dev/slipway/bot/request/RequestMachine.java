@@ -72,12 +72,7 @@ public final class RequestMachine {
       case RequestSignal.Planned(Plan plan, Quorum quorum) ->
           Transition.to(
               new AwaitingApproval(
-                  ask,
-                  plan,
-                  quorum,
-                  List.of(),
-                  ask.at().plus(quorum.expireAfter()),
-                  List.of()),
+                  ask, plan, quorum, List.of(), ask.at().plus(quorum.expireAfter()), List.of()),
               new RequestEvent.Asked());
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
       case RequestSignal.NothingToDo(String why) -> end(state, new Ending.NothingToDo(why), now);

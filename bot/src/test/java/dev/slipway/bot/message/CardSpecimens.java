@@ -43,8 +43,7 @@ record CardSpecimens(World world) {
     all.put("request-awaiting-one-given", request(awaiting(approvals())));
     all.put(
         "request-verifying",
-        request(new RequestState.Verifying(
-                ask(), plan(), quorum(), approvals(), NOON, List.of())));
+        request(new RequestState.Verifying(ask(), plan(), quorum(), approvals(), NOON, List.of())));
     all.put(
         "request-committing",
         request(new RequestState.Committing(ask(), plan(), approvals(), NOON)));
