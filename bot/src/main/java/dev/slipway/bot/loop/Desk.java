@@ -110,7 +110,7 @@ public final class Desk {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
     take(input, new Results(turn, who, conversation), turn);
-    new Settling(turn, new Reminders(turn, who)).settle();
+    new Settling(turn, new ApprovalReminders(turn, who)).settle();
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {

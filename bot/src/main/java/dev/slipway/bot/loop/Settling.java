@@ -11,9 +11,9 @@ import java.util.Optional;
 /// commit's answer or its rollout's beginning is heard first does not matter.
 final class Settling {
   private final Turn turn;
-  private final Reminders reminders;
+  private final ApprovalReminders reminders;
 
-  Settling(Turn turn, Reminders reminders) {
+  Settling(Turn turn, ApprovalReminders reminders) {
     this.turn = turn;
     this.reminders = reminders;
   }

@@ -23,7 +23,7 @@ record ThreadSpecimens(World world) {
 
   private Message reminder(List<String> missing) {
     CardSpecimens cards = new CardSpecimens(world);
-    return Reminder.of(cards.awaiting(cards.approvals()), missing, world.people());
+    return ApprovalReminder.of(cards.awaiting(cards.approvals()), missing, world.people());
   }
 
   Stream<EventContent> events() {

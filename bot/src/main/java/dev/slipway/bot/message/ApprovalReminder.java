@@ -4,8 +4,8 @@ import dev.slipway.bot.request.RequestState.AwaitingApproval;
 import java.util.List;
 
 /// Half of the time is over, and approvals are missing: said once, to those who could give them.
-public final class Reminder {
-  private Reminder() {}
+public final class ApprovalReminder {
+  private ApprovalReminder() {}
 
   /// @param missing ids of those who could agree and have not
   public static Message of(AwaitingApproval state, List<String> missing, People people) {

@@ -1,7 +1,7 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.bot.message.People;
-import dev.slipway.bot.message.Reminder;
+import dev.slipway.bot.message.ApprovalReminder;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Approval;
@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Calls those whose agreement is still missing, by name, in the thread of the request's message.
-final class Reminders {
+final class ApprovalReminders {
   private final Turn turn;
   private final Who who;
 
-  Reminders(Turn turn, Who who) {
+  ApprovalReminders(Turn turn, Who who) {
     this.turn = turn;
     this.who = who;
   }
@@ -33,7 +33,7 @@ final class Reminders {
           new Outgoing.Line(
               card + ":reminder",
               card,
-              Reminder.of(is, missing(is), new People(turn.snapshot().roster()))));
+              ApprovalReminder.of(is, missing(is), new People(turn.snapshot().roster()))));
     }
   }
 
