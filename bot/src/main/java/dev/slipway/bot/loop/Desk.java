@@ -111,6 +111,7 @@ public final class Desk {
     }
     take(input, new Results(turn, who, conversation), turn);
     new Settling(turn).settle();
+    new Reminders(turn).look();
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {
