@@ -25,6 +25,44 @@ public sealed interface Command {
   record Operate(Order order, String service, String environment, String reason)
       implements Command {}
 
+  /// Changes what stops releases in an environment.
+  sealed interface Stopping extends Command {
+    String environment();
+  }
+
+  /// `lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON`.
+  ///
+  /// @param service absent: the whole environment
+  /// @param reason one line of 1 to [#LONGEST_REASON] characters
+  record Lock(Optional<String> service, String environment, End end, String reason)
+      implements Stopping {
+    public static final int LONGEST_REASON = 300;
+  }
+
+  /// `unlock [SERVICE] ENVIRONMENT`.
+  ///
+  /// @param service absent: the lock of the whole environment
+  record Unlock(Optional<String> service, String environment) implements Stopping {}
+
+  /// `locks [ENVIRONMENT]`.
+  record Locks(Optional<String> environment) implements Command {}
+
+  /// `freeze ENVIRONMENT for DURATION|until TIME REASON`.
+  ///
+  /// @param reason as of a lock
+  record Freeze(String environment, End end, String reason) implements Stopping {}
+
+  /// `unfreeze ENVIRONMENT`.
+  record Unfreeze(String environment) implements Stopping {}
+
+  /// A lock or a freeze without its end or its reason: a dialog asks for the rest.
+  ///
+  /// @param service absent: the whole environment; a freeze has none
+  /// @param reason as far as it was said; may be empty
+  record AskStop(
+      Stop stop, Optional<String> service, String environment, Optional<End> end, String reason)
+      implements Command {}
+
   /// `help [TOPIC]`.
   ///
   /// @param topic one of [#TOPICS]
@@ -33,13 +71,20 @@ public sealed interface Command {
     public static final List<String> TOPICS =
         Stream.concat(
                 Stream.of("deploy", "approvals", "status", "history"),
-                Stream.of(Order.values()).map(Order::word))
+                Stream.concat(
+                    Stream.of(Order.values()).map(Order::word), Stream.of("lock", "freeze")))
             .toList();
   }
 
   /// Nothing was said, or only a part of it: a dialog asks for the rest.
   record Ask(Optional<String> service, Optional<String> environment, Optional<String> version)
       implements Command {}
+
+  /// What keeps releases from starting.
+  enum Stop {
+    LOCK,
+    FREEZE
+  }
 
   /// Orders for what runs.
   enum Order {

@@ -18,6 +18,11 @@ import java.util.SequencedSet;
 ///     status [SERVICE] [[in] ENVIRONMENT]
 ///     history SERVICE ENVIRONMENT
 ///     rollback|pause|resume|complete|abort|retry SERVICE ENVIRONMENT [reason ...]
+///     lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON
+///     unlock [SERVICE] ENVIRONMENT
+///     locks [ENVIRONMENT]
+///     freeze ENVIRONMENT for DURATION|until TIME REASON
+///     unfreeze ENVIRONMENT
 ///     help [TOPIC]
 ///
 /// A word in quotes, and every word behind a leading `--`, is never one of our own words: that is

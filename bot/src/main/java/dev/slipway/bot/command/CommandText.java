@@ -16,6 +16,12 @@ final class CommandText {
               + it.environment().map(" in "::concat).orElse("");
       case Command.History it -> "history " + it.service() + " " + it.environment();
       case Command.Operate it -> operate(it);
+      case Command.Lock it -> StopText.of(it);
+      case Command.Unlock it -> "unlock" + StopText.place(it.service(), it.environment());
+      case Command.Locks it -> "locks" + word(it.environment());
+      case Command.Freeze it -> StopText.of(it);
+      case Command.Unfreeze it -> "unfreeze " + it.environment();
+      case Command.AskStop it -> StopText.of(it);
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);
     };

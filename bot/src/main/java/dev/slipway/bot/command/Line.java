@@ -9,7 +9,7 @@ import java.util.List;
 /// @param words the first ones
 /// @param skipped how many words stood before them
 record Line(String plain, List<Word> words, int skipped) {
-  private static final int WORDS = 8;
+  private static final int WORDS = 12;
   private static final String QUOTES = "\"'`";
 
   /// @param literal never one of our own words: it was quoted, or stood behind `--`
@@ -55,6 +55,16 @@ record Line(String plain, List<Word> words, int skipped) {
   /// Everything from the first word on, as it was typed.
   String rest() {
     return isEmpty() ? "" : plain.substring(first().start());
+  }
+
+  /// The same as a reason: quotes around the whole of it go.
+  String reason() {
+    String reason = rest();
+    boolean whole =
+        reason.length() > 1
+            && reason.startsWith("\"")
+            && reason.indexOf('"', 1) == reason.length() - 1;
+    return whole ? reason.substring(1, reason.length() - 1).strip() : reason;
   }
 
   /// `the 4th word`.

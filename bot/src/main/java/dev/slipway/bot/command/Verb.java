@@ -16,7 +16,12 @@ enum Verb {
   COMPLETE,
   ABORT,
   RETRY,
-  ROLLBACK;
+  ROLLBACK,
+  LOCK,
+  UNLOCK,
+  LOCKS,
+  FREEZE,
+  UNFREEZE;
 
   /// May stand before an environment: `status in production`.
   private static final List<String> PREPOSITIONS = List.of("to", "in");
@@ -50,6 +55,11 @@ enum Verb {
       case HELP -> "help [TOPIC]";
       case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
           word() + " SERVICE ENVIRONMENT [REASON]";
+      case LOCK -> "lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON";
+      case UNLOCK -> "unlock [SERVICE] ENVIRONMENT";
+      case LOCKS -> "locks [ENVIRONMENT]";
+      case FREEZE -> "freeze ENVIRONMENT for DURATION|until TIME REASON";
+      case UNFREEZE -> "unfreeze ENVIRONMENT";
     };
   }
 

@@ -22,10 +22,12 @@ final class VerbRules {
 
   private final Catalog catalog;
   private final Names names;
+  private final StopRule stops;
 
   VerbRules(Catalog catalog) {
     this.catalog = catalog;
     this.names = new Names(catalog);
+    this.stops = new StopRule(catalog);
   }
 
   Parsed parse(Verb verb, Line line) {
@@ -35,6 +37,11 @@ final class VerbRules {
       case HISTORY -> pair(verb, line, found -> history(verb, found));
       case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
           pair(verb, line, found -> operate(verb.order().orElseThrow(), found));
+      case LOCK -> stops.lock(line);
+      case UNLOCK -> stops.unlock(line);
+      case LOCKS -> stops.locks(line);
+      case FREEZE -> stops.freeze(line);
+      case UNFREEZE -> stops.unfreeze(line);
     };
   }
 
@@ -97,7 +104,7 @@ final class VerbRules {
   }
 
   private static Parsed operate(Order order, Names.Found found) {
-    String reason = unquoted(found.rest().rest());
+    String reason = found.rest().reason();
     if (reason.length() > LONGEST_REASON) {
       return Wording.question(
           "The reason is too long: at most " + LONGEST_REASON + " characters fit.", List.of());
@@ -118,15 +125,6 @@ final class VerbRules {
             new Operate(Order.ROLLBACK, found.service(), found.environment(), "").text(),
             new Command.Deploy(found.service(), found.environment(), Optional.of(version)).text()),
         "");
-  }
-
-  /// `"like this"` as a whole.
-  private static String unquoted(String reason) {
-    boolean whole =
-        reason.length() > 1
-            && reason.startsWith("\"")
-            && reason.indexOf('"', 1) == reason.length() - 1;
-    return whole ? reason.substring(1, reason.length() - 1).strip() : reason;
   }
 
   private static Parsed help(Line line) {

@@ -44,6 +44,9 @@ public interface Journal extends AutoCloseable {
   /// Newest first.
   List<Following> followings(Place place, int limit);
 
+  /// Locks that were seen in Git, newest last.
+  List<LockSeen> locksSeen();
+
   /// Which card stands at that place; empty when it is none of ours.
   Optional<String> cardAt(String channel, String ts);
 
@@ -59,6 +62,7 @@ public interface Journal extends AutoCloseable {
   /// What one look decided.
   ///
   /// @param requests their new states
+  /// @param locks as they are known from now on
   /// @param done numbers of what was received and is dealt with
   /// @param audit who did what and why, in order
   record Entry(
@@ -68,13 +72,36 @@ public interface Journal extends AutoCloseable {
       Optional<EventCursor> cursor,
       List<Long> done,
       List<Outgoing> outgoing,
-      List<AuditLine> audit) {
+      List<AuditLine> audit,
+      List<LockSeen> locks) {
+    public Entry(
+        Instant at,
+        List<RequestState> requests,
+        List<Following> followings,
+        Optional<EventCursor> cursor,
+        List<Long> done,
+        List<Outgoing> outgoing,
+        List<AuditLine> audit) {
+      this(at, requests, followings, cursor, done, outgoing, audit, List.of());
+    }
+
     public Entry {
       requests = List.copyOf(requests);
       followings = List.copyOf(followings);
       done = List.copyOf(done);
       outgoing = List.copyOf(outgoing);
       audit = List.copyOf(audit);
+      locks = List.copyOf(locks);
+    }
+  }
+
+  /// @param id names the lock: another owner, reason or end is another lock
+  /// @param since when it was first seen, in milliseconds
+  /// @param reminder whether its owner was reminded of it
+  record LockSeen(String id, Instant since, Reminder reminder) {
+    public enum Reminder {
+      TO_COME,
+      SAID
     }
   }
 

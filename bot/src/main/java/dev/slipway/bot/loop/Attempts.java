@@ -31,7 +31,10 @@ final class Attempts {
 
   private record Attempt(int failures, Instant notBefore) {}
 
+  /// Of what was received once, the newest is wanted.
   void wanted(Task task) {
+    Optional<Long> number = Tasks.number(task);
+    wanted.removeIf(other -> number.isPresent() && Tasks.number(other).equals(number));
     wanted.add(task);
   }
 

@@ -9,6 +9,10 @@ import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.DeployDialog;
 import dev.slipway.bot.message.HelpPage;
 import dev.slipway.bot.message.Message;
+import dev.slipway.bot.message.StopAnswer;
+import dev.slipway.bot.message.StopDialog;
+import dev.slipway.bot.message.StopTarget;
+import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
@@ -27,12 +31,14 @@ final class Conversation {
   private final Who who;
   private final Catalog catalog;
   private final Histories histories;
+  private final Stops stops;
 
   Conversation(Turn turn, Who who, Catalog catalog, Histories histories) {
     this.turn = turn;
     this.who = who;
     this.catalog = catalog;
     this.histories = histories;
+    this.stops = new Stops(turn, who);
   }
 
   /// Who said something, and where they hear the answer.
@@ -65,7 +71,37 @@ final class Conversation {
       case Command.Operate operate -> operate(speaker, operate, Optional.empty());
       case Command.Deploy(String service, String environment, var version) ->
           deploy(speaker, new Place(environment, service), version);
+      case Command.Stopping stopping -> stops.decide(speaker, stopping, Optional.empty());
+      case Command.Locks locks -> answered(speaker, stops.live(locks));
+      case Command.AskStop ask -> askStop(speaker, ask);
       case Command.Ask ask -> ask(speaker, ask);
+    }
+  }
+
+  /// Somebody else's lock was seen, and is gone on with.
+  void takeOver(Speaker speaker, Takeover takeover) {
+    switch (CommandParser.parse(takeover.command(), catalog)) {
+      case Parsed.Understood(Command.Stopping stopping) ->
+          stops.decide(speaker, stopping, Optional.of(takeover));
+      case Parsed.Understood _ -> turn.done(speaker.number());
+      case Parsed.Refused(Problem problem) -> answered(speaker, Answer.problem(problem));
+    }
+  }
+
+  /// Who may do it is asked for the rest in a dialog.
+  private void askStop(Speaker speaker, Command.AskStop ask) {
+    StopTarget target = new StopTarget(ask.service(), ask.environment());
+    if (!who.may(speaker.actor(), Permission.LOCK, ask.environment())) {
+      stops.refuse(speaker, target);
+    } else if (speaker.trigger().isEmpty()) {
+      answered(speaker, StopAnswer.incomplete(ask));
+    } else {
+      turn.task(
+          new Task.Open(
+              speaker.number(),
+              speaker.reply(),
+              speaker.trigger().get(),
+              StopDialog.of(ask, speaker.channel())));
     }
   }
 

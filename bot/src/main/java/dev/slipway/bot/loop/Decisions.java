@@ -6,11 +6,13 @@ import dev.slipway.bot.message.DecisionRefused;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
+import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.Refusal;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +47,44 @@ final class Decisions {
     }
   }
 
+  /// What has been locked or frozen meanwhile waits with its approvals: agreeing is refused, and
+  /// counts again when that has ended.
   void approve(Speaker speaker, RequestState request) {
+    Optional<Message> stopped = stopped(request);
+    if (stopped.isPresent()) {
+      turn.audit(
+          speaker.actor().person(),
+          "refuse",
+          request.ask().id().text(),
+          "approve: locked or frozen");
+      turn.whisper(speaker.reply(), stopped.get());
+      turn.done(speaker.number());
+      return;
+    }
     decide(
         speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
+  }
+
+  /// Only of what waits for approvals: anything else is refused for what it is.
+  private Optional<Message> stopped(RequestState request) {
+    Place place = request.ask().place();
+    Optional<EnvironmentDefinition> rules =
+        turn.snapshot()
+            .rules(place.environment())
+            .filter(_ -> request instanceof RequestState.AwaitingApproval);
+    Optional<Message> locked =
+        rules.stream()
+            .flatMap(known -> known.locks().stream())
+            .filter(lock -> lock.holds(place.service(), turn.now()))
+            .findFirst()
+            .map(lock ->
+                DecisionRefused.locked(request, lock, new People(turn.snapshot().roster())));
+    return locked.or(() ->
+        rules.stream()
+            .flatMap(known -> known.freezes().stream())
+            .filter(freeze -> freeze.holdsAt(turn.now()))
+            .findFirst()
+            .map(freeze -> DecisionRefused.frozen(request, freeze)));
   }
 
   void withdraw(Speaker speaker, RequestState request) {

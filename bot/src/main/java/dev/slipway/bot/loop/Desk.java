@@ -111,6 +111,7 @@ public final class Desk {
     }
     take(input, new Results(turn, who, conversation), turn);
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
+    new LockReminders(turn).look();
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {

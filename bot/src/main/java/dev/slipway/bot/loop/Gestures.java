@@ -1,13 +1,16 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.bot.command.Command;
+import dev.slipway.bot.command.StopText;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.loop.Conversation.Speaker;
 import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.DeployDialog;
 import dev.slipway.bot.message.Obstacle;
+import dev.slipway.bot.message.StopDialog;
 import dev.slipway.bot.message.Subject;
+import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.slack.Inbound;
 import java.time.Duration;
@@ -77,6 +80,11 @@ final class Gestures {
       case Actions.ASK ->
           conversation.ask(
               speaker, new Command.Ask(Optional.empty(), Optional.empty(), Optional.empty()));
+      case Actions.TAKE_OVER ->
+          Takeover.of(pressed.value())
+              .ifPresentOrElse(
+                  takeover -> conversation.takeOver(speaker, takeover),
+                  () -> turn.done(speaker.number()));
       default -> about(speaker, pressed);
     }
   }
@@ -127,8 +135,21 @@ final class Gestures {
         }
       }
       case DeployDialog.CALLBACK -> deploy(speaker, sent);
+      case StopDialog.CALLBACK -> stop(speaker, sent);
       default -> turn.done(speaker.number());
     }
+  }
+
+  /// As if it was typed.
+  private void stop(Speaker speaker, Inbound.Sent sent) {
+    String channel = StopDialog.channel(sent.memory());
+    Speaker there = channel.isEmpty() ? speaker : speaker.in(channel);
+    conversation.typed(
+        there,
+        StopText.whole(
+            StopDialog.begun(sent.memory()),
+            sent.values().getOrDefault(StopDialog.END, ""),
+            sent.values().getOrDefault(StopDialog.REASON, "")));
   }
 
   /// The dialog remembers where it was asked for.

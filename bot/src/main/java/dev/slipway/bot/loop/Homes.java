@@ -2,6 +2,8 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.bot.message.HomePage;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.message.StopLines;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.RequestState;
@@ -29,6 +31,15 @@ final class Homes {
         open.stream()
             .filter(state -> state.ask().requester().person().equals(actor.person()))
             .toList();
-    turn.say(new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, status)));
+    turn.say(
+        new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, status, stops(turn))));
+  }
+
+  private static List<String> stops(Turn turn) {
+    return turn.snapshot().state().stream()
+        .flatMap(state ->
+            StopLines.of(state.rules().values(), new People(turn.snapshot().roster()), turn.now())
+                .stream())
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Memory {
   private final Map<String, Following> followings = new LinkedHashMap<>();
   private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
   private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
+  private final Map<String, LockSeen> locks = new LinkedHashMap<>();
   private EventCursor cursor;
   private Instant horizon;
   private final Map<RequestId, Long> toldByState = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ final class Memory {
     this.horizon = cursor.feed().isPresent() ? Instant.EPOCH : now;
     journal.openRequests().forEach(state -> requests.put(state.ask().id(), state));
     journal.openFollowings().forEach(each -> followings.put(each.rollout(), each));
+    journal.locksSeen().forEach(seen -> locks.put(seen.id(), seen));
     requests.values().forEach(this::rememberItsRollouts);
   }
 
@@ -85,6 +88,10 @@ final class Memory {
     return Optional.ofNullable(statuses.get(rollout));
   }
 
+  Optional<LockSeen> lock(String id) {
+    return Optional.ofNullable(locks.get(id));
+  }
+
   Map<RequestId, ServiceStatus> services() {
     return services;
   }
@@ -102,6 +109,7 @@ final class Memory {
     followings.putAll(turn.followings());
     statuses.putAll(turn.statuses());
     services.putAll(turn.services());
+    turn.locks().forEach(seen -> locks.put(seen.id(), seen));
     turn.passedOver().ifPresent(next -> cursor = next);
     turn.cursor()
         .ifPresent(next -> {

@@ -39,6 +39,11 @@ final class Names {
     return MERGE + rollout;
   }
 
+  /// Of a lock or a freeze that came of what was received once: its commit and its message.
+  static String stop(String cause) {
+    return "s-" + letters(cause, BRIEF);
+  }
+
   static String alertCard(String rollout) {
     return "a-" + rollout;
   }

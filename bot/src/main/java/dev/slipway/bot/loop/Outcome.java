@@ -33,6 +33,8 @@ public sealed interface Outcome {
 
   record Committed(Task.Run task, CommitResult result) implements Outcome {}
 
+  record Stopped(Task.Stop task, CommitResult result) implements Outcome {}
+
   record PassedOn(Task.Run task, String person, Asked<OperationResult> answer) implements Outcome {}
 
   record Seen(Task.Run task, Asked<ServiceStatus> answer) implements Outcome {}
@@ -68,6 +70,7 @@ public sealed interface Outcome {
     return switch (this) {
       case Planned planned -> planned.answer() instanceof Asked.Unavailable;
       case Committed committed -> committed.result() instanceof CommitResult.Unavailable;
+      case Stopped stopped -> stopped.result() instanceof CommitResult.Unavailable;
       case PassedOn passed -> passed.answer() instanceof Asked.Unavailable;
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;

@@ -8,6 +8,8 @@ import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.message.People;
+import dev.slipway.bot.message.StopAnswer;
+import dev.slipway.bot.message.StopTarget;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Plan;
@@ -193,7 +195,10 @@ final class PlanResults {
         rules.flatMap(
             known -> known.freezes().stream().filter(each -> each.holdsAt(turn.now())).findFirst());
     if (block.kind().equals("lock") && lock.isPresent()) {
-      return Answer.locked(ask.place(), lock.get(), new People(turn.snapshot().roster()));
+      return turn.snapshot().isBy(lock.get(), ask.requester().person())
+          ? StopAnswer.ownLock(
+              new StopTarget(lock.get().service(), ask.place().environment()), lock.get())
+          : Answer.locked(ask.place(), lock.get(), new People(turn.snapshot().roster()));
     }
     return block.kind().equals("freeze") && freeze.isPresent()
         ? Answer.frozen(ask.place(), freeze.get())

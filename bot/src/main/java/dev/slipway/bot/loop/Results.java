@@ -21,6 +21,7 @@ final class Results {
   private final Conversation conversation;
   private final PlanResults plans;
   private final Orders orders;
+  private final Stops stops;
 
   Results(Turn turn, Who who, Conversation conversation) {
     this.turn = turn;
@@ -28,12 +29,14 @@ final class Results {
     this.conversation = conversation;
     this.plans = new PlanResults(turn);
     this.orders = new Orders(turn);
+    this.stops = new Stops(turn, who);
   }
 
   void take(Outcome outcome) {
     switch (outcome) {
       case Outcome.Planned planned -> plans.take(planned);
       case Outcome.Committed committed -> committed(committed);
+      case Outcome.Stopped(Task.Stop task, CommitResult result) -> stops.done(task, result);
       case Outcome.PassedOn passed -> passedOn(passed);
       case Outcome.Seen seen -> seen(seen);
       case Outcome.Given(Task.Give task, var answer) -> orders.given(task, answer);
@@ -103,6 +106,7 @@ final class Results {
         turn.done(look.number());
       }
       case Task.ShowHome show -> home(show, Optional.empty());
+      case Task.Stop stop -> stops.done(stop, new CommitResult.Unavailable("a fault of the bot"));
       case Task.Propose propose -> proposed(propose, List.of());
       case Task.Open open -> {
         turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));

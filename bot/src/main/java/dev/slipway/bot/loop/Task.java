@@ -2,6 +2,8 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.message.Dialog;
+import dev.slipway.bot.message.Takeover;
+import dev.slipway.bot.repository.StopChange;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
@@ -60,6 +62,24 @@ public sealed interface Task {
       String channel,
       Optional<String> trigger,
       Dialog dialog)
+      implements Task {}
+
+  /// A lock or a freeze is to come or to go.
+  ///
+  /// @param id its commit's and its message's
+  /// @param channel where it was asked for
+  /// @param at when it was said
+  /// @param confirmed what of another person's it goes on in spite of
+  record Stop(
+      long number,
+      String id,
+      Reply reply,
+      Actor by,
+      String channel,
+      Instant at,
+      Command.Stopping command,
+      Optional<Takeover> confirmed,
+      StopChange change)
       implements Task {}
 
   /// Opens a modal.

@@ -14,6 +14,7 @@ final class Tasks {
       case Task.LookUp look -> Optional.of(look.number());
       case Task.ShowHome show -> Optional.of(show.number());
       case Task.Propose propose -> Optional.of(propose.number());
+      case Task.Stop stop -> Optional.of(stop.number());
       case Task.Open open -> Optional.of(open.number());
       case Task.Run _, Task.Watch _ -> Optional.empty();
     };
@@ -24,7 +25,8 @@ final class Tasks {
     return switch (task) {
       case Task.Watch _ -> true;
       case Task.Run run -> run.errand() instanceof Errand.AskWhetherSeen;
-      case Task.Give _, Task.LookUp _, Task.ShowHome _, Task.Propose _, Task.Open _ -> false;
+      case Task.Give _, Task.LookUp _, Task.ShowHome _, Task.Propose _, Task.Stop _, Task.Open _ ->
+          false;
     };
   }
 }

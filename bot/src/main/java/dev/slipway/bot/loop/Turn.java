@@ -7,6 +7,7 @@ import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
+import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.repository.Snapshot;
@@ -40,6 +41,7 @@ final class Turn {
   private final List<AuditLine> audit = new ArrayList<>();
   private final Map<String, List<Message>> whispers = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
+  private final List<LockSeen> locks = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
   private Optional<Instant> again = Optional.empty();
@@ -117,6 +119,11 @@ final class Turn {
     return memory.horizon();
   }
 
+  /// A lock as it was seen before.
+  Optional<LockSeen> lock(String id) {
+    return memory.lock(id);
+  }
+
   /// What holds a request's change back, as far as it was asked for.
   List<BlockStatus> blocks(RequestState state) {
     ServiceStatus status =
@@ -190,7 +197,7 @@ final class Turn {
 
   /// Something that was received is to be looked at again, once somebody else has got on.
   void lookAgain(Instant at) {
-    again = Optional.of(at);
+    again = again.filter(earlier -> earlier.isBefore(at)).or(() -> Optional.of(at));
   }
 
   Optional<Instant> again() {
@@ -221,6 +228,10 @@ final class Turn {
     audit.add(new AuditLine(actor, what, about, why));
   }
 
+  void lock(LockSeen seen) {
+    locks.add(seen);
+  }
+
   void task(Task task) {
     tasks.add(task);
   }
@@ -243,6 +254,10 @@ final class Turn {
     return cursor;
   }
 
+  List<LockSeen> locks() {
+    return locks;
+  }
+
   Set<Long> dealtWith() {
     return done;
   }
@@ -258,6 +273,7 @@ final class Turn {
         && cursor.isEmpty()
         && done.isEmpty()
         && outgoing.isEmpty()
+        && locks.isEmpty()
         && audit.isEmpty();
   }
 
@@ -269,6 +285,7 @@ final class Turn {
         cursor,
         List.copyOf(done),
         outgoing,
-        audit);
+        audit,
+        locks);
   }
 }

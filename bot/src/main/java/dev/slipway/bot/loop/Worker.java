@@ -16,6 +16,7 @@ import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Ask;
@@ -60,6 +61,7 @@ public final class Worker {
       case Task.LookUp look -> new Outcome.LookedUp(look, lookUps.answer(look.query()));
       case Task.ShowHome show -> new Outcome.HomeLookedUp(show, lookUps.environments());
       case Task.Propose propose -> propose(propose);
+      case Task.Stop stop -> new Outcome.Stopped(stop, stop(stop));
       case Task.Open open -> new Outcome.Opened(open, open(open));
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));
     };
@@ -132,6 +134,30 @@ public final class Worker {
       reconciler.hint();
     }
     return new Outcome.Committed(run, result);
+  }
+
+  private CommitResult stop(Task.Stop task) {
+    Optional<Person> author = person(task.by().person());
+    if (author.isEmpty()) {
+      return new CommitResult.Refused(
+          task.by().person() + " is no longer in slipway.yaml: nobody to commit for");
+    }
+    CommitResult result =
+        repository.stop(
+            new StopCommit(
+                task.id(), author.get(), task.command().environment(), task.change(), task.at()));
+    if (result instanceof CommitResult.Pushed) {
+      reconciler.hint();
+    }
+    try {
+      // What is said next is said of what is there now.
+      var _ = repository.refresh();
+      return result;
+    } catch (UnavailableException e) {
+      return result instanceof CommitResult.Stale
+          ? new CommitResult.Unavailable(String.valueOf(e.getMessage()))
+          : result;
+    }
   }
 
   private Optional<Person> person(String id) {

@@ -1,7 +1,7 @@
 package dev.slipway.bot.message;
 
 /// What buttons mean: the words that come back when one is pressed. What they are about is their
-/// value: [Subject], but for [#RUN] a command's text.
+/// value: [Subject], but for [#RUN] a command's text and for [#TAKE_OVER] a [Takeover].
 public final class Actions {
   /// About a request and the hash that was seen.
   public static final String APPROVE = "approve";
@@ -24,6 +24,9 @@ public final class Actions {
 
   /// About a service in an environment.
   public static final String RETRY = "retry";
+
+  /// Changes what another person has locked; about a [Takeover].
+  public static final String TAKE_OVER = "take-over";
 
   /// Opens the deploy dialog; in App Home.
   public static final String ASK = "ask";

@@ -35,13 +35,27 @@ public final class Answer {
 
   /// @param teams whose members may; empty when nobody may
   public static Message notPermitted(Permission permission, Place place, List<String> teams) {
-    String who =
-        teams.isEmpty()
-            ? "Nobody may: no team has this permission there."
-            : "Members of " + People.teams(teams) + " may.";
     return answer(
         new Said(
-            "🔒", "You are not permitted to " + may(permission) + " " + words(place) + ". " + who));
+            "🔒",
+            "You are not permitted to "
+                + may(permission)
+                + " "
+                + words(place)
+                + ". "
+                + whoMay(teams)));
+  }
+
+  /// @param teams whose members may; empty when nobody may
+  public static Message mayNotLock(StopTarget target, List<String> teams) {
+    return answer(
+        new Said("🔒", "You are not permitted to lock " + target.words() + ". " + whoMay(teams)));
+  }
+
+  private static String whoMay(List<String> teams) {
+    return teams.isEmpty()
+        ? "Nobody may: no team has this permission there."
+        : "Members of " + People.teams(teams) + " may.";
   }
 
   /// C6.

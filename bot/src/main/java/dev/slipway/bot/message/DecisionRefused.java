@@ -3,6 +3,8 @@ package dev.slipway.bot.message;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.environments.language.Freeze;
+import dev.slipway.environments.language.Lock;
 import java.util.Optional;
 
 /// Why an approval, a decline or a cancellation does not count. Told to the one who tried (C8).
@@ -24,6 +26,29 @@ public final class DecisionRefused {
 
   public static Message twice(RequestState request) {
     return refused(request, "You have approved it already, and each person counts once.");
+  }
+
+  /// Somebody has locked it since it was asked for.
+  public static Message locked(RequestState request, Lock lock, People people) {
+    return refused(
+        request,
+        people.mention(lock.by())
+            + " has locked "
+            + StopTarget.of(lock, request.ask().place().environment()).words()
+            + " until "
+            + SlackDate.of(lock.until())
+            + ". "
+            + Sentences.reason(lock.reason()));
+  }
+
+  public static Message frozen(RequestState request, Freeze freeze) {
+    return refused(
+        request,
+        Markup.text(request.ask().place().environment())
+            + " is frozen until "
+            + SlackDate.of(freeze.until())
+            + ". "
+            + Sentences.reason(freeze.reason()));
   }
 
   /// The hash that was seen is not the one that is asked for now.

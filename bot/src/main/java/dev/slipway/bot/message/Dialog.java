@@ -29,8 +29,19 @@ public record Dialog(
     /// Options are asked for as one types.
     record Search(String id, String label, Optional<Option> initial) implements Input {}
 
-    record Text(String id, String label, String hint, boolean optional, boolean multiline)
-        implements Input {}
+    /// @param initial what stands in it at first
+    record Text(
+        String id,
+        String label,
+        String hint,
+        boolean optional,
+        boolean multiline,
+        Optional<String> initial)
+        implements Input {
+      public Text(String id, String label, String hint, boolean optional, boolean multiline) {
+        this(id, label, hint, optional, multiline, Optional.empty());
+      }
+    }
   }
 
   /// @param label plain text, up to 75 characters

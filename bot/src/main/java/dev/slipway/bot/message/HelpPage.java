@@ -14,6 +14,8 @@ public final class HelpPage {
       `/deploy status [SERVICE] [ENVIRONMENT]` says what runs
       `/deploy history SERVICE ENVIRONMENT` says what happened
       `/deploy pause`, `resume`, `complete`, `abort`, `retry`, `rollback SERVICE ENVIRONMENT [REASON]` steer what runs
+      `/deploy lock SERVICE ENVIRONMENT for 2h REASON`, `unlock`, `locks` keep others from deploying
+      `/deploy freeze ENVIRONMENT until 18:00 REASON`, `unfreeze` stop a whole environment
       `/deploy help TOPIC` says more\
       """;
 
@@ -71,6 +73,16 @@ public final class HelpPage {
               topic,
               "All traffic goes at once to the version that was proven last. Git follows. It works"
                   + " while Git is down.");
+      case "lock" ->
+          """
+          *lock*: `lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON`
+          Nothing new starts there until it ends or `unlock [SERVICE] ENVIRONMENT`, for nobody: who has locked it unlocks it first. What runs goes on, and rollbacks always work. It lasts at most 14 days. `30m`, `2h`, `3d`, `18:00`, `2026-12-24T18:00+01:00`; without a zone it is UTC. What another person has locked is taken over after a question, and they hear of it. `locks [ENVIRONMENT]` says what is locked.\
+          """;
+      case "freeze" ->
+          """
+          *freeze*: `freeze ENVIRONMENT for DURATION|until TIME REASON`
+          Nothing new starts in the environment until it ends or `unfreeze ENVIRONMENT`. What runs goes on as the environment says. It lasts at most 60 days; longer ones stand in the environments repository. Times are said as with `lock`.\
+          """;
       default -> "There is no help on " + Markup.text(topic) + ".";
     };
   }

@@ -21,16 +21,20 @@ public final class HomePage {
   /// @param awaiting requests that this person may approve
   /// @param mine requests of this person that have not ended
   /// @param status absent while the reconciler does not answer
+  /// @param stops locks and freezes, a line each
   public static Home of(
       Collection<RequestState> awaiting,
       Collection<RequestState> mine,
-      Optional<EnvironmentsStatus> status) {
+      Optional<EnvironmentsStatus> status,
+      List<String> stops) {
     Page page = new Page().header("Waiting for my approval");
     awaiting.stream().limit(REQUESTS).forEach(request -> decide(page, request));
     nothing(page, awaiting, "Nothing waits for you.");
     page.header("My requests").lines(mine.stream().limit(REQUESTS).map(HomePage::line).toList());
     nothing(page, mine, "You have no open request.");
     page.buttons(List.of(Buttons.button(Actions.ASK, "Deploy", "deploy", Tone.PRIMARY)));
+    page.header("Locks and freezes")
+        .lines(stops.isEmpty() ? List.of("Nothing is locked or frozen.") : stops);
     page.header("What runs where");
     status.ifPresentOrElse(
         it -> page.lines(versions(it)),

@@ -89,8 +89,8 @@ public final class Obstacle {
             "📡",
             "The dialog did not open: "
                 + Sentences.sentence(reason)
-                + " Type service, environment and version instead."),
-        Buttons.run(List.of(new Command.Help(Optional.of("deploy")).text())));
+                + " Type the whole command instead."),
+        Buttons.run(List.of(new Command.Help(Optional.empty()).text())));
   }
 
   /// A dialog came back without what is needed.

@@ -21,4 +21,8 @@ public interface EnvironmentsRepository {
   /// Commits and pushes; blocks. May be called again with the same order after any outcome: what
   /// arrived is found by its trailer and not made twice.
   CommitResult commit(DeployCommit order);
+
+  /// Commits and pushes what changes about locks and freezes; as [#commit(DeployCommit)]. Stale
+  /// where the repository has other ones than were seen.
+  CommitResult stop(StopCommit order);
 }

@@ -4,6 +4,7 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Roster;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public record Snapshot(Optional<DesiredState> state, Roster roster) {
 
   public Optional<EnvironmentDefinition> rules(String environment) {
     return state.map(desired -> desired.rules().get(environment));
+  }
+
+  /// Whether a lock is a person's: it may name their member id.
+  public boolean isBy(Lock lock, String person) {
+    return roster.person(lock.by()).filter(owner -> owner.id().equals(person)).isPresent();
   }
 
   public Optional<DesiredService> service(Place place) {

@@ -68,7 +68,15 @@ final class RandomTextsTest {
           "why",
           "A",
           "É",
-          "$1");
+          "$1",
+          "lock",
+          "unlock",
+          "freeze",
+          "for",
+          "until",
+          "2h",
+          "18:00",
+          "2026-11-29");
 
   @Test
   void everyTextIsUnderstoodOrRefusedWithAReason() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.journal.Journal.Entry;
+import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
@@ -16,6 +17,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -249,5 +251,29 @@ public abstract class JournalContract {
     assertThat(journal.cardAt("C1", "1.2")).isEmpty();
     assertThat(journal.request(new RequestId("r-zzzz"))).isEmpty();
     assertThat(journal.following("ro-1")).isEmpty();
+  }
+
+  @Test
+  void aLockKeepsSinceWhenItWasSeenAndWhetherItsOwnerWasReminded() {
+    Instant since = NOW.truncatedTo(ChronoUnit.MILLIS);
+    LockSeen seen = new LockSeen("kx", since, LockSeen.Reminder.TO_COME);
+    LockSeen other = new LockSeen("ka", since.plusMillis(1), LockSeen.Reminder.TO_COME);
+    journal.record(locks(seen, other));
+    LockSeen reminded = new LockSeen("kx", since, LockSeen.Reminder.SAID);
+    journal.record(locks(reminded));
+
+    assertThat(journal.locksSeen()).containsExactly(reminded, other);
+  }
+
+  private static Entry locks(LockSeen... locks) {
+    return new Entry(
+        NOW,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(locks));
   }
 }

@@ -87,6 +87,11 @@ public final class TroubledJournal implements Journal {
   }
 
   @Override
+  public List<LockSeen> locksSeen() {
+    return journal.locksSeen();
+  }
+
+  @Override
   public Optional<String> cardAt(String channel, String ts) {
     return journal.cardAt(channel, ts);
   }

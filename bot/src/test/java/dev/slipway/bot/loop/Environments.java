@@ -41,8 +41,9 @@ final class Environments {
         sre: {members: [grace, linus, margaret]}
         guests: {members: [mallory]}
       roles:
-        default: {request: [web, sre], operate: [web, sre], emergency: [sre]}
-        production: {request: [web, sre], approve: [sre], operate: [sre], emergency: [sre]}
+        default: {request: [web, sre], operate: [web, sre], lock: [web, sre], emergency: [sre]}
+        production:
+          {request: [web, sre], approve: [sre], operate: [sre], lock: [sre], emergency: [sre]}
       defaults:
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;

@@ -163,8 +163,9 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         HomePage.of(
             Collections.nCopies(world.many(), cards.awaiting(cards.approvals())),
             Collections.nCopies(world.many(), cards.rollingOut()),
-            Optional.of(environments())));
-    all.put("home-nothing", HomePage.of(List.of(), List.of(), Optional.empty()));
+            Optional.of(environments()),
+            new StopSpecimens(world).lines()));
+    all.put("home-nothing", HomePage.of(List.of(), List.of(), Optional.empty(), List.of()));
   }
 
   EnvironmentsStatus environments() {

@@ -14,6 +14,7 @@ final class Specimens {
     Map<String, Object> all = new TreeMap<>(new CardSpecimens(world).all());
     all.putAll(new AnswerSpecimens(world).all());
     all.putAll(new ThreadSpecimens(world).all());
+    all.putAll(new StopSpecimens(world).all());
     all.put("help", HelpPage.of(new Help(Optional.empty())));
     Help.TOPICS.forEach(
         topic -> all.put("help-" + topic, HelpPage.of(new Help(Optional.of(topic)))));

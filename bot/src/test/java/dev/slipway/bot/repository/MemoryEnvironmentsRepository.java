@@ -7,10 +7,12 @@ import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.edit.Edit;
 import dev.slipway.environments.edit.Edited;
 import dev.slipway.environments.edit.FileEditor;
+import dev.slipway.environments.edit.StopEdits;
 import dev.slipway.environments.language.Commit;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.Digest;
+import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.Version;
@@ -35,6 +37,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
 
   private final SortedMap<String, String> remote = new TreeMap<>();
   private final List<Made> commits = new ArrayList<>();
+  private final Map<String, String> stops = new ConcurrentHashMap<>();
   private Snapshot known = Snapshot.NONE;
   private boolean away;
   private boolean losesNextAnswer;
@@ -203,7 +206,10 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     if (away) {
       return new CommitResult.Unavailable("Git does not answer");
     }
-    CommitResult result = arrived(order).orElseGet(() -> make(order));
+    return answer(arrived(order).orElseGet(() -> make(order)));
+  }
+
+  private CommitResult answer(CommitResult result) {
     if (losesNextAnswer) {
       losesNextAnswer = false;
       return new CommitResult.Unavailable("the answer was lost");
@@ -247,6 +253,51 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
                     .formatted(place.service(), order.version(), place.environment()),
                 Optional.of(order),
                 order.approvers().stream().map(each -> each.gitIdentity()).toList()));
+      }
+      case Edited.Refused(var problem) -> new CommitResult.Refused(problem.toString());
+    };
+  }
+
+  @Override
+  public CommitResult stop(StopCommit order) {
+    if (away) {
+      return new CommitResult.Unavailable("Git does not answer");
+    }
+    String before = stops.get(order.id());
+    return answer(before == null ? make(order) : new CommitResult.Pushed(before));
+  }
+
+  private CommitResult make(StopCommit order) {
+    EnvironmentDefinition rules = assembled().environments().get(order.environment());
+    if (rules == null) {
+      return new CommitResult.Refused("there is no valid " + order.environment());
+    }
+    StopEdits stop = new StopEdits(rules, order.at());
+    boolean asSeen =
+        switch (order.change()) {
+          case StopChange.Locked(var lock, var seen) -> stop.locks(lock.service()).equals(seen);
+          case StopChange.Unlocked(var service, var seen) -> stop.locks(service).equals(seen);
+          case StopChange.Frozen _ -> true;
+          case StopChange.Thawed(var seen) -> stop.freezes().equals(seen);
+        };
+    List<Edit> edits =
+        switch (order.change()) {
+          case StopChange.Locked(var lock, var _) -> stop.lock(lock);
+          case StopChange.Unlocked(var service, var _) -> stop.unlock(service);
+          case StopChange.Frozen(var freeze) -> stop.freeze(freeze);
+          case StopChange.Thawed _ -> stop.thaw();
+        };
+    if (!asSeen) {
+      return new CommitResult.Stale("somebody changed it");
+    }
+    String path = "environments/" + order.environment() + ".yaml";
+    return switch (FileEditor.apply(path, text(path).getBytes(UTF_8), edits)) {
+      case Edited.Content(String text) when text.equals(text(path)) -> new CommitResult.Nothing();
+      case Edited.Content(String text) -> {
+        remote.put(path, text);
+        String id = add(order.author().gitIdentity(), order.id(), Optional.empty(), List.of());
+        stops.put(order.id(), id);
+        yield new CommitResult.Pushed(id);
       }
       case Edited.Refused(var problem) -> new CommitResult.Refused(problem.toString());
     };

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
+import dev.slipway.environments.language.Freeze;
+import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Person;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -170,5 +173,122 @@ public abstract class RepositoryContract {
   void whatWasReadIsKnown() throws UnavailableException {
     assertThat(repository().refresh().service(PLACE)).isPresent();
     assertThat(repository().known().service(PLACE)).isPresent();
+  }
+
+  // --- locks and freezes -----------------------------------------------------------------------
+
+  private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
+  private static final Lock LOCK =
+      new Lock(Optional.of("frontend"), "ada", "moving: house", NOW.plusSeconds(3_600));
+
+  private CommitResult stop(String id, StopChange change) {
+    return repository().stop(new StopCommit(id, ADA, "staging", change, NOW));
+  }
+
+  /// C11.
+  @Test
+  void aLockIsACommitByItsOwnerThatChangesItsOwnLinesOnly() throws UnavailableException {
+    repository().refresh();
+    CommitResult result = stop("s-aaaa", new StopChange.Locked(LOCK, List.of()));
+
+    assertThat(result).isInstanceOf(CommitResult.Pushed.class);
+    assertThat(newest()).contains("Ada Lovelace <ada@example.com>", "s-aaaa");
+    assertThat(text(ENVIRONMENT_FILE))
+        .isEqualTo(
+            ENVIRONMENT.replace(
+                "target: local\n",
+                "target: local\nlocks:\n  - {service: frontend, by: ada, reason: \"moving: house\","
+                    + " until: 2026-11-25T10:00:00Z}\n"));
+    assertThat(repository().refresh().rules("staging").orElseThrow().locks()).containsExactly(LOCK);
+  }
+
+  @Test
+  void theSameLockAgainMakesNoSecondCommit() throws UnavailableException {
+    repository().refresh();
+    StopChange change = new StopChange.Locked(LOCK, List.of());
+    CommitResult first = stop("s-aaaa", change);
+    int before = commits();
+
+    assertThat(stop("s-aaaa", change)).isEqualTo(first);
+    assertThat(commits()).isEqualTo(before);
+  }
+
+  @Test
+  void aLockInThePlaceOfAnotherOneThanWasSeenIsStale() throws UnavailableException {
+    repository().refresh();
+    var _ = stop("s-aaaa", new StopChange.Locked(LOCK, List.of()));
+    int before = commits();
+    Lock mine = new Lock(LOCK.service(), "grace", "mine", LOCK.until());
+
+    assertThat(stop("s-bbbb", new StopChange.Locked(mine, List.of())))
+        .isInstanceOf(CommitResult.Stale.class);
+    assertThat(stop("s-cccc", new StopChange.Unlocked(LOCK.service(), List.of())))
+        .isInstanceOf(CommitResult.Stale.class);
+    assertThat(commits()).isEqualTo(before);
+    assertThat(stop("s-dddd", new StopChange.Locked(mine, List.of(LOCK))))
+        .isInstanceOf(CommitResult.Pushed.class);
+    assertThat(repository().refresh().rules("staging").orElseThrow().locks()).containsExactly(mine);
+  }
+
+  @Test
+  void anUnlockTakesAlongWhatHasEndedAndLeavesOtherLocks() throws UnavailableException {
+    repository().refresh();
+    Lock over = new Lock(Optional.empty(), "grace", "over", NOW);
+    Lock all = new Lock(Optional.empty(), "grace", "all", NOW.plusSeconds(60));
+    push(
+        ENVIRONMENT_FILE,
+        ENVIRONMENT.replace(
+            "target: local\n",
+            "target: local\nlocks: # people's\n  - {by: grace, reason: over, until: "
+                + over.until()
+                + "}\n  - {by: grace, reason: all, until: "
+                + all.until()
+                + "} # whole\n  - {service: frontend, by: ada, reason: \"moving: house\", until: "
+                + LOCK.until()
+                + "}\n"));
+
+    assertThat(stop("s-aaaa", new StopChange.Unlocked(LOCK.service(), List.of(LOCK))))
+        .isInstanceOf(CommitResult.Pushed.class);
+    assertThat(text(ENVIRONMENT_FILE))
+        .contains(
+            "locks: # people's\n  - {by: grace, reason: all, until: 2026-11-25T09:01:00Z} # whole\n\n");
+  }
+
+  @Test
+  void whatIsNotLockedOrFrozenIsNothing() throws UnavailableException {
+    repository().refresh();
+
+    assertThat(stop("s-aaaa", new StopChange.Unlocked(Optional.empty(), List.of())))
+        .isEqualTo(new CommitResult.Nothing());
+    assertThat(stop("s-bbbb", new StopChange.Thawed(List.of())))
+        .isEqualTo(new CommitResult.Nothing());
+  }
+
+  /// C12.
+  @Test
+  void aFreezeComesAndIsLiftedAndThoseToComeStay() throws UnavailableException {
+    repository().refresh();
+    Freeze freeze = new Freeze(NOW, NOW.plusSeconds(60), "release of the app");
+    Freeze holidays = new Freeze(NOW.plusSeconds(600), NOW.plusSeconds(900), "holidays");
+    var _ = stop("s-aaaa", new StopChange.Frozen(holidays));
+    var _ = stop("s-bbbb", new StopChange.Frozen(freeze));
+    assertThat(repository().refresh().rules("staging").orElseThrow().freezes())
+        .containsExactly(holidays, freeze);
+
+    assertThat(stop("s-cccc", new StopChange.Thawed(List.of())))
+        .isInstanceOf(CommitResult.Stale.class);
+    assertThat(stop("s-dddd", new StopChange.Thawed(List.of(freeze))))
+        .isInstanceOf(CommitResult.Pushed.class);
+    assertThat(repository().refresh().rules("staging").orElseThrow().freezes())
+        .containsExactly(holidays);
+  }
+
+  @Test
+  void anEnvironmentWithoutAValidFileIsRefused() throws UnavailableException {
+    repository().refresh();
+    push(ENVIRONMENT_FILE, ENVIRONMENT.replace("target: local", "target: [local"));
+
+    assertThat(stop("s-aaaa", new StopChange.Locked(LOCK, List.of())))
+        .isInstanceOf(CommitResult.Refused.class);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Place;
 import dev.slipway.environments.language.Approvals;
@@ -93,6 +94,17 @@ final class Branch implements EnvironmentsRepository {
       scenery.rules.committed(order);
     }
     return result;
+  }
+
+  @Override
+  public CommitResult stop(StopCommit order) {
+    if (scenery.mishap(LOST)) {
+      return new CommitResult.Unavailable("the push was lost");
+    }
+    if (scenery.mishap(LOST)) {
+      scenery.repository.loseNextAnswer();
+    }
+    return scenery.repository.stop(order);
   }
 
   private DeployCommit order(DeployCommit order) {

@@ -103,6 +103,11 @@ final class Ledger implements Journal, OutboxStore {
   }
 
   @Override
+  public List<LockSeen> locksSeen() {
+    return scenery.journal.locksSeen();
+  }
+
+  @Override
   public Optional<String> cardAt(String channel, String ts) {
     return scenery.journal.cardAt(channel, ts);
   }

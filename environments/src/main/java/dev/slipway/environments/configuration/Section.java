@@ -15,7 +15,7 @@ import java.util.SortedMap;
 /// The keys of one mapping, each declared once: asking for a value also tells the reference of it.
 public final class Section {
   /// A mapping that leaves everything out.
-  static final Node EMPTY = new Node.Mapping(List.of(), Mark.START);
+  static final Node EMPTY = new Node.Mapping(List.of(), Mark.START, Mark.START);
 
   private final Fields fields;
   private final Reference reference;

@@ -33,11 +33,11 @@ final class Variables {
   /// The same with all variables put in. What could not be is a problem at its place.
   Node resolve(Node node) {
     return switch (node) {
-      case Node.Mapping(List<Node.Entry> entries, var start) ->
+      case Node.Mapping(List<Node.Entry> entries, var start, var end) ->
           new Node.Mapping(
-              entries.stream().flatMap(entry -> resolve(entry).stream()).toList(), start);
-      case Node.Sequence(List<Node> items, var start) ->
-          new Node.Sequence(items.stream().map(this::resolve).toList(), start);
+              entries.stream().flatMap(entry -> resolve(entry).stream()).toList(), start, end);
+      case Node.Sequence(List<Node> items, var start, var end) ->
+          new Node.Sequence(items.stream().map(this::resolve).toList(), start, end);
       case Node.Scalar scalar -> resolve(scalar);
     };
   }

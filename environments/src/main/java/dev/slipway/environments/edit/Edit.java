@@ -2,7 +2,10 @@ package dev.slipway.environments.edit;
 
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// One wanted change of a file, as data. Paths are keys from the top: `services`, `frontend`,
 /// `version`.
@@ -24,6 +27,29 @@ public sealed interface Edit {
   /// Removes a key with its value; nothing happens when it is not there.
   record Remove(List<String> path) implements Edit {
     public Remove {
+      path = List.copyOf(path);
+      requireKeys(path);
+    }
+  }
+
+  /// Adds a mapping of single values as the last item of a list; where the mapping has no such key,
+  /// it gets one behind the key `after` (or as the last one).
+  ///
+  /// @param after the sibling whose layout a new key follows; ignored when the key is there
+  record Append(List<String> path, SequencedMap<String, String> item, String after)
+      implements Edit {
+    public Append {
+      path = List.copyOf(path);
+      requireKeys(path);
+      item = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(item));
+    }
+  }
+
+  /// Removes one item of a list. The last one leaves an empty list behind.
+  ///
+  /// @param index from 0
+  record Drop(List<String> path, int index) implements Edit {
+    public Drop {
       path = List.copyOf(path);
       requireKeys(path);
     }

@@ -47,6 +47,8 @@ public final class FileEditor {
           case Edit.Put put -> insert(source, parent, put);
           case Edit.Remove _ when found.isPresent() -> remove(source, parent, found.get());
           case Edit.Remove _ -> Change.NONE;
+          case Edit.Append append -> new ListEditor(source, parent).append(append);
+          case Edit.Drop drop -> new ListEditor(source, parent).drop(drop);
         };
     if (change.equals(Change.NONE)) {
       return source;
@@ -116,18 +118,10 @@ public final class FileEditor {
   private static Change insert(Source source, Mapping parent, Edit.Put put)
       throws RefusedException {
     List<Entry> wanted = new ArrayList<>(parent.entries());
-    Entry neighbour =
-        parent
-            .entry(put.after())
-            .filter(source::isSingle)
-            .or(() -> wanted.reversed().stream().filter(source::isSingle).findFirst())
-            .orElseThrow(() ->
-                new RefusedException(
-                    source.file(),
-                    parent.start(),
-                    "there is no single value here beside which a key could stand"));
+    Layout layout = new Layout(source, parent);
+    Entry neighbour = layout.neighbour(put.after());
     String key = put.path().getLast();
-    Splice splice = new Layout(source, parent).insertBehind(neighbour, key, put.value());
+    Splice splice = layout.insertBehind(neighbour, key, put.value());
     wanted.add(wanted.indexOf(neighbour) + 1, new Entry(text(key), text(put.value())));
     return new Change(splice, wanted);
   }
@@ -138,14 +132,14 @@ public final class FileEditor {
     return new Change(new Layout(source, parent).remove(entry), wanted);
   }
 
-  private static Scalar text(String value) {
+  static Scalar text(String value) {
     return new Scalar(value, true, Mark.START, Mark.START);
   }
 
   /// The tree with other entries in the mapping at `path`.
   private static Mapping with(Mapping root, List<String> path, List<Entry> wanted) {
     if (path.isEmpty()) {
-      return new Mapping(wanted, root.start());
+      return new Mapping(wanted, root.start(), root.end());
     }
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : root.entries()) {
@@ -154,11 +148,6 @@ public final class FileEditor {
               ? new Entry(entry.key(), with(inner, path.subList(1, path.size()), wanted))
               : entry);
     }
-    return new Mapping(entries, root.start());
-  }
-
-  /// @param wanted the entries that the mapping shall have
-  private record Change(Splice splice, List<Entry> wanted) {
-    static final Change NONE = new Change(new Splice(0, 0, ""), List.of());
+    return new Mapping(entries, root.start(), root.end());
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.environments.yaml.Node.Entry;
 import dev.slipway.environments.yaml.Node.Mapping;
 import dev.slipway.environments.yaml.Node.Scalar;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// How keys come into a mapping and leave it without disturbing their neighbours.
 ///
@@ -29,6 +30,36 @@ record Layout(Source source, Mapping mapping, Lines lines) {
     int lineEnd = lines.end(end);
     String entry = shownKey + separator(neighbour, shownKey.length()) + shownValue;
     return new Splice(lineEnd, lineEnd, lines.usualBreak(lineEnd) + indentation(neighbour) + entry);
+  }
+
+  /// A new list with one item behind a key; in block style on lines of its own.
+  Splice insertListBehind(Entry neighbour, String key, SequencedMap<String, String> item) {
+    int end = end(neighbour.value());
+    String shownKey = Rendering.scalar(key, source.style(neighbour.key()));
+    Items items = new Items(source);
+    if (source.isFlow(mapping)) {
+      String list = "[" + items.flow(item, source.style(neighbour.key())) + "]";
+      return new Splice(end, end, comma(neighbour) + shownKey + separator(neighbour) + list);
+    }
+    int lineEnd = lines.end(end);
+    String lineBreak = lines.usualBreak(lineEnd);
+    String indentation = indentation(neighbour);
+    String list = indentation + Items.DASH + items.flow(item, Style.PLAIN);
+    return new Splice(
+        lineEnd, lineEnd, lineBreak + indentation + shownKey + ":" + lineBreak + list);
+  }
+
+  /// The key beside which a new one stands: the named one, else the last with a single value.
+  Entry neighbour(String after) throws RefusedException {
+    return mapping
+        .entry(after)
+        .filter(source::isSingle)
+        .or(() -> mapping.entries().reversed().stream().filter(source::isSingle).findFirst())
+        .orElseThrow(() ->
+            new RefusedException(
+                source.file(),
+                mapping.start(),
+                "there is no single value here beside which a key could stand"));
   }
 
   Splice remove(Entry entry) throws RefusedException {
@@ -71,7 +102,7 @@ record Layout(Source source, Mapping mapping, Lines lines) {
         : new Splice(start(entry.key()), start(right.key()), "");
   }
 
-  private String indentation(Entry neighbour) {
+  String indentation(Entry neighbour) {
     int start = lines.start(start(neighbour.key()));
     String before = source.text().substring(start, start(neighbour.key()));
     return lines.blank(start, start(neighbour.key()))

@@ -11,7 +11,9 @@ public sealed interface Node {
   String description();
 
   /// Keys in the order of the file, each once.
-  record Mapping(List<Entry> entries, Mark start) implements Node {
+  ///
+  /// @param end just behind the bracket of flow style; of block style it says nothing
+  record Mapping(List<Entry> entries, Mark start, Mark end) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
     }
@@ -26,7 +28,8 @@ public sealed interface Node {
     }
   }
 
-  record Sequence(List<Node> items, Mark start) implements Node {
+  /// @param end just behind the bracket of flow style; of block style it says nothing
+  record Sequence(List<Node> items, Mark start, Mark end) implements Node {
     public Sequence {
       items = List.copyOf(items);
     }

@@ -115,7 +115,7 @@ public final class YamlReader {
             keyAt, "the key " + key.description() + " stands twice, first in line " + first.line());
       }
     }
-    return new Node.Mapping(entries, at);
+    return new Node.Mapping(entries, at, end());
   }
 
   private Node.Sequence sequence(Mark at, int depth) throws IOException, TooDeepException {
@@ -125,11 +125,11 @@ public final class YamlReader {
         token = parser.nextToken()) {
       items.add(node(token, depth + 1));
     }
-    return new Node.Sequence(items, at);
+    return new Node.Sequence(items, at, end());
   }
 
   private Node.Scalar scalar(Mark at) throws IOException {
-    Mark end = mark(parser.currentLocation());
+    Mark end = end();
     boolean quoted = end.offset() > at.offset() && "\"'|>".indexOf(text.charAt(at.offset())) >= 0;
     String value = end.offset() > at.offset() ? parser.getText() : "";
     if (!quoted && end.line() > at.line()) {
@@ -140,7 +140,7 @@ public final class YamlReader {
 
   /// Where a token has an anchor or a tag, it starts there.
   private void refuseProperties(Mark at) throws IOException {
-    boolean empty = mark(parser.currentLocation()).offset() == at.offset();
+    boolean empty = end().offset() == at.offset();
     char first = at.offset() < text.length() && !empty ? text.charAt(at.offset()) : ' ';
     boolean value = parser.currentToken() != JsonToken.FIELD_NAME;
     if (first == '*' || parser.isCurrentAlias()) {
@@ -154,6 +154,10 @@ public final class YamlReader {
 
   private Mark start() {
     return mark(parser.currentTokenLocation());
+  }
+
+  private Mark end() {
+    return mark(parser.currentLocation());
   }
 
   private Mark mark(JsonLocation location) {

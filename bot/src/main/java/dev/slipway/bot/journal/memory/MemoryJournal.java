@@ -29,6 +29,7 @@ public final class MemoryJournal implements Journal, OutboxStore {
   private final Map<RequestId, RequestState> requests = new HashMap<>();
   private final Map<String, Following> followings = new HashMap<>();
   private final List<AuditLine> audit = new ArrayList<>();
+  private final Map<String, LockSeen> locks = new HashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
   private EventCursor cursor = EventCursor.BEGINNING;
   private long newest;
@@ -57,6 +58,14 @@ public final class MemoryJournal implements Journal, OutboxStore {
     entry.done().forEach(received::remove);
     entry.outgoing().forEach(outgoing -> outbox.add(outgoing, entry.at()));
     audit.addAll(entry.audit());
+    entry.locks().forEach(lock -> locks.put(lock.id(), lock));
+  }
+
+  @Override
+  public synchronized List<LockSeen> locksSeen() {
+    return locks.values().stream()
+        .sorted(Comparator.comparing(LockSeen::since).thenComparing(LockSeen::id))
+        .toList();
   }
 
   @Override

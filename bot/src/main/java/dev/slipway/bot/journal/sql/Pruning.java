@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 /// most; requests, rollouts, cards and the audit are kept.
 final class Pruning {
   private static final Duration SEEN = Duration.ofDays(8);
+  private static final Duration LOCKED = Duration.ofDays(400);
   private static final Duration SAID = Duration.ofDays(30);
 
   private final Handle handle;
@@ -20,6 +21,7 @@ final class Pruning {
     handle.execute("DELETE FROM seen WHERE at < ?", before(now, SEEN));
     handle.execute("DELETE FROM line WHERE waits = 0 AND at < ?", before(now, SAID));
     handle.execute("DELETE FROM whisper WHERE waits = 0 AND at < ?", before(now, SAID));
+    handle.execute("DELETE FROM lock_seen WHERE since < ?", before(now, LOCKED));
     handle.execute("DELETE FROM failure WHERE at < ?", before(now, SAID));
   }
 

@@ -79,6 +79,7 @@ public final class SqlJournal implements Journal, OutboxStore {
         "write to the journal",
         handle -> {
           tables(handle).write(entry);
+          new LockTable(handle).write(entry.locks());
           outbox(handle).add(entry.outgoing(), entry.at());
           return true;
         });
@@ -117,6 +118,11 @@ public final class SqlJournal implements Journal, OutboxStore {
   @Override
   public List<Following> followings(Place place, int limit) {
     return read("read the rollouts of " + place, handle -> tables(handle).followings(place, limit));
+  }
+
+  @Override
+  public List<LockSeen> locksSeen() {
+    return read("read the locks", handle -> new LockTable(handle).all());
   }
 
   @Override

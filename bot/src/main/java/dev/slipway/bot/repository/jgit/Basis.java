@@ -47,7 +47,7 @@ final class Basis {
 
   static Optional<String> of(Place place, Files files) throws GitException {
     Optional<byte[]> service = first(files, "services/" + place.service()).map(Found::content);
-    Optional<Found> environment = environmentFile(place, files);
+    Optional<Found> environment = environmentFile(place.environment(), files);
     if (service.isEmpty() || environment.isEmpty()) {
       return Optional.empty();
     }
@@ -59,8 +59,8 @@ final class Basis {
                 + now.digest().map(Digest::text).map(text -> " " + text).orElse(""));
   }
 
-  static Optional<Found> environmentFile(Place place, Files files) throws GitException {
-    return first(files, "environments/" + place.environment());
+  static Optional<Found> environmentFile(String environment, Files files) throws GitException {
+    return first(files, "environments/" + environment);
   }
 
   /// What the file says of the service; empty when it is not valid or does not name it.

@@ -4,6 +4,7 @@ import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Place;
 import dev.slipway.environments.git.CommitOrder;
@@ -16,6 +17,7 @@ import dev.slipway.environments.language.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads and commits through a mirror of the real repository.
 public final class JGitEnvironmentsRepository implements EnvironmentsRepository, AutoCloseable {
@@ -63,10 +65,29 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
   @Override
   public CommitResult commit(DeployCommit order) {
     PutVersion recipe = new PutVersion(order);
+    return commit(commitOrder(order, recipe), recipe::stopped);
+  }
+
+  @Override
+  public CommitResult stop(StopCommit order) {
+    PutStop recipe = new PutStop(order);
+    CommitOrder commit =
+        new CommitOrder(
+            new Identity(order.author().name(), order.author().email()),
+            StopSubject.of(order),
+            "",
+            new Trailer("Slipway-Stop", order.id()),
+            List.of(),
+            recipe);
+    return commit(commit, recipe::stopped);
+  }
+
+  /// @param stopped why nothing was committed; empty when the file says so already
+  private CommitResult commit(CommitOrder order, Supplier<Optional<CommitResult>> stopped) {
     try {
-      return switch (git.commit(commitOrder(order, recipe))) {
+      return switch (git.commit(order)) {
         case Pushed.Done(String commit, boolean _) -> new CommitResult.Pushed(commit);
-        case Pushed.Nothing _ -> recipe.stopped().orElseGet(CommitResult.Nothing::new);
+        case Pushed.Nothing _ -> stopped.get().orElseGet(CommitResult.Nothing::new);
       };
     } catch (GitException e) {
       String reason = String.valueOf(e.getMessage());

@@ -34,7 +34,7 @@ final class PutVersion implements Recipe {
   public Proposal on(Head head) throws GitException {
     stopped = Optional.empty();
     Optional<String> basis = Basis.of(order.place(), head::file);
-    Optional<Basis.Found> file = Basis.environmentFile(order.place(), head::file);
+    Optional<Basis.Found> file = Basis.environmentFile(order.place().environment(), head::file);
     if (basis.isEmpty() || file.isEmpty()) {
       return stop(
           new CommitResult.Stale(

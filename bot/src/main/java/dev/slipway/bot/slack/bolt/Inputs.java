@@ -34,7 +34,7 @@ final class Inputs {
     return switch (input) {
       case Input.Choice choice -> choice.initial().isEmpty();
       case Input.Search search -> search.initial().isEmpty();
-      case Input.Text _ -> true;
+      case Input.Text text -> text.initial().isEmpty();
     };
   }
 
@@ -83,6 +83,7 @@ final class Inputs {
             PlainTextInputElement.builder()
                 .actionId(text.id())
                 .multiline(text.multiline())
+                .initialValue(text.initial().orElse(null))
                 .focusOnLoad(focus)
                 .build());
     block.setOptional(text.optional());

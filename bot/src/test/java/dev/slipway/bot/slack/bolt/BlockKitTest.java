@@ -100,7 +100,7 @@ final class BlockKitTest {
                 new Input.Choice(
                     "environment", "Environment", List.of(staging), Optional.of("staging")),
                 new Input.Search("version", "Version", Optional.empty()),
-                new Input.Text("reason", "Reason", "Why", true, true)));
+                new Input.Text("reason", "Reason", "Why", true, true, Optional.of("moving"))));
 
     assertThat(json(BlockKit.view(dialog)))
         .isEqualTo(
@@ -122,7 +122,7 @@ final class BlockKitTest {
                   {"type":"input","block_id":"reason","optional":true,
                    "label":{"type":"plain_text","text":"Reason","emoji":true},
                    "hint":{"type":"plain_text","text":"Why","emoji":true},
-                   "element":{"type":"plain_text_input","action_id":"reason","multiline":true}}]}
+                   "element":{"type":"plain_text_input","action_id":"reason","multiline":true,"initial_value":"moving"}}]}
                 """));
   }
 
