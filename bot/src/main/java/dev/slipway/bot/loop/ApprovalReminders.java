@@ -1,7 +1,7 @@
 package dev.slipway.bot.loop;
 
-import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.ApprovalReminder;
+import dev.slipway.bot.message.People;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Approval;

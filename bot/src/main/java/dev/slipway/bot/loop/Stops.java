@@ -164,8 +164,7 @@ final class Stops {
     if (wish.of(seen).confirmed().isPresent()) {
       return true;
     }
-    Takeover takeover =
-        new Takeover(Wish.name(seen), other.get().by(), wish.command().text());
+    Takeover takeover = new Takeover(Wish.name(seen), other.get().by(), wish.command().text());
     answered(wish.speaker(), question(wish.command(), other.get(), takeover));
     return false;
   }

@@ -38,10 +38,7 @@ record StopSpecimens(World world) {
     all.put(
         "stop-take-over",
         StopAnswer.takeOver(
-            service(),
-            lock(true),
-            world.people(),
-            new Takeover("8f31c2ab", owner, wish().text())));
+            service(), lock(true), world.people(), new Takeover("8f31c2ab", owner, wish().text())));
     all.put(
         "stop-unlock-of-another",
         StopAnswer.unlockOfAnother(
