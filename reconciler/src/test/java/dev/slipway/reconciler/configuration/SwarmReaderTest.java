@@ -2,11 +2,9 @@ package dev.slipway.reconciler.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,10 +68,8 @@ final class SwarmReaderTest {
 
   @Test
   void aSwarmTargetNeedsItsRouterOnly() throws IOException {
-    Outcome<Configuration> read = read("");
+    Configuration accepted = new WrittenConfiguration(folder).accepted(swarm(""));
 
-    assertThat(read).isInstanceOf(Outcome.Accepted.class);
-    Configuration accepted = ((Outcome.Accepted<Configuration>) read).configuration();
     assertThat(Objects.requireNonNull(accepted.targets().get("t")))
         .isEqualTo(
             new TargetConfiguration.Swarm(
@@ -106,18 +102,12 @@ final class SwarmReaderTest {
         "services: {frontend: {configs: {c: {config: c, file: nginx.conf}}}} | an absolute path"
       })
   void whatASwarmTargetCannotHaveIsRefused(String keys, String message) throws IOException {
-    Outcome<Configuration> read = read(keys + ",");
-
-    assertThat(read)
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(String.valueOf(refused.problems())).contains(message));
+    assertThat(new WrittenConfiguration(folder).refused(swarm(keys + ",")))
+        .anyMatch(problem -> problem.contains(message));
   }
 
-  private Outcome<Configuration> read(String keys) throws IOException {
-    String text =
-        "{repository: {url: e.git}, targets: {t: {kind: swarm, %s router: {kind: memory}}}}"
-            .formatted(keys);
-    return ConfigurationReader.read(Files.writeString(folder.resolve("slipway.yaml"), text));
+  private static String swarm(String keys) {
+    return "{repository: {url: e.git}, targets: {t: {kind: swarm, %s router: {kind: memory}}}}"
+        .formatted(keys);
   }
 }

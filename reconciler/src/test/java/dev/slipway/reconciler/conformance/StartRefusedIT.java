@@ -2,9 +2,8 @@ package dev.slipway.reconciler.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.reconciler.Application;
 import dev.slipway.reconciler.journal.sql.SqlJournal;
-import java.io.IOException;
+import dev.slipway.reconciler.program.Program;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -39,16 +38,7 @@ class StartRefusedIT {
             .formatted(port, state, url));
     Path errors = folder.resolve("errors.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Application.class.getName(),
-                "reconciler",
-                "--config",
-                config.toString())
+        Program.reconciler(config)
             .redirectError(errors.toFile())
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();
@@ -69,19 +59,13 @@ class StartRefusedIT {
     return remote.toString();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /// R27
   @Test
   void aSecondReconcilerOnTheSameJournalNamesThePidOfTheFirst() throws Exception {
     Path state = folder.resolve("var");
 
     try (SqlJournal first = SqlJournal.open(state.resolve("journal"))) {
-      End end = start(freePort(), "var", remote());
+      End end = start(Program.freePort(), "var", remote());
 
       assertThat(end.status()).isEqualTo(1);
       assertThat(end.errors()).hasSize(1);
@@ -109,7 +93,7 @@ class StartRefusedIT {
   void aStateFolderThatCannotBeWrittenIsOneLine() throws Exception {
     Files.writeString(folder.resolve("file"), "in the way");
 
-    End end = start(freePort(), "file/var", remote());
+    End end = start(Program.freePort(), "file/var", remote());
 
     assertThat(end.status()).isEqualTo(1);
     assertThat(end.errors()).hasSize(1);

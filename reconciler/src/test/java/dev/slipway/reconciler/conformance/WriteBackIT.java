@@ -4,36 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.api.client.ReconcilerClient;
-import dev.slipway.api.client.TokenSource;
-import dev.slipway.reconciler.Application;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.journal.Journal.Recorded;
 import dev.slipway.reconciler.journal.sql.SqlJournal;
 import dev.slipway.reconciler.planning.ServiceEvent;
+import dev.slipway.reconciler.program.Checkout;
+import dev.slipway.reconciler.program.Entrance;
+import dev.slipway.reconciler.program.Program;
+import dev.slipway.reconciler.program.RunningReconciler;
 import dev.slipway.reconciler.rollout.RolloutEvent;
-import dev.slipway.reconciler.router.builtin.BuiltinRouter;
-import dev.slipway.reconciler.router.builtin.BuiltinRouterSettings;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.process.ProcessTarget;
 import dev.slipway.reconciler.target.process.ProcessTargetSettings;
 import dev.slipway.reconciler.target.process.ResourceLimits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -79,63 +73,31 @@ class WriteBackIT {
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final ExecutorService users = Executors.newSingleThreadExecutor();
-  private int traffic;
-  private int control;
-  private int api;
-  private Process reconciler;
+  private Entrance entrance;
+  private Checkout checkout;
+  private RunningReconciler reconciler;
 
   @BeforeEach
   void begin() throws Exception {
-    traffic = freePort();
-    control = freePort();
-    api = freePort();
+    entrance = Entrance.onFreePorts();
     artifact("1.0.0", 200);
     artifact("2.0.0", 500);
-    Files.createDirectories(folder.resolve("work/services"));
-    Files.createDirectories(folder.resolve("work/environments"));
-    Files.writeString(folder.resolve("work/services/frontend.yaml"), SERVICE);
-    Files.writeString(folder.resolve("work/environments/staging.yaml"), ENVIRONMENT);
-    sh(
-        "git init -q --bare -b main ../remote.git && git init -q -b main"
-            + " && git remote add origin ../remote.git && git config user.name 'Ada Lovelace'"
-            + " && git config user.email ada@example.com && git add -A && git commit -q -m Begin"
-            + " && git push -q origin main");
-    reconciler = start();
-  }
-
-  private Process start() throws IOException {
-    Path config = folder.resolve("reconciler.yaml");
-    Files.writeString(
-        config,
-        """
-        listen: 127.0.0.1:%d
-        state: var
-        repository: {url: %s, poll: 1s}
-        targets:
-          local:
-            kind: process
-            artifacts: artifacts
-            resources: ignore
-            router: {kind: builtin, listen: "127.0.0.1:%d", control: %d}
-        """
-            .formatted(api, folder.resolve("remote.git"), traffic, control));
-    return new ProcessBuilder(
-            java(),
-            "-Xmx192m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Application.class.getName(),
-            "reconciler",
-            "--config",
-            config.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("reconciler.log").toFile())
-        .start();
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    checkout =
+        Checkout.begin(
+            folder,
+            Map.of("services/frontend.yaml", SERVICE, "environments/staging.yaml", ENVIRONMENT));
+    reconciler =
+        RunningReconciler.start(
+            folder,
+            checkout,
+            """
+            local:
+              kind: process
+              artifacts: artifacts
+              resources: ignore
+              router: %s
+            """
+                .formatted(entrance.router()));
   }
 
   private void artifact(String version, int status) throws IOException {
@@ -145,7 +107,7 @@ class WriteBackIT {
         program,
         "#!/bin/sh\nexec '%s' -Xmx32m -XX:TieredStopAtLevel=1 -cp '%s' %s \"$1\" %d\n"
             .formatted(
-                java(),
+                Program.java(),
                 Path.of("target/test-classes").toAbsolutePath(),
                 Storefront.class.getName(),
                 status));
@@ -157,8 +119,8 @@ class WriteBackIT {
   void end() throws Exception {
     open.set(false);
     users.shutdown();
-    reconciler.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
-    Path state = folder.resolve("var/targets/local");
+    reconciler.kill();
+    Path state = reconciler.state("local");
     ProcessTargetSettings settings =
         ProcessTargetSettings.of("local", folder.resolve("artifacts"), state)
             .with(ResourceLimits.IGNORE);
@@ -168,14 +130,7 @@ class WriteBackIT {
         target.stop(instance.name(), Duration.ofSeconds(5));
       }
     }
-    try (BuiltinRouter router =
-        BuiltinRouter.start(
-            BuiltinRouterSettings.ofThisProgram(
-                state.resolve("router").toRealPath(),
-                "127.0.0.1:" + traffic,
-                "127.0.0.1:" + control))) {
-      router.stop(PATIENCE);
-    }
+    entrance.stop(state);
   }
 
   private static final class NoSecrets implements Secrets {
@@ -196,37 +151,38 @@ class WriteBackIT {
     await().atMost(PATIENCE).until(() -> request() == 200);
     users.submit(this::browse);
 
-    sh(
+    checkout.sh(
         "sed -i 's/version: 1.0.0/version: 2.0.0/' environments/staging.yaml"
             + " && git commit -q -a -m 'Ship 2.0.0' && git push -q origin HEAD:main");
     await()
         .atMost(PATIENCE)
         .until(() ->
-            sh("git fetch -q && git log -3 --format=%B origin/main").contains("Slipway-Rollout:"));
+            checkout
+                .sh("git fetch -q && git log -3 --format=%B origin/main")
+                .contains("Slipway-Rollout:"));
     int before = answered.get();
     await().atMost(PATIENCE).until(() -> answered.get() > before + 50);
-    try (ReconcilerClient client =
-        new ReconcilerClient(
-            URI.create("http://127.0.0.1:" + api), TokenSource.file(folder.resolve("var/token")))) {
+    try (ReconcilerClient client = reconciler.client()) {
       // It has followed its own commit.
       await()
           .atMost(PATIENCE)
           .until(() -> client.service("staging", "frontend").blocks(), List::isEmpty);
     }
     open.set(false);
-    reconciler.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    reconciler.kill();
 
-    assertThat(sh("git show origin/main:environments/staging.yaml")).isEqualTo(ENVIRONMENT);
-    assertThat(sh("git show --stat --format=%an%n%B origin/main"))
+    assertThat(checkout.sh("git show origin/main:environments/staging.yaml"))
+        .isEqualTo(ENVIRONMENT);
+    assertThat(checkout.sh("git show --stat --format=%an%n%B origin/main"))
         .startsWith("Slipway")
         .contains("Slipway-Rollout: staging-frontend-", "error-rate", "1 file changed");
-    assertThat(sh("git rev-list --count origin/main").strip()).isEqualTo("3");
+    assertThat(checkout.sh("git rev-list --count origin/main").strip()).isEqualTo("3");
     assertThat(failed).hasValue(0);
     journal();
   }
 
   private void journal() {
-    try (SqlJournal journal = SqlJournal.open(folder.resolve("var/journal"))) {
+    try (SqlJournal journal = SqlJournal.open(reconciler.state().resolve("journal"))) {
       List<ServiceEvent> events = journal.events(0, 1_000).stream().map(Recorded::event).toList();
 
       assertThat(events).filteredOn(ServiceEvent.RolloutStarted.class::isInstance).hasSize(2);
@@ -249,45 +205,7 @@ class WriteBackIT {
     }
   }
 
-  /// One GET as a browser sends it; 0 when nobody answers.
   private int request() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), traffic)) {
-      socket.setSoTimeout(20_000);
-      socket
-          .getOutputStream()
-          .write(
-              "GET / HTTP/1.1\r\nHost: frontend.staging.localhost\r\nConnection: close\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
-    } catch (IOException _) {
-      return 0;
-    }
-  }
-
-  private String sh(String script) {
-    try {
-      Path output = Files.createTempFile(folder, "sh", ".txt");
-      int status =
-          new ProcessBuilder("sh", "-c", script)
-              .directory(folder.resolve("work").toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .redirectOutput(output.toFile())
-              .start()
-              .waitFor();
-      assertThat(status).as(script).isZero();
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return entrance.get("frontend.staging.localhost");
   }
 }

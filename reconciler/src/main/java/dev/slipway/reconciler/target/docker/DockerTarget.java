@@ -13,16 +13,12 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.engine.Allowance;
 import dev.slipway.reconciler.target.engine.Calls;
 import dev.slipway.reconciler.target.engine.Engine;
-import dev.slipway.reconciler.target.engine.EngineAddress;
+import dev.slipway.reconciler.target.engine.Front;
 import dev.slipway.reconciler.target.engine.HealthWatches;
 import dev.slipway.reconciler.target.engine.Images;
-import dev.slipway.reconciler.target.engine.Orders;
-import dev.slipway.reconciler.target.instances.InstanceLocks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,14 +35,11 @@ import java.util.stream.Collectors;
 public final class DockerTarget implements Target, AutoCloseable {
   private final Calls calls = new Calls();
   private final Fleet fleet;
-  private final Images images;
+  private final Front front;
   private final Conditions conditions;
   private final Starter starter;
-  private final InstanceLocks locks = new InstanceLocks();
-  private final Orders orders;
 
   private DockerTarget(DockerTargetSettings settings, Secrets secrets) {
-    this.orders = new Orders(settings.name());
     this.fleet =
         new Fleet(
             settings.name(),
@@ -55,12 +48,13 @@ public final class DockerTarget implements Target, AutoCloseable {
                     new ContainerEngine(
                         new Engine(named.getKey(), named.getValue(), calls, settings.deadlines())))
                 .toList());
-    this.images =
+    Images images =
         new Images(
             settings.name(),
             fleet.engines().stream().map(ContainerEngine::engine).toList(),
             settings.registries(),
             settings.state());
+    this.front = new Front(settings.name(), images);
     this.conditions = new Conditions(settings.networking(), new HealthWatches(settings.state()));
     this.starter = new Starter(settings, fleet, images, secrets, conditions);
   }
@@ -71,18 +65,8 @@ public final class DockerTarget implements Target, AutoCloseable {
   ///   used, or a capability is none
   public static DockerTarget open(DockerTargetSettings settings, Secrets secrets)
       throws IOException {
-    try {
-      Files.createDirectories(settings.state());
-    } catch (IOException failure) {
-      throw new IOException(
-          "target %s: cannot use its state folder %s: %s"
-              .formatted(settings.name(), settings.state(), failure.getMessage()),
-          failure);
-    }
-    Allowance.requireCapabilities(settings.name(), settings.allowances());
-    for (EngineAddress engine : settings.engines().values()) {
-      engine.requireUsable();
-    }
+    Front.requireUsable(
+        settings.name(), settings.state(), settings.allowances(), settings.engines().values());
     return new DockerTarget(settings, secrets);
   }
 
@@ -113,39 +97,31 @@ public final class DockerTarget implements Target, AutoCloseable {
   @Override
   public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
       throws UnavailableException {
-    return orders.answer(
-        "resolve " + key.service() + " " + version, () -> images.resolve(key, spec, version));
+    return front.resolve(key, spec, version);
   }
 
   @Override
   public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
-    return orders.answer("list versions of " + service, () -> images.versions(spec));
+    return front.versions(service, spec);
   }
 
   @Override
   public Outcome start(Release release, int ordinal, Occasion occasion) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
-    return locks.holding(
-        name,
-        () -> orders.outcome("start " + name, () -> starter.start(release, ordinal, occasion)));
+    return front.order(name, "start " + name, () -> starter.start(release, ordinal, occasion));
   }
 
-  /// An engine that cannot be asked leaves it unknown.
   @Override
   public Optional<Release> describe(String environment, ReleaseHash hash) {
-    try {
-      return fleet.ofRelease(hash).stream()
-          .map(seen -> seen.borne().release())
-          .filter(release -> release.key().environment().equals(environment))
-          .findFirst();
-    } catch (UnavailableException unknown) {
-      return Optional.empty();
-    }
+    return front.describe(
+        environment,
+        hash,
+        () -> fleet.ofRelease(hash).stream().map(seen -> seen.borne().release()).findFirst());
   }
 
   @Override
   public Outcome stop(InstanceName name, Duration grace) {
-    return locks.holding(name, () -> orders.outcome("stop " + name, () -> stopAll(name, grace)));
+    return front.order(name, "stop " + name, () -> stopAll(name, grace));
   }
 
   private void stopAll(InstanceName name, Duration grace) throws UnavailableException {
@@ -160,14 +136,14 @@ public final class DockerTarget implements Target, AutoCloseable {
 
   @Override
   public int collect(Set<Digest> keep) throws UnavailableException {
-    return images.collect(keep);
+    return front.collect(keep);
   }
 
   /// Lets go of the engines. Containers go on.
   @Override
   public void close() {
     conditions.close();
-    images.close();
+    front.close();
     fleet.engines().forEach(each -> each.engine().close());
     calls.close();
   }

@@ -8,6 +8,7 @@ import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.target.engine.HealthWatches;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,15 @@ final class Conditions implements AutoCloseable {
   Condition of(SeenService service, int ordinal) {
     if (!service.runsItsImage()) {
       return new Condition.Exited(-1, "somebody replaced it: it runs image " + service.image());
+    }
+    List<String> changes = service.changes();
+    if (!changes.isEmpty()) {
+      return new Condition.Exited(
+          -1, "somebody changed what it is made from: " + String.join(", ", changes));
+    }
+    if (service.wasTaken(ordinal)) {
+      return new Condition.Exited(
+          -1, "somebody scaled its service to %d".formatted(service.replicas()));
     }
     Life life = service.life(ordinal);
     Optional<Condition.Exited> ended = life.ended();

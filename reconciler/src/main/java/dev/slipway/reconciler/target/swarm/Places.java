@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 ///
 /// 1. An instance keeps its slot as long as Swarm does.
 /// 2. One whose slot is gone, or that has none yet, takes the lowest slot that nobody has.
+/// 3. What Swarm was told by others to run beyond that is an instance as well, by the lowest
+///    ordinal that none has: so nothing of ours runs unseen.
 ///
 /// So an instance is never two, no other moves when one comes, and at most one moves when one goes.
 ///
@@ -48,7 +50,8 @@ record Places(SortedMap<Integer, Integer> slots) {
   /// As Swarm has it now.
   ///
   /// @param live slots in which Swarm wants a task to run
-  Places among(Set<Integer> live) {
+  /// @param replicas how many Swarm was told to run
+  Places among(Set<Integer> live, int replicas) {
     Map<Integer, Integer> now = new HashMap<>();
     List<Integer> waiting = new ArrayList<>();
     slots.forEach((ordinal, slot) -> {
@@ -62,6 +65,11 @@ record Places(SortedMap<Integer, Integer> slots) {
     free.removeAll(now.values());
     for (int ordinal : waiting) {
       now.put(ordinal, free.isEmpty() ? slots.get(ordinal) : free.removeFirst());
+    }
+    for (int ordinal = 0; now.size() < replicas && !free.isEmpty(); ordinal++) {
+      if (!now.containsKey(ordinal)) {
+        now.put(ordinal, free.removeFirst());
+      }
     }
     return new Places(new TreeMap<>(now));
   }

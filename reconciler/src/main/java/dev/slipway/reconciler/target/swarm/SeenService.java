@@ -9,21 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A service of ours as Swarm has it, with its tasks.
 ///
 /// @param version that a change must name: nobody else's is overwritten
 /// @param spec whole, to be given back with what is to change
+/// @param template what its tasks were made from at first; empty where that was not noted down yet
 /// @param places as they are now
 record SeenService(
     String id,
     long version,
     JsonNode spec,
     ReleaseLabels.Borne borne,
+    Optional<Template> template,
     Places places,
     List<Attempt> attempts) {
   static final String PLACES = ReleaseLabels.PREFIX + "places";
+  static final String TEMPLATE = ReleaseLabels.PREFIX + "template";
 
   SeenService {
     attempts = List.copyOf(attempts);
@@ -41,17 +45,23 @@ record SeenService(
             .filter(attempt -> attempt.service().equals(id))
             .sorted(Comparator.comparing(Attempt::created))
             .toList();
-    return ReleaseLabels.read(labels)
-        .flatMap(borne ->
-            places(labels, own)
-                .map(places ->
-                    new SeenService(
-                        id,
-                        service.path("Version").path("Index").asLong(),
-                        spec,
-                        borne,
-                        places,
-                        own)));
+    try {
+      Optional<Template> template = Optional.ofNullable(labels.get(TEMPLATE)).map(Template::parse);
+      Places places =
+          Places.parse(labels.getOrDefault(PLACES, "")).among(live(own), replicas(spec));
+      return ReleaseLabels.read(labels)
+          .map(borne ->
+              new SeenService(
+                  id,
+                  service.path("Version").path("Index").asLong(),
+                  spec,
+                  borne,
+                  template,
+                  places,
+                  own));
+    } catch (IllegalArgumentException damaged) {
+      return Optional.empty();
+    }
   }
 
   static Map<String, String> labels(JsonNode spec) {
@@ -62,15 +72,9 @@ record SeenService(
     return labels;
   }
 
-  private static Optional<Places> places(Map<String, String> labels, List<Attempt> own) {
-    try {
-      Places written = Places.parse(labels.getOrDefault(PLACES, ""));
-      return Optional.of(
-          written.among(
-              own.stream().filter(Attempt::isLive).map(Attempt::slot).collect(Collectors.toSet())));
-    } catch (IllegalArgumentException damaged) {
-      return Optional.empty();
-    }
+  /// Slots in which Swarm wants a task to run.
+  private static Set<Integer> live(List<Attempt> attempts) {
+    return attempts.stream().filter(Attempt::isLive).map(Attempt::slot).collect(Collectors.toSet());
   }
 
   Release release() {
@@ -93,6 +97,10 @@ record SeenService(
 
   /// How many replicas Swarm was told to run.
   int replicas() {
+    return replicas(spec);
+  }
+
+  private static int replicas(JsonNode spec) {
     return spec.path("Mode").path("Replicated").path("Replicas").asInt(-1);
   }
 
@@ -105,8 +113,25 @@ record SeenService(
     return image().equals(borne.image()) || image().endsWith("@" + release().digest());
   }
 
-  /// Whether Swarm runs as many as there are to be.
-  boolean hasItsSize() {
-    return replicas() == places.count();
+  /// Parts of what tasks are made from that somebody has changed.
+  List<String> changes() {
+    return template
+        .map(made -> made.differences(Template.of(spec.path("TaskTemplate"))))
+        .orElse(List.of());
+  }
+
+  boolean isAsItWasMade() {
+    return runsItsImage() && changes().isEmpty();
+  }
+
+  /// Whether Swarm runs as many as there are to be, and it is known what it was made from.
+  boolean isSettled() {
+    return replicas() == places.count() && template.isPresent();
+  }
+
+  /// Whether it is an instance that Swarm was told not to run any more.
+  boolean wasTaken(int ordinal) {
+    int slot = places.slots().getOrDefault(ordinal, Places.NONE);
+    return replicas() < places.count() && !live(attempts).contains(slot);
   }
 }

@@ -28,9 +28,11 @@ import java.util.TreeMap;
 /// 1. Look for the release's service.
 /// 2. There is none: make sure of image, networks, secrets and configs, and create it with one
 ///    replica. Its name is taken: by ours, then an answer was lost and this goes on with it; else
-///    it is refused.
-/// 3. Somebody changed what it runs: it is removed, and created anew with the instances it had.
-/// 4. It lacks the instance, or its replicas were changed by hand: it is resized.
+///    it is refused. What Swarm made of the order is noted down in a label, to see what people
+///    change later.
+/// 3. Somebody changed what its tasks are made from: it is removed, and created anew with the
+///    instances it had.
+/// 4. It lacks the instance or that label, or its replicas were changed by hand: it is resized.
 /// 5. Wait until Swarm has given the instance a place; where it had ended, until Swarm has started
 ///    it again.
 ///
@@ -64,10 +66,10 @@ final class Starter {
     int starts = 0;
     if (found.isEmpty()) {
       create(release, Places.only(ordinal), occasion);
-    } else if (!found.get().runsItsImage()) {
+    } else if (!found.get().isAsItWasMade()) {
       swarm.remove(found.get().id());
       create(release, found.get().places().with(ordinal), occasion);
-    } else if (!found.get().has(ordinal) || !found.get().hasItsSize()) {
+    } else if (!found.get().has(ordinal) || !found.get().isSettled()) {
       swarm.resize(found.get(), found.get().places().with(ordinal));
     } else {
       Life life = found.get().life(ordinal);
@@ -88,6 +90,10 @@ final class Starter {
                 order(release, new ServiceOrder.Image(image.reference(), image.id()), occasion),
                 places,
                 files));
+    Optional<SeenService> made = swarm.ofRelease(release.hash());
+    if (made.isPresent()) {
+      swarm.resize(made.get(), made.get().places());
+    }
   }
 
   private void create(ServiceOrder order, Places places, Files files)

@@ -77,10 +77,13 @@ record Swarm(String target, Engine manager) {
             .withHeaders(login));
   }
 
-  /// Leaves what runs alone: places and replicas are no part of what tasks are made from.
+  /// Leaves what runs alone: places and replicas are no part of what tasks are made from. What they
+  /// are made from is noted down where it was not yet.
   void resize(SeenService service, Places places) throws UnavailableException {
     Map<String, String> labels = SeenService.labels(service.spec());
     labels.put(SeenService.PLACES, places.toString());
+    labels.putIfAbsent(
+        SeenService.TEMPLATE, Template.of(service.spec().path("TaskTemplate")).toString());
     Map<String, Object> spec = new HashMap<>();
     service.spec().properties().forEach(part -> spec.put(part.getKey(), part.getValue()));
     spec.put("Labels", labels);

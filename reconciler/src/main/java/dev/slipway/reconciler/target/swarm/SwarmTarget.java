@@ -13,15 +13,12 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
-import dev.slipway.reconciler.target.engine.Allowance;
 import dev.slipway.reconciler.target.engine.Calls;
 import dev.slipway.reconciler.target.engine.Engine;
+import dev.slipway.reconciler.target.engine.Front;
 import dev.slipway.reconciler.target.engine.HealthWatches;
 import dev.slipway.reconciler.target.engine.Images;
-import dev.slipway.reconciler.target.engine.Orders;
-import dev.slipway.reconciler.target.instances.InstanceLocks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,20 +37,18 @@ import java.util.stream.Collectors;
 public final class SwarmTarget implements Target, AutoCloseable {
   private final Calls calls = new Calls();
   private final Swarm swarm;
-  private final Images images;
+  private final Front front;
   private final SwarmSecrets secrets;
   private final Conditions conditions;
   private final Waiting waiting;
   private final Starter starter;
-  private final InstanceLocks locks = new InstanceLocks();
-  private final Orders orders;
 
   private SwarmTarget(SwarmTargetSettings settings, Secrets values) {
-    this.orders = new Orders(settings.name());
     Engine manager = new Engine("manager", settings.manager(), calls, settings.deadlines());
     this.swarm = new Swarm(settings.name(), manager);
-    this.images =
+    Images images =
         new Images(settings.name(), List.of(manager), settings.registries(), settings.state());
+    this.front = new Front(settings.name(), images);
     this.secrets = new SwarmSecrets(swarm, values);
     this.conditions =
         new Conditions(settings.networking().network(), new HealthWatches(settings.state()));
@@ -66,26 +61,19 @@ public final class SwarmTarget implements Target, AutoCloseable {
   /// @throws IOException with one line for people when the state folder or a certificate cannot be
   ///   used, or a capability is none
   public static SwarmTarget open(SwarmTargetSettings settings, Secrets secrets) throws IOException {
-    try {
-      Files.createDirectories(settings.state());
-    } catch (IOException failure) {
-      throw new IOException(
-          "target %s: cannot use its state folder %s: %s"
-              .formatted(settings.name(), settings.state(), failure.getMessage()),
-          failure);
-    }
-    Allowance.requireCapabilities(
+    Front.requireUsable(
         settings.name(),
+        settings.state(),
         settings.permits().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, permit -> permit.getValue().allowance())));
-    settings.manager().requireUsable();
+            .collect(Collectors.toMap(Map.Entry::getKey, permit -> permit.getValue().allowance())),
+        List.of(settings.manager()));
     return new SwarmTarget(settings, secrets);
   }
 
   @Override
   public List<Instance> instances(String environment) throws UnavailableException {
     List<SeenService> services =
-        orders.answer("list services", () -> swarm.ofEnvironment(environment));
+        front.answer("list services", () -> swarm.ofEnvironment(environment));
     conditions.keepOnly(environment, running(services));
     List<Instance> instances = new ArrayList<>();
     for (SeenService service : services) {
@@ -119,34 +107,24 @@ public final class SwarmTarget implements Target, AutoCloseable {
   @Override
   public Artifact resolve(ServiceKey key, RunSpec spec, Version version)
       throws UnavailableException {
-    return orders.answer(
-        "resolve " + key.service() + " " + version, () -> images.resolve(key, spec, version));
+    return front.resolve(key, spec, version);
   }
 
   @Override
   public List<Version> versions(String service, RunSpec spec) throws UnavailableException {
-    return orders.answer("list versions of " + service, () -> images.versions(spec));
+    return front.versions(service, spec);
   }
 
   @Override
   public Outcome start(Release release, int ordinal, Occasion occasion) {
     InstanceName name = InstanceName.of(release.key(), release.hash(), ordinal);
-    return locks.holding(
-        ofRelease(name),
-        () -> orders.outcome("start " + name, () -> starter.start(release, ordinal, occasion)));
+    return front.order(
+        ofRelease(name), "start " + name, () -> starter.start(release, ordinal, occasion));
   }
 
-  /// A manager that cannot be asked leaves it unknown.
   @Override
   public Optional<Release> describe(String environment, ReleaseHash hash) {
-    try {
-      return orders
-          .answer("describe " + hash, () -> swarm.ofRelease(hash))
-          .map(SeenService::release)
-          .filter(release -> release.key().environment().equals(environment));
-    } catch (UnavailableException unknown) {
-      return Optional.empty();
-    }
+    return front.describe(environment, hash, () -> swarm.ofRelease(hash).map(SeenService::release));
   }
 
   /// Which task goes when a service gets smaller is Swarm's choice: where it was another
@@ -154,7 +132,7 @@ public final class SwarmTarget implements Target, AutoCloseable {
   /// service, so `grace` is not asked.
   @Override
   public Outcome stop(InstanceName name, Duration grace) {
-    return locks.holding(ofRelease(name), () -> orders.outcome("stop " + name, () -> stop(name)));
+    return front.order(ofRelease(name), "stop " + name, () -> stop(name));
   }
 
   /// What orders about one release exclude each other by: they change one service.
@@ -180,14 +158,14 @@ public final class SwarmTarget implements Target, AutoCloseable {
   /// Images of this manager, and secrets that no service uses.
   @Override
   public int collect(Set<Digest> keep) throws UnavailableException {
-    return images.collect(keep) + secrets.collect();
+    return front.collect(keep) + secrets.collect();
   }
 
   /// Lets go of the manager. Services go on.
   @Override
   public void close() {
     conditions.close();
-    images.close();
+    front.close();
     swarm.manager().close();
     calls.close();
   }

@@ -1,20 +1,12 @@
 package dev.slipway.reconciler.router.haproxy;
 
-import dev.slipway.reconciler.delivery.Endpoint;
-import dev.slipway.reconciler.delivery.ReleaseHash;
-import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.router.Router;
-import dev.slipway.reconciler.router.RouterContract;
-import dev.slipway.reconciler.router.TestInstance;
+import dev.slipway.reconciler.router.RouterOverHttpContract;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,10 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The contract, kept by a real HAProxy.
 @ExtendWith(InstalledHaproxy.class)
-class HaproxyRouterIT extends RouterContract {
+class HaproxyRouterIT extends RouterOverHttpContract {
   @TempDir Path folder;
 
-  private final Map<ReleaseHash, TestInstance> instances = new ConcurrentHashMap<>();
   private HaproxyFixture fixture;
 
   @BeforeEach
@@ -44,31 +35,12 @@ class HaproxyRouterIT extends RouterContract {
   }
 
   @Override
-  protected Endpoint instance(ReleaseHash release) {
-    return started(release).endpoint();
+  protected HttpRequest.Builder request() {
+    return fixture.request("/");
   }
 
   @Override
-  protected void spoil(ReleaseHash release) {
-    started(release).answerWith(500);
-  }
-
-  @Override
-  protected int received(ReleaseHash release) {
-    return started(release).received();
-  }
-
-  @Override
-  protected Sent send(ServiceKey key, String method, Optional<String> asked) {
-    HttpRequest.Builder request = fixture.request("/").method(method, BodyPublishers.noBody());
-    asked.ifPresent(release -> request.header("X-Slipway-Release", release));
-    HttpResponse<String> response = fixture.send(request);
-    Optional<ReleaseHash> by =
-        instances.keySet().stream().filter(hash -> hash.hex().equals(response.body())).findFirst();
-    return new Sent(response.statusCode(), by);
-  }
-
-  private TestInstance started(ReleaseHash release) {
-    return instances.computeIfAbsent(release, hash -> fixture.instance(hash.hex()));
+  protected HttpResponse<String> send(HttpRequest.Builder request) {
+    return fixture.send(request);
   }
 }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
-import dev.slipway.reconciler.target.engine.Leftovers;
 import dev.slipway.reconciler.target.engine.PrivateEngine;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An engine whose disk is full: what runs goes on, what cannot be started says why.
 @Timeout(240)
@@ -27,16 +28,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class DiskFullIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Path root;
+  @TempDir(factory = ShortFolder.class)
+  Path root = Path.of("set by JUnit");
+
   private PrivateEngine engine;
   private Fixture fixture;
 
   DiskFullIT() {}
 
-  /// Not JUnit's folder: the path of a socket is short.
   @BeforeEach
   void open() throws Exception {
-    root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     Path disk = Files.createDirectories(root.resolve("engine/data"));
     run("mount", "-t", "tmpfs", "-o", "size=48m", "slipway", disk.toString());
     engine = new PrivateEngine(root.resolve("engine"));
@@ -48,7 +49,6 @@ final class DiskFullIT {
   void close() throws Exception {
     fixture.close();
     engine.close();
-    Leftovers.delete(root);
   }
 
   @Test

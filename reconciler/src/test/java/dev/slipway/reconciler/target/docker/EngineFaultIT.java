@@ -11,11 +11,10 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.engine.Deadlines;
-import dev.slipway.reconciler.target.engine.Leftovers;
 import dev.slipway.reconciler.target.engine.PrivateEngine;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An engine that is away says nothing about its containers; once it is back, things converge.
 @Timeout(240)
@@ -34,7 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class EngineFaultIT {
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
-  private Path root = Path.of("made before each test");
+  @TempDir(factory = ShortFolder.class)
+  Path root = Path.of("set by JUnit");
+
   private PrivateEngine engine = unset();
   private Fixture fixture = unset();
 
@@ -45,10 +47,8 @@ final class EngineFaultIT {
     return null;
   }
 
-  /// Not JUnit's folder: the path of a socket is short.
   @BeforeEach
   void open() throws IOException {
-    root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     engine = new PrivateEngine(root.resolve("engine"));
     fixture = new Fixture(root, engine.address());
     fixture.with(
@@ -61,7 +61,6 @@ final class EngineFaultIT {
     engine.thaw();
     fixture.close();
     engine.close();
-    Leftovers.delete(root);
   }
 
   private Release healthy() throws Exception {

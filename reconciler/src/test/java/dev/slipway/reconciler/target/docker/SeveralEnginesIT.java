@@ -12,11 +12,10 @@ import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Networking;
 import dev.slipway.reconciler.target.docker.DockerTargetSettings.Reach;
 import dev.slipway.reconciler.target.engine.Connection;
-import dev.slipway.reconciler.target.engine.Leftovers;
 import dev.slipway.reconciler.target.engine.PrivateEngine;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two engines of one target share its instances.
 @Timeout(240)
 @ExtendWith(RealEngine.class)
 final class SeveralEnginesIT {
-  private Path root = Path.of("made before each test");
+  @TempDir(factory = ShortFolder.class)
+  Path root = Path.of("set by JUnit");
+
   private PrivateEngine second = unset();
   private Fixture fixture = unset();
   private Connection behind = unset();
@@ -44,7 +46,6 @@ final class SeveralEnginesIT {
 
   @BeforeEach
   void open() throws IOException {
-    root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     second = new PrivateEngine(root.resolve("engine"));
     fixture = new Fixture(root);
     fixture.with(new Networking(Reach.PORTS, fixture.settings.networking().network(), List.of()));
@@ -68,7 +69,6 @@ final class SeveralEnginesIT {
     behind.close();
     fixture.close();
     second.close();
-    Leftovers.delete(root);
   }
 
   private int there() {

@@ -10,14 +10,13 @@ import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.engine.Certificates;
 import dev.slipway.reconciler.target.engine.EngineAddress;
-import dev.slipway.reconciler.target.engine.Leftovers;
 import dev.slipway.reconciler.target.engine.PrivateEngine;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,22 +26,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An engine of another machine: both sides show certificates.
 @Timeout(240)
 @ExtendWith(RealEngine.class)
 final class TlsIT {
-  private Path root;
+  @TempDir(factory = ShortFolder.class)
+  Path root = Path.of("set by JUnit");
+
   private Certificates ours;
   private Certificates strangers;
   private PrivateEngine engine;
   private Fixture fixture;
   private int port;
 
-  /// Not JUnit's folder: the path of a socket is short.
   @BeforeEach
   void open() throws Exception {
-    root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
     ours = Certificates.of(root.resolve("tls"), "ours");
     strangers = Certificates.of(root.resolve("tls"), "strangers");
     ours.sign("engine");
@@ -67,7 +67,6 @@ final class TlsIT {
   void close() throws Exception {
     fixture.close();
     engine.close();
-    Leftovers.delete(root);
   }
 
   @Test

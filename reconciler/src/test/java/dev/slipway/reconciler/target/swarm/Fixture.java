@@ -15,13 +15,11 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
 import dev.slipway.reconciler.target.engine.Deadlines;
-import dev.slipway.reconciler.target.engine.Leftovers;
 import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import dev.slipway.reconciler.target.engine.TestRegistry;
 import dev.slipway.reconciler.target.swarm.SwarmTargetSettings.Networking;
 import dev.slipway.reconciler.target.swarm.SwarmTargetSettings.Tasks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,15 +43,18 @@ final class Fixture implements AutoCloseable {
 
   private final Path root;
   final PrivateSwarm swarm;
+  final ByHand byHand;
   TestRegistry registry = new TestRegistry();
   final Map<String, String> secretValues = new ConcurrentHashMap<>();
   private final Map<String, String> published = new HashMap<>();
   SwarmTargetSettings settings;
   SwarmTarget target;
 
-  Fixture() throws Exception {
-    root = Files.createTempDirectory(Path.of("/tmp"), "slipway-");
+  /// @param root short: sockets' paths are at most 107 bytes
+  Fixture(Path root) throws Exception {
+    this.root = root;
     swarm = new PrivateSwarm(root.resolve("engine"));
+    byHand = new ByHand(swarm);
     registry.publish("anchor", "1", List.of("/bin/busybox", "sleep", "3600"));
     swarm.join(registry.image("anchor") + ":1");
     settings = anew();
@@ -67,8 +68,7 @@ final class Fixture implements AutoCloseable {
     registry = new TestRegistry();
     published.clear();
     secretValues.clear();
-    services()
-        .forEach(service -> swarm.client.removeServiceCmd(String.valueOf(service.getId())).exec());
+    services().forEach(service -> byHand.removeService(String.valueOf(service.getId())));
     settings = anew();
     target = open();
   }
@@ -121,6 +121,13 @@ final class Fixture implements AutoCloseable {
         + "exec busybox httpd -f -p $PORT -h /tmp/www";
   }
 
+  /// A healthy one that says the same to everybody.
+  static String answering(String answer) {
+    return "busybox mkdir -p /tmp/www; echo ok > /tmp/www/health; echo "
+        + answer
+        + " > /tmp/www/index.html; exec busybox httpd -f -p $PORT -h /tmp/www";
+  }
+
   RunSpec withPort(String service) {
     return spec(service, Map.of(), Resources.UNLIMITED);
   }
@@ -134,11 +141,6 @@ final class Fixture implements AutoCloseable {
         resources,
         new TreeMap<>(),
         new TreeMap<>(secretNames));
-  }
-
-  /// A folder that goes with the fixture.
-  Path folder(String name) {
-    return root.resolve(name);
   }
 
   Release release(RunSpec spec) throws Exception {
@@ -202,6 +204,5 @@ final class Fixture implements AutoCloseable {
     target.close();
     registry.close();
     swarm.close();
-    Leftovers.delete(root);
   }
 }

@@ -1,17 +1,15 @@
 package dev.slipway.reconciler.target.swarm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.ContainerSpec;
-import com.github.dockerjava.api.model.EndpointResolutionMode;
-import com.github.dockerjava.api.model.EndpointSpec;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
-import com.github.dockerjava.api.model.ServiceSpec;
-import com.github.dockerjava.api.model.TaskSpec;
+import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.target.engine.Calls;
 import dev.slipway.reconciler.target.engine.Connection;
 import dev.slipway.reconciler.target.engine.Deadlines;
@@ -21,7 +19,6 @@ import dev.slipway.reconciler.target.engine.PrivateEngine;
 import dev.slipway.reconciler.target.engine.Question;
 import dev.slipway.reconciler.target.engine.ReleaseLabels;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +40,7 @@ final class PrivateSwarm implements AutoCloseable {
   private final PrivateEngine engine;
   private final Path root;
   private final String id;
+  private final Addresses addresses = Addresses.free();
   private final Connection connection;
   private String anchor = "";
   private String addressHere = "";
@@ -73,7 +71,8 @@ final class PrivateSwarm implements AutoCloseable {
         .withName(GATEWAY)
         .withDriver("bridge")
         .withIpam(
-            new Network.Ipam().withConfig(new Network.Ipam.Config().withSubnet("198.18.0.0/24")))
+            new Network.Ipam()
+                .withConfig(new Network.Ipam.Config().withSubnet(addresses.gateway())))
         .withOptions(
             Map.of(
                 "com.docker.network.bridge.name",
@@ -81,23 +80,30 @@ final class PrivateSwarm implements AutoCloseable {
                 "com.docker.network.bridge.enable_icc",
                 "false"))
         .exec();
+    ordered(
+        Question.post(
+            "make a swarm",
+            "/swarm/init",
+            Map.of(
+                "ListenAddr",
+                "127.0.0.1:0",
+                "AdvertiseAddr",
+                "127.0.0.1",
+                "DefaultAddrPool",
+                List.of(addresses.pool()),
+                "SubnetSize",
+                24,
+                "DataPathPort",
+                addresses.port())));
+    client.createNetworkCmd().withName(NETWORK).withDriver("overlay").withAttachable(true).exec();
+  }
+
+  /// Asks in Swarm's own JSON.
+  JsonNode ordered(Question order) throws UnavailableException {
     try (Calls calls = new Calls();
         Engine manager = new Engine("private", engine.address(), calls, Deadlines.DEFAULT)) {
-      manager.ordered(
-          Question.post(
-              "make a swarm",
-              "/swarm/init",
-              Map.of(
-                  "ListenAddr",
-                  "127.0.0.1:0",
-                  "AdvertiseAddr",
-                  "127.0.0.1",
-                  "DefaultAddrPool",
-                  List.of("198.19.0.0/16"),
-                  "SubnetSize",
-                  24)));
+      return manager.ordered(order);
     }
-    client.createNetworkCmd().withName(NETWORK).withDriver("overlay").withAttachable(true).exec();
   }
 
   /// Puts this machine on the network, which is there as long as a container of this node is on it.
@@ -168,22 +174,6 @@ final class PrivateSwarm implements AutoCloseable {
         .start();
   }
 
-  /// A service of somebody else.
-  ///
-  /// @return its id
-  String service(String name) {
-    return String.valueOf(
-        client
-            .createServiceCmd(
-                new ServiceSpec()
-                    .withName(name)
-                    .withTaskTemplate(
-                        new TaskSpec().withContainerSpec(new ContainerSpec().withImage("foreign")))
-                    .withEndpointSpec(new EndpointSpec().withMode(EndpointResolutionMode.DNSRR)))
-            .exec()
-            .getId());
-  }
-
   /// What Swarm says is in the way of a target's tasks.
   String trouble(String target) {
     return client
@@ -211,7 +201,7 @@ final class PrivateSwarm implements AutoCloseable {
             new ResultCallback.Adapter<Frame>() {
               @Override
               public void onNext(Frame frame) {
-                text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                text.append(new String(frame.getPayload(), UTF_8));
               }
             })
         .awaitCompletion();

@@ -14,7 +14,9 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.target.engine.Allowance;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A release is one service, made with no more rights than it needs, and follows what Swarm does.
 @Timeout(120)
@@ -49,8 +52,8 @@ final class ServiceIT {
   }
 
   @BeforeAll
-  void found() throws Exception {
-    fixture = new Fixture();
+  void found(@TempDir(factory = ShortFolder.class) Path root) throws Exception {
+    fixture = new Fixture(root);
   }
 
   @BeforeEach
@@ -169,11 +172,7 @@ final class ServiceIT {
     Release release = started(1);
     fixture.awaitHealthy(1);
 
-    fixture
-        .swarm
-        .client
-        .removeServiceCmd(String.valueOf(fixture.services().getFirst().getId()))
-        .exec();
+    fixture.byHand.removeService(String.valueOf(fixture.services().getFirst().getId()));
 
     assertThat(fixture.target.instances("staging")).isEmpty();
     assertThat(fixture.target.start(release, 0)).isEqualTo(new Outcome.Done());
@@ -184,7 +183,7 @@ final class ServiceIT {
   void aForeignServiceOfTheSameNameIsRefusedAndLeftAlone() throws Exception {
     fixture.publish("frontend", Fixture.VERSION, Fixture.server(true));
     Release release = fixture.release(fixture.withPort("frontend"));
-    String foreign = fixture.swarm.service(ServiceOrder.name(release));
+    String foreign = fixture.byHand.createService(ServiceOrder.name(release));
 
     try {
       assertThat(fixture.target.start(release, 0))
@@ -195,7 +194,7 @@ final class ServiceIT {
                       .contains(ServiceOrder.name(release), foreign, "remove or rename it"));
       assertThat(fixture.swarm.client.inspectServiceCmd(foreign).exec().getId()).isEqualTo(foreign);
     } finally {
-      fixture.swarm.client.removeServiceCmd(foreign).exec();
+      fixture.byHand.removeService(foreign);
     }
   }
 
@@ -227,13 +226,31 @@ final class ServiceIT {
     assertThat(fixture.awaitHealthy(2)).isEqualTo(before);
   }
 
-  @Test
-  void aConfigThatIsNotThereIsNamed() throws Exception {
+  private void mayRead(String config, String file) throws IOException {
     fixture.with(
         Map.of(
             "frontend",
-            new SwarmTargetSettings.Permit(
-                Allowance.NONE, List.of(), Map.of("nginx-1", "/etc/nginx.conf"))));
+            new SwarmTargetSettings.Permit(Allowance.NONE, List.of(), Map.of(config, file))));
+  }
+
+  @Test
+  void aConfigIsFoundByItsNameAndReadWhereTheConfigurationPutsIt() throws Exception {
+    fixture.byHand.createConfig("greeting-1", "hello from the swarm");
+    fixture.byHand.createConfig("greeting-10", "hello from another");
+    mayRead("greeting-1", "/etc/greeting.conf");
+
+    started(1);
+    fixture.awaitHealthy(1);
+
+    assertThat(fixture.swarm.read(container().getId(), "/etc/greeting.conf"))
+        .isEqualTo("hello from the swarm");
+  }
+
+  /// Swarm itself takes a name for the beginning of one.
+  @Test
+  void aConfigThatIsNotThereIsNamed() throws Exception {
+    fixture.byHand.createConfig("nginx-10", "another");
+    mayRead("nginx-1", "/etc/nginx.conf");
     fixture.publish("frontend", Fixture.VERSION, Fixture.server(true));
     Release release = fixture.release(fixture.withPort("frontend"));
 
@@ -241,7 +258,8 @@ final class ServiceIT {
         .isInstanceOfSatisfying(
             Outcome.Unavailable.class,
             unavailable ->
-                assertThat(unavailable.reason()).contains("the swarm has no config nginx-1"));
+                assertThat(unavailable.reason())
+                    .contains("the swarm has no config nginx-1", "`configs` of frontend"));
     assertThat(fixture.services()).isEmpty();
   }
 

@@ -16,6 +16,7 @@ import dev.slipway.reconciler.router.haproxy.HaproxyRouter;
 import dev.slipway.reconciler.router.haproxy.HaproxySettings;
 import dev.slipway.reconciler.router.haproxy.InstalledHaproxy;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Users' requests reach a swarm through HAProxy, which others started on its overlay network.
 @Timeout(240)
@@ -52,9 +54,9 @@ final class SwarmBehindHaproxyIT {
 
   /// The router comes first and writes what HAProxy reads.
   @BeforeEach
-  void open() throws Exception {
-    fixture = new Fixture();
-    folder = Files.createDirectories(fixture.folder("router"));
+  void open(@TempDir(factory = ShortFolder.class) Path root) throws Exception {
+    fixture = new Fixture(root);
+    folder = Files.createDirectories(root.resolve("router"));
     router =
         HaproxyRouter.start(
             new HaproxySettings(
@@ -86,12 +88,7 @@ final class SwarmBehindHaproxyIT {
   }
 
   private Release release(Version version, String answer) throws Exception {
-    fixture.publish(
-        "frontend",
-        version,
-        "busybox mkdir -p /tmp/www; echo ok > /tmp/www/health; echo "
-            + answer
-            + " > /tmp/www/index.html; exec busybox httpd -f -p $PORT -h /tmp/www");
+    fixture.publish("frontend", version, Fixture.answering(answer));
     return fixture.release(fixture.withPort("frontend"), version);
   }
 

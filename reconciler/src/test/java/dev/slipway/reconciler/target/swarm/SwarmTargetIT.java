@@ -7,12 +7,15 @@ import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.target.Target;
 import dev.slipway.reconciler.target.TargetContract;
 import dev.slipway.reconciler.target.engine.RealEngine;
+import dev.slipway.reconciler.target.engine.ShortFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The Swarm target keeps the contract, with a real swarm: one for all tests, as making one takes
 /// long; each has a target of its own there.
@@ -29,8 +32,8 @@ final class SwarmTargetIT extends TargetContract {
   }
 
   @BeforeAll
-  void found() throws Exception {
-    fixture = new Fixture();
+  void found(@TempDir(factory = ShortFolder.class) Path root) throws Exception {
+    fixture = new Fixture(root);
   }
 
   @BeforeEach
