@@ -25,6 +25,12 @@ public sealed interface Command {
   record Operate(Order order, String service, String environment, String reason)
       implements Command {}
 
+  /// `approve|decline|cancel [ID]`, `decline ID reason`.
+  ///
+  /// @param request the id as the request's message shows it; absent: what waits is told
+  /// @param reason of a decline, one line of at most 1,000 characters; empty: a dialog asks for it
+  record Decide(Decision decision, Optional<String> request, String reason) implements Command {}
+
   /// `help [TOPIC]`.
   ///
   /// @param topic one of [#TOPICS]
@@ -40,6 +46,18 @@ public sealed interface Command {
   /// Nothing was said, or only a part of it: a dialog asks for the rest.
   record Ask(Optional<String> service, Optional<String> environment, Optional<String> version)
       implements Command {}
+
+  /// What people say to requests.
+  enum Decision {
+    APPROVE,
+    DECLINE,
+    CANCEL;
+
+    /// As it is typed.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// Orders for what runs.
   enum Order {

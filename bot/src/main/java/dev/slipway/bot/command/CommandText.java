@@ -16,6 +16,7 @@ final class CommandText {
               + it.environment().map(" in "::concat).orElse("");
       case Command.History it -> "history " + it.service() + " " + it.environment();
       case Command.Operate it -> operate(it);
+      case Command.Decide it -> decide(it);
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);
     };
@@ -24,6 +25,11 @@ final class CommandText {
   private static String operate(Command.Operate it) {
     String order = it.order().word() + " " + it.service() + " " + it.environment();
     return it.reason().isEmpty() ? order : order + " " + SlackText.escaped(it.reason());
+  }
+
+  private static String decide(Command.Decide it) {
+    String reason = it.reason().isEmpty() ? "" : " " + SlackText.escaped(it.reason());
+    return it.decision().word() + word(it.request()) + reason;
   }
 
   private static String ask(Command.Ask it) {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.bot.command.Command.Decision;
 import dev.slipway.bot.command.Command.Order;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,10 @@ enum Verb {
   COMPLETE,
   ABORT,
   RETRY,
-  ROLLBACK;
+  ROLLBACK,
+  APPROVE,
+  DECLINE,
+  CANCEL;
 
   /// May stand before an environment: `status in production`.
   private static final List<String> PREPOSITIONS = List.of("to", "in");
@@ -50,7 +54,13 @@ enum Verb {
       case HELP -> "help [TOPIC]";
       case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
           word() + " SERVICE ENVIRONMENT [REASON]";
+      case APPROVE, CANCEL -> word() + " ID";
+      case DECLINE -> "decline ID [REASON]";
     };
+  }
+
+  Optional<Decision> decision() {
+    return Arrays.stream(Decision.values()).filter(each -> each.word().equals(word())).findFirst();
   }
 
   Optional<Order> order() {

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /// What begins with a word of ours. Lines are read behind that word.
 final class VerbRules {
-  private static final int LONGEST_REASON = 1_000;
-
   /// Looks like a version to go back to, which is not what a reason says.
   private static final Pattern TO_VERSION = Pattern.compile("(?:to )?v?(\\d[\\w.+-]*)");
 
@@ -35,6 +33,7 @@ final class VerbRules {
       case HISTORY -> pair(verb, line, found -> history(verb, found));
       case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
           pair(verb, line, found -> operate(verb.order().orElseThrow(), found));
+      case APPROVE, DECLINE, CANCEL -> DecideRule.parse(verb, line);
     };
   }
 
@@ -97,11 +96,10 @@ final class VerbRules {
   }
 
   private static Parsed operate(Order order, Names.Found found) {
-    String reason = unquoted(found.rest().rest());
-    if (reason.length() > LONGEST_REASON) {
-      return Wording.question(
-          "The reason is too long: at most " + LONGEST_REASON + " characters fit.", List.of());
-    }
+    return Reason.read(found.rest(), reason -> operate(order, found, reason));
+  }
+
+  private static Parsed operate(Order order, Names.Found found, String reason) {
     Matcher version = TO_VERSION.matcher(reason);
     if (order == Order.ROLLBACK && version.matches()) {
       return toVersion(found, version.group(1));
@@ -118,15 +116,6 @@ final class VerbRules {
             new Operate(Order.ROLLBACK, found.service(), found.environment(), "").text(),
             new Command.Deploy(found.service(), found.environment(), Optional.of(version)).text()),
         "");
-  }
-
-  /// `"like this"` as a whole.
-  private static String unquoted(String reason) {
-    boolean whole =
-        reason.length() > 1
-            && reason.startsWith("\"")
-            && reason.indexOf('"', 1) == reason.length() - 1;
-    return whole ? reason.substring(1, reason.length() - 1).strip() : reason;
   }
 
   private static Parsed help(Line line) {

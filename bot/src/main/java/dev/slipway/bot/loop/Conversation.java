@@ -65,6 +65,7 @@ final class Conversation {
       case Command.Operate operate -> operate(speaker, operate, Optional.empty());
       case Command.Deploy(String service, String environment, var version) ->
           deploy(speaker, new Place(environment, service), version);
+      case Command.Decide decide -> new Decisions(turn, who).typed(speaker, decide);
       case Command.Ask ask -> ask(speaker, ask);
     }
   }

@@ -1,17 +1,19 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.command.Command;
 import dev.slipway.bot.loop.Conversation.Speaker;
 import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.message.DecisionRefused;
+import dev.slipway.bot.message.DecisionTaken;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.Refusal;
+import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
-import dev.slipway.environments.language.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +23,41 @@ import java.util.Optional;
 /// moment.
 final class Decisions {
   private final Turn turn;
-  private final Who who;
+  private final Waiting waiting;
 
   Decisions(Turn turn, Who who) {
     this.turn = turn;
-    this.who = who;
+    this.waiting = new Waiting(turn, who);
+  }
+
+  /// By its id, from anywhere: who decides so need not see the request's message, and is told what
+  /// came of it.
+  void typed(Speaker speaker, Command.Decide decide) {
+    Optional<RequestState> request = decide.request().map(RequestId::new).flatMap(turn::request);
+    if (request.isEmpty()) {
+      List<RequestState> all = waiting.concerning(decide.decision(), speaker.actor());
+      turn.done(speaker.number());
+      turn.whisper(
+          speaker.reply(),
+          decide.request().isPresent()
+              ? DecisionTaken.unknown(decide, all)
+              : DecisionTaken.which(decide.decision(), all));
+    } else if (decided(speaker, decide, request.get())) {
+      turn.request(request.get().ask().id())
+          .ifPresent(
+              after -> turn.whisper(speaker.reply(), DecisionTaken.of(decide.decision(), after)));
+    }
+  }
+
+  private boolean decided(Speaker speaker, Command.Decide decide, RequestState request) {
+    return switch (decide.decision()) {
+      case APPROVE -> approve(speaker, request);
+      case DECLINE ->
+          decide.reason().isEmpty()
+              ? askWhyNot(speaker, request)
+              : decline(speaker, request, decide.reason());
+      case CANCEL -> cancel(speaker, request);
+    };
   }
 
   /// @param action of a button
@@ -45,8 +77,9 @@ final class Decisions {
     }
   }
 
-  void approve(Speaker speaker, RequestState request) {
-    decide(
+  /// @return whether it counts
+  boolean approve(Speaker speaker, RequestState request) {
+    return decide(
         speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
   }
 
@@ -56,21 +89,21 @@ final class Decisions {
     turn.done(speaker.number());
   }
 
-  void decline(Speaker speaker, RequestState request, String reason) {
-    decide(
+  /// @return whether it counts
+  boolean decline(Speaker speaker, RequestState request, String reason) {
+    return decide(
         speaker,
         request,
         new RequestSignal.Decline(speaker.actor(), eligible(speaker, request), reason));
   }
 
-  private void cancel(Speaker speaker, RequestState request) {
-    boolean mayOperate =
-        who.may(speaker.actor(), Permission.OPERATE, request.ask().place().environment());
-    decide(speaker, request, new RequestSignal.Cancel(speaker.actor(), mayOperate));
+  private boolean cancel(Speaker speaker, RequestState request) {
+    boolean mayOperate = waiting.mayCancel(speaker.actor(), request);
+    return decide(speaker, request, new RequestSignal.Cancel(speaker.actor(), mayOperate));
   }
 
   /// Only who may decline is asked for the reason.
-  private void askWhyNot(Speaker speaker, RequestState request) {
+  private boolean askWhyNot(Speaker speaker, RequestState request) {
     boolean waits =
         request instanceof RequestState.AwaitingApproval
             || request instanceof RequestState.Verifying;
@@ -81,12 +114,12 @@ final class Decisions {
               speaker.reply(),
               speaker.trigger().get(),
               DeclineDialog.of(request.ask().id(), request.planned().map(Plan::hash).orElse(""))));
-    } else {
-      decline(speaker, request, "");
+      return false;
     }
+    return decline(speaker, request, "");
   }
 
-  private void decide(Speaker speaker, RequestState request, RequestSignal signal) {
+  private boolean decide(Speaker speaker, RequestState request, RequestSignal signal) {
     turn.done(speaker.number());
     String id = request.ask().id().text();
     String what = signal.getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -99,6 +132,7 @@ final class Decisions {
       turn.audit(person, "refuse", id, what + ": " + refusal.get() + " " + hash);
       turn.whisper(speaker.reply(), why(request, signal, refusal.get()));
     }
+    return refusal.isEmpty();
   }
 
   private Message why(RequestState request, RequestSignal signal, Refusal refusal) {
@@ -116,10 +150,7 @@ final class Decisions {
   }
 
   private boolean eligible(Speaker speaker, RequestState request) {
-    return Quorums.in(turn.snapshot(), request.ask().place())
-        .filter(
-            quorum -> who.mayDecide(speaker.actor(), quorum, request.ask().place().environment()))
-        .isPresent();
+    return waiting.mayDecide(speaker.actor(), request);
   }
 
   private Quorum quorum(RequestState request) {

@@ -11,6 +11,7 @@ public final class HelpPage {
       `/deploy frontend staging` asks for the version that was proven before
       `/deploy frontend staging 1.4.2` or `/deploy frontend@1.4.2 to staging` asks for a version
       `/deploy` opens a dialog
+      `/deploy approve`, `decline`, `cancel ID` decides on a request
       `/deploy status [SERVICE] [ENVIRONMENT]` says what runs
       `/deploy history SERVICE ENVIRONMENT` says what happened
       `/deploy pause`, `resume`, `complete`, `abort`, `retry`, `rollback SERVICE ENVIRONMENT [REASON]` steer what runs
@@ -48,7 +49,8 @@ public final class HelpPage {
       case "approvals" ->
           """
           *approvals*
-          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.\
+          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.
+          Away from the message: `approve ID`, `decline ID [REASON]`, `cancel ID`. The id stands at the foot of the message; without one, you are told what waits for you.\
           """;
       case "status" ->
           """

@@ -3,6 +3,8 @@ package dev.slipway.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.command.Command.Ask;
+import dev.slipway.bot.command.Command.Decide;
+import dev.slipway.bot.command.Command.Decision;
 import dev.slipway.bot.command.Command.Deploy;
 import dev.slipway.bot.command.Command.Help;
 import dev.slipway.bot.command.Command.History;
@@ -83,6 +85,19 @@ final class CommandParserTest {
             order(Order.ABORT, "@ada saw it in #deploys @channel")));
   }
 
+  static Stream<Arguments> decisions() {
+    return Stream.of(
+        Arguments.of("approve r-7k3mq2", decide(Decision.APPROVE, "")),
+        Arguments.of("approve `r-7k3mq2`", decide(Decision.APPROVE, "")),
+        Arguments.of("cancel r-7k3mq2", decide(Decision.CANCEL, "")),
+        Arguments.of("decline r-7k3mq2", decide(Decision.DECLINE, "")),
+        Arguments.of(
+            "decline r-7k3mq2 not on a  Friday &amp; never <!channel>",
+            decide(Decision.DECLINE, "not on a Friday & never @channel")),
+        Arguments.of("decline r-7k3mq2 \"too late\"", decide(Decision.DECLINE, "too late")),
+        Arguments.of("approve", new Decide(Decision.APPROVE, Optional.empty(), "")));
+  }
+
   static Stream<Arguments> asPhonesAndSlackWriteThem() {
     return Stream.of(
         Arguments.of("frontend\u00a0staging\u202f1.4.2", PINNED),
@@ -110,6 +125,7 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "decisions",
     "asPhonesAndSlackWriteThem",
     "servicesCalledLikeWordsOfOurs"
   })
@@ -123,6 +139,7 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "decisions",
     "asPhonesAndSlackWriteThem",
     "servicesCalledLikeWordsOfOurs"
   })
@@ -151,6 +168,10 @@ final class CommandParserTest {
 
   private static Status status(@Nullable String service, @Nullable String environment) {
     return new Status(Optional.ofNullable(service), Optional.ofNullable(environment));
+  }
+
+  private static Decide decide(Decision decision, String reason) {
+    return new Decide(decision, Optional.of("r-7k3mq2"), reason);
   }
 
   private static Operate order(Order order, String reason) {

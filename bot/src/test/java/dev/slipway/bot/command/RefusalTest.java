@@ -36,6 +36,11 @@ final class RefusalTest {
         near("status staging frontend", "status frontend in staging"),
         near("status frontend staging now", "status frontend in staging"),
         near("history frontend staging 5", "history frontend staging"),
+        near("aprove r-7k3mq2", "approve r-7k3mq2"),
+        near("approve R-7K3MQ2", "approve r-7k3mq2"),
+        near("approve r-7k3mq2 fine by me", "approve r-7k3mq2"),
+        near("decline R-7K3MQ2 it broke", "decline r-7k3mq2 it broke"),
+        near("cancel frontend staging", "cancel"),
         near("help rolback", "help rollback"),
         near("help rollback me", "help rollback"),
         near("status staging 1.4.2", "-- status staging 1.4.2"));
