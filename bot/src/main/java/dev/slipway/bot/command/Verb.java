@@ -20,7 +20,11 @@ enum Verb {
   ROLLBACK,
   APPROVE,
   DECLINE,
-  CANCEL;
+  CANCEL,
+  PLAN,
+  PROMOTE,
+  DIFF,
+  WHO;
 
   /// May stand before an environment: `status in production`.
   private static final List<String> PREPOSITIONS = List.of("to", "in");
@@ -52,10 +56,14 @@ enum Verb {
       case STATUS -> "status [SERVICE] [ENVIRONMENT]";
       case HISTORY -> "history SERVICE ENVIRONMENT";
       case HELP -> "help [TOPIC]";
-      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
-          word() + " SERVICE ENVIRONMENT [REASON]";
+      case PAUSE, RESUME, COMPLETE, ABORT, RETRY -> word() + " SERVICE ENVIRONMENT [REASON]";
+      case ROLLBACK -> "rollback SERVICE ENVIRONMENT [REASON | to VERSION]";
       case APPROVE, CANCEL -> word() + " ID";
       case DECLINE -> "decline ID [REASON]";
+      case PLAN -> "plan SERVICE ENVIRONMENT [VERSION]";
+      case PROMOTE -> "promote SERVICE FROM TO";
+      case DIFF -> "diff [SERVICE] A B";
+      case WHO -> "who [ENVIRONMENT]";
     };
   }
 

@@ -5,6 +5,8 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.ServiceDefinition;
+import java.net.URI;
 import java.util.Optional;
 
 /// The repository as of one commit.
@@ -15,6 +17,11 @@ public record Snapshot(Optional<DesiredState> state, Roster roster) {
 
   public Optional<EnvironmentDefinition> rules(String environment) {
     return state.map(desired -> desired.rules().get(environment));
+  }
+
+  /// Where the service's source is, as a browser opens it.
+  public Optional<URI> source(Place place) {
+    return service(place).map(DesiredService::service).flatMap(ServiceDefinition::source);
   }
 
   public Optional<DesiredService> service(Place place) {
