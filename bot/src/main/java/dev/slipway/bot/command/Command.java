@@ -13,8 +13,50 @@ public sealed interface Command {
   /// @param version absent: what the environment before has proven, else a dialog asks
   record Deploy(String service, String environment, Optional<String> version) implements Command {}
 
+  /// What only the reconciler can answer. Asking changes nothing.
+  sealed interface Question extends Command {}
+
   /// `status [SERVICE] [ENVIRONMENT]`.
-  record Status(Optional<String> service, Optional<String> environment) implements Command {}
+  record Status(Optional<String> service, Optional<String> environment) implements Question {}
+
+  /// `plan SERVICE ENVIRONMENT [VERSION]`.
+  ///
+  /// @param version absent: the one that a deployment would take
+  record Plan(String service, String environment, Optional<String> version) implements Question {}
+
+  /// `diff [SERVICE] A B`.
+  ///
+  /// @param service absent: all that are in one of two environments
+  record Diff(Optional<String> service, Side one, Side other) implements Question {}
+
+  /// What is compared.
+  sealed interface Side {
+    /// What serves there.
+    record InEnvironment(String name) implements Side {}
+
+    record OfVersion(String version) implements Side {}
+  }
+
+  /// What deploys a version because it was proven. A request like any other.
+  sealed interface Proven extends Command {
+    String service();
+
+    /// Where it is to be deployed.
+    String environment();
+  }
+
+  /// `promote SERVICE FROM TO`.
+  ///
+  /// @param from where it was proven
+  record Promote(String service, String from, String environment) implements Proven {}
+
+  /// `rollback SERVICE ENVIRONMENT to VERSION`.
+  ///
+  /// @param version proven there before
+  record RollBackTo(String service, String environment, String version) implements Proven {}
+
+  /// `who [ENVIRONMENT]`.
+  record Who(Optional<String> environment) implements Command {}
 
   /// `history SERVICE ENVIRONMENT`.
   record History(String service, String environment) implements Command {}
@@ -63,6 +105,12 @@ public sealed interface Command {
       Stop stop, Optional<String> service, String environment, Optional<End> end, String reason)
       implements Command {}
 
+  /// `approve|decline|cancel [ID]`, `decline ID reason`.
+  ///
+  /// @param request the id as the request's message shows it; absent: what waits is told
+  /// @param reason of a decline, one line of at most 1,000 characters; empty: a dialog asks for it
+  record Decide(Decision decision, Optional<String> request, String reason) implements Command {}
+
   /// `help [TOPIC]`.
   ///
   /// @param topic one of [#TOPICS]
@@ -70,7 +118,8 @@ public sealed interface Command {
     /// What there is help for.
     public static final List<String> TOPICS =
         Stream.concat(
-                Stream.of("deploy", "approvals", "status", "history"),
+                Stream.of(
+                    "deploy", "approvals", "plan", "promote", "status", "history", "diff", "who"),
                 Stream.concat(
                     Stream.of(Order.values()).map(Order::word), Stream.of("lock", "freeze")))
             .toList();
@@ -84,6 +133,18 @@ public sealed interface Command {
   enum Stop {
     LOCK,
     FREEZE
+  }
+
+  /// What people say to requests.
+  enum Decision {
+    APPROVE,
+    DECLINE,
+    CANCEL;
+
+    /// As it is typed.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Orders for what runs.

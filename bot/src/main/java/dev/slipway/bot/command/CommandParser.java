@@ -23,6 +23,12 @@ import java.util.SequencedSet;
 ///     locks [ENVIRONMENT]
 ///     freeze ENVIRONMENT for DURATION|until TIME REASON
 ///     unfreeze ENVIRONMENT
+///     rollback SERVICE ENVIRONMENT to VERSION
+///     plan SERVICE ENVIRONMENT [VERSION] | SERVICE@VERSION [to|in] ENVIRONMENT
+///     promote SERVICE [from] FROM [to] TO
+///     diff A B | SERVICE A B                       environments, or versions of the service
+///     approve|cancel [ID], decline [ID [reason ...]]
+///     who [[in] ENVIRONMENT]
 ///     help [TOPIC]
 ///
 /// A word in quotes, and every word behind a leading `--`, is never one of our own words: that is

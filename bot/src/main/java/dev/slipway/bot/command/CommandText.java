@@ -22,6 +22,14 @@ final class CommandText {
       case Command.Freeze it -> StopText.of(it);
       case Command.Unfreeze it -> "unfreeze " + it.environment();
       case Command.AskStop it -> StopText.of(it);
+      case Command.Decide it -> decide(it);
+      case Command.Plan it -> "plan " + it.service() + " " + it.environment() + word(it.version());
+      case Command.Promote it ->
+          "promote " + it.service() + " " + it.from() + " " + it.environment();
+      case Command.RollBackTo it ->
+          "rollback " + it.service() + " " + it.environment() + " to " + it.version();
+      case Command.Diff it -> "diff" + word(it.service()) + side(it.one()) + side(it.other());
+      case Command.Who it -> "who" + word(it.environment());
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);
     };
@@ -30,6 +38,18 @@ final class CommandText {
   private static String operate(Command.Operate it) {
     String order = it.order().word() + " " + it.service() + " " + it.environment();
     return it.reason().isEmpty() ? order : order + " " + SlackText.escaped(it.reason());
+  }
+
+  private static String decide(Command.Decide it) {
+    String reason = it.reason().isEmpty() ? "" : " " + SlackText.escaped(it.reason());
+    return it.decision().word() + word(it.request()) + reason;
+  }
+
+  private static String side(Command.Side side) {
+    return switch (side) {
+      case Command.Side.InEnvironment it -> " " + it.name();
+      case Command.Side.OfVersion it -> " @" + it.version();
+    };
   }
 
   private static String ask(Command.Ask it) {

@@ -6,15 +6,11 @@ import dev.slipway.bot.command.Parsed.Understood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// `SERVICE ENVIRONMENT [VERSION]`, `SERVICE@VERSION to ENVIRONMENT`, and the beginnings of both.
 final class DeployRule {
   static final String USAGE = "SERVICE ENVIRONMENT [VERSION]";
-
-  /// As the environments repository takes versions.
-  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}");
 
   private final Catalog catalog;
   private final Names names;
@@ -34,8 +30,8 @@ final class DeployRule {
 
   private Parsed parse(String service, Optional<String> version, Line behind) {
     Line line = names.atEnvironment(behind);
-    if (version.isPresent() && !isVersion(version.get())) {
-      return noVersion(version.get());
+    if (version.isPresent() && !Versions.isVersion(version.get())) {
+      return Versions.none(version.get());
     }
     if (service.contains(",")) {
       return oneAtATime(service, version, behind);
@@ -49,16 +45,12 @@ final class DeployRule {
     return names.read(service, line, found -> found(found, version));
   }
 
-  private Parsed found(Names.Found found, Optional<String> pinned) {
-    Line rest = found.rest();
-    boolean named = pinned.isEmpty() && !rest.isEmpty();
-    Optional<String> version = named ? Optional.of(rest.first().text()) : pinned;
-    if (named && !isVersion(rest.first().text())) {
-      return noVersion(rest.first().text());
-    }
-    Deploy deploy = new Deploy(found.service(), found.environment(), version);
-    Line more = named ? rest.skip(1) : rest;
-    return more.isEmpty() ? new Understood(deploy) : Wording.tooMany(more, USAGE, deploy);
+  private static Parsed found(Names.Found found, Optional<String> pinned) {
+    return Versions.read(
+        found.rest(),
+        pinned,
+        USAGE,
+        version -> new Deploy(found.service(), found.environment(), version));
   }
 
   /// A service without an environment, or the other way round: a dialog asks for the rest.
@@ -110,9 +102,7 @@ final class DeployRule {
   /// A version stands where the environment should.
   private boolean isVersionInstead(Line line) {
     String word = line.first().text();
-    return isVersion(word)
-        && word.chars().anyMatch(Character::isDigit)
-        && names.environments(word).isEmpty();
+    return Versions.isLikely(word) && names.environments(word).isEmpty();
   }
 
   private Parsed versionInstead(String service, Line line) {
@@ -135,17 +125,5 @@ final class DeployRule {
         .filter(Understood.class::isInstance)
         .forEach(each -> offers.addAll(Wording.offers(each)));
     return Wording.refused("Services are deployed one at a time; nothing was started.", offers, "");
-  }
-
-  private static Parsed noVersion(String word) {
-    return Wording.question(
-        Wording.quoted(word)
-            + " cannot be a version. A version has letters, digits, dots, dashes, underscores and"
-            + " plus signs, at most 128.",
-        List.of());
-  }
-
-  private static boolean isVersion(String word) {
-    return VERSION.matcher(word).matches();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.bot.command.Command.Decision;
 import dev.slipway.bot.command.Command.Order;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,14 @@ enum Verb {
   UNLOCK,
   LOCKS,
   FREEZE,
-  UNFREEZE;
+  UNFREEZE,
+  APPROVE,
+  DECLINE,
+  CANCEL,
+  PLAN,
+  PROMOTE,
+  DIFF,
+  WHO;
 
   /// May stand before an environment: `status in production`.
   private static final List<String> PREPOSITIONS = List.of("to", "in");
@@ -53,14 +61,24 @@ enum Verb {
       case STATUS -> "status [SERVICE] [ENVIRONMENT]";
       case HISTORY -> "history SERVICE ENVIRONMENT";
       case HELP -> "help [TOPIC]";
-      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
-          word() + " SERVICE ENVIRONMENT [REASON]";
+      case PAUSE, RESUME, COMPLETE, ABORT, RETRY -> word() + " SERVICE ENVIRONMENT [REASON]";
+      case ROLLBACK -> "rollback SERVICE ENVIRONMENT [REASON | to VERSION]";
+      case APPROVE, CANCEL -> word() + " ID";
+      case DECLINE -> "decline ID [REASON]";
+      case PLAN -> "plan SERVICE ENVIRONMENT [VERSION]";
+      case PROMOTE -> "promote SERVICE FROM TO";
+      case DIFF -> "diff [SERVICE] A B";
+      case WHO -> "who [ENVIRONMENT]";
       case LOCK -> "lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON";
       case UNLOCK -> "unlock [SERVICE] ENVIRONMENT";
       case LOCKS -> "locks [ENVIRONMENT]";
       case FREEZE -> "freeze ENVIRONMENT for DURATION|until TIME REASON";
       case UNFREEZE -> "unfreeze ENVIRONMENT";
     };
+  }
+
+  Optional<Decision> decision() {
+    return Arrays.stream(Decision.values()).filter(each -> each.word().equals(word())).findFirst();
   }
 
   Optional<Order> order() {

@@ -9,17 +9,10 @@ import dev.slipway.bot.command.Parsed.Understood;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What begins with a word of ours. Lines are read behind that word.
 final class VerbRules {
-  private static final int LONGEST_REASON = 1_000;
-
-  /// Looks like a version to go back to, which is not what a reason says.
-  private static final Pattern TO_VERSION = Pattern.compile("(?:to )?v?(\\d[\\w.+-]*)");
-
   private final Catalog catalog;
   private final Names names;
   private final StopRule stops;
@@ -42,6 +35,11 @@ final class VerbRules {
       case LOCKS -> stops.locks(line);
       case FREEZE -> stops.freeze(line);
       case UNFREEZE -> stops.unfreeze(line);
+      case APPROVE, DECLINE, CANCEL -> DecideRule.parse(verb, line);
+      case PLAN -> new PlanRule(names).parse(line);
+      case PROMOTE -> new PromoteRule(catalog, names).parse(line);
+      case DIFF -> new DiffRule(catalog, names).parse(line);
+      case WHO -> new WhoRule(catalog, names).parse(line);
     };
   }
 
@@ -104,27 +102,13 @@ final class VerbRules {
   }
 
   private static Parsed operate(Order order, Names.Found found) {
-    String reason = found.rest().reason();
-    if (reason.length() > LONGEST_REASON) {
-      return Wording.question(
-          "The reason is too long: at most " + LONGEST_REASON + " characters fit.", List.of());
-    }
-    Matcher version = TO_VERSION.matcher(reason);
-    if (order == Order.ROLLBACK && version.matches()) {
-      return toVersion(found, version.group(1));
-    }
-    return new Understood(new Operate(order, found.service(), found.environment(), reason));
+    return Reason.read(found.rest(), reason -> operate(order, found, reason));
   }
 
-  /// Going back to another version than the one that is meant would be worse than asking.
-  private static Parsed toVersion(Names.Found found, String version) {
-    return Wording.refused(
-        "A rollback goes to the version that was proven last; no other one can be chosen. Another"
-            + " version is deployed like any other.",
-        List.of(
-            new Operate(Order.ROLLBACK, found.service(), found.environment(), "").text(),
-            new Command.Deploy(found.service(), found.environment(), Optional.of(version)).text()),
-        "");
+  private static Parsed operate(Order order, Names.Found found, String reason) {
+    return order == Order.ROLLBACK
+        ? RollbackRule.read(found, reason)
+        : new Understood(new Operate(order, found.service(), found.environment(), reason));
   }
 
   private static Parsed help(Line line) {

@@ -15,10 +15,7 @@ import dev.slipway.bot.outbox.Outgoing.Priority;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
-import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.EnvironmentDefinition;
-import dev.slipway.environments.language.ServiceDefinition;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -181,11 +178,6 @@ final class Cards {
   }
 
   private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
-    Optional<URI> source =
-        turn.snapshot()
-            .service(place)
-            .map(DesiredService::service)
-            .flatMap(ServiceDefinition::source);
-    return new CardContext(people, source, blocks, inGit, false);
+    return new CardContext(people, turn.snapshot().source(place), blocks, inGit, false);
   }
 }

@@ -13,17 +13,23 @@ import dev.slipway.bot.message.StopAnswer;
 import dev.slipway.bot.message.StopDialog;
 import dev.slipway.bot.message.StopTarget;
 import dev.slipway.bot.message.Takeover;
+import dev.slipway.bot.message.ProvenAnswer;
+import dev.slipway.bot.message.WhoPage;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestMachine;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Promotion;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What people type, also by pressing a button that stands for a command.
 final class Conversation {
@@ -64,8 +70,8 @@ final class Conversation {
   private void carryOut(Speaker speaker, Command command) {
     switch (command) {
       case Command.Help help -> answered(speaker, HelpPage.of(help));
-      case Command.Status status ->
-          turn.task(new Task.LookUp(speaker.number(), speaker.reply(), status));
+      case Command.Question question ->
+          turn.task(new Task.LookUp(speaker.number(), speaker.reply(), question));
       case Command.History(String service, String environment) ->
           answered(speaker, histories.of(new Place(environment, service)));
       case Command.Operate operate -> operate(speaker, operate, Optional.empty());
@@ -74,6 +80,9 @@ final class Conversation {
       case Command.Stopping stopping -> stops.decide(speaker, stopping, Optional.empty());
       case Command.Locks locks -> answered(speaker, stops.live(locks));
       case Command.AskStop ask -> askStop(speaker, ask);
+      case Command.Proven wanted -> proven(speaker, wanted);
+      case Command.Who(Optional<String> environment) -> answered(speaker, permissions(environment));
+      case Command.Decide decide -> new Decisions(turn, who).typed(speaker, decide);
       case Command.Ask ask -> ask(speaker, ask);
     }
   }
@@ -145,6 +154,39 @@ final class Conversation {
     }
   }
 
+  /// As a request like any other, of what was proven; where that is known needs asking.
+  private void proven(Speaker speaker, Command.Proven wanted) {
+    Place place = new Place(wanted.environment(), wanted.service());
+    Optional<String> source = promotesFrom(place);
+    if (!who.may(speaker.actor(), Permission.REQUEST, place.environment())) {
+      refuse(speaker, Permission.REQUEST, place);
+    } else if (wanted instanceof Command.Promote promote
+        && source.filter(each -> !each.equals(promote.from())).isPresent()) {
+      answered(speaker, ProvenAnswer.otherSource(promote, source.get()));
+    } else {
+      turn.task(
+          new Task.FindProven(
+              speaker.number(), speaker.reply(), speaker.actor(), wanted, speaker.channel()));
+    }
+  }
+
+  private Message permissions(Optional<String> environment) {
+    Stream<String> names =
+        environment.map(Stream::of).orElseGet(() -> catalog.environments().keySet().stream());
+    SequencedMap<String, Approvals> rules = new LinkedHashMap<>();
+    names
+        .flatMap(each -> turn.snapshot().rules(each).stream())
+        .forEach(each -> rules.put(each.name(), each.approvals()));
+    return WhoPage.of(rules, turn.snapshot().roster());
+  }
+
+  private Optional<String> promotesFrom(Place place) {
+    return turn.snapshot()
+        .rules(place.environment())
+        .flatMap(EnvironmentDefinition::promotesFrom)
+        .map(Promotion::environment);
+  }
+
   private Task propose(Speaker speaker, Place place) {
     Command.Ask rest =
         new Command.Ask(
@@ -154,10 +196,7 @@ final class Conversation {
         speaker.reply(),
         speaker.actor(),
         place,
-        turn.snapshot()
-            .rules(place.environment())
-            .flatMap(EnvironmentDefinition::promotesFrom)
-            .map(Promotion::environment),
+        promotesFrom(place),
         speaker.channel(),
         speaker.trigger(),
         DeployDialog.of(rest, catalog, speaker.channel()));

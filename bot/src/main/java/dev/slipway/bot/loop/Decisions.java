@@ -1,8 +1,10 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.command.Command;
 import dev.slipway.bot.loop.Conversation.Speaker;
 import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.message.DecisionRefused;
+import dev.slipway.bot.message.DecisionTaken;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
@@ -10,10 +12,10 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.Refusal;
+import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
-import dev.slipway.environments.language.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,41 @@ import java.util.Optional;
 /// moment.
 final class Decisions {
   private final Turn turn;
-  private final Who who;
+  private final Waiting waiting;
 
   Decisions(Turn turn, Who who) {
     this.turn = turn;
-    this.who = who;
+    this.waiting = new Waiting(turn, who);
+  }
+
+  /// By its id, from anywhere: who decides so need not see the request's message, and is told what
+  /// came of it.
+  void typed(Speaker speaker, Command.Decide decide) {
+    Optional<RequestState> request = decide.request().map(RequestId::new).flatMap(turn::request);
+    if (request.isEmpty()) {
+      List<RequestState> all = waiting.concerning(decide.decision(), speaker.actor());
+      turn.done(speaker.number());
+      turn.whisper(
+          speaker.reply(),
+          decide.request().isPresent()
+              ? DecisionTaken.unknown(decide, all)
+              : DecisionTaken.which(decide.decision(), all));
+    } else if (decided(speaker, decide, request.get())) {
+      turn.request(request.get().ask().id())
+          .ifPresent(
+              after -> turn.whisper(speaker.reply(), DecisionTaken.of(decide.decision(), after)));
+    }
+  }
+
+  private boolean decided(Speaker speaker, Command.Decide decide, RequestState request) {
+    return switch (decide.decision()) {
+      case APPROVE -> approve(speaker, request);
+      case DECLINE ->
+          decide.reason().isEmpty()
+              ? askWhyNot(speaker, request)
+              : decline(speaker, request, decide.reason());
+      case CANCEL -> cancel(speaker, request);
+    };
   }
 
   /// @param action of a button
@@ -49,7 +81,9 @@ final class Decisions {
 
   /// What has been locked or frozen meanwhile waits with its approvals: agreeing is refused, and
   /// counts again when that has ended.
-  void approve(Speaker speaker, RequestState request) {
+  ///
+  /// @return whether it counts
+  boolean approve(Speaker speaker, RequestState request) {
     Optional<Message> stopped = stopped(request);
     if (stopped.isPresent()) {
       turn.audit(
@@ -59,9 +93,9 @@ final class Decisions {
           "approve: locked or frozen");
       turn.whisper(speaker.reply(), stopped.get());
       turn.done(speaker.number());
-      return;
+      return false;
     }
-    decide(
+    return decide(
         speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
   }
 
@@ -93,21 +127,21 @@ final class Decisions {
     turn.done(speaker.number());
   }
 
-  void decline(Speaker speaker, RequestState request, String reason) {
-    decide(
+  /// @return whether it counts
+  boolean decline(Speaker speaker, RequestState request, String reason) {
+    return decide(
         speaker,
         request,
         new RequestSignal.Decline(speaker.actor(), eligible(speaker, request), reason));
   }
 
-  private void cancel(Speaker speaker, RequestState request) {
-    boolean mayOperate =
-        who.may(speaker.actor(), Permission.OPERATE, request.ask().place().environment());
-    decide(speaker, request, new RequestSignal.Cancel(speaker.actor(), mayOperate));
+  private boolean cancel(Speaker speaker, RequestState request) {
+    boolean mayOperate = waiting.mayCancel(speaker.actor(), request);
+    return decide(speaker, request, new RequestSignal.Cancel(speaker.actor(), mayOperate));
   }
 
   /// Only who may decline is asked for the reason.
-  private void askWhyNot(Speaker speaker, RequestState request) {
+  private boolean askWhyNot(Speaker speaker, RequestState request) {
     boolean waits =
         request instanceof RequestState.AwaitingApproval
             || request instanceof RequestState.Verifying;
@@ -118,12 +152,12 @@ final class Decisions {
               speaker.reply(),
               speaker.trigger().get(),
               DeclineDialog.of(request.ask().id(), request.planned().map(Plan::hash).orElse(""))));
-    } else {
-      decline(speaker, request, "");
+      return false;
     }
+    return decline(speaker, request, "");
   }
 
-  private void decide(Speaker speaker, RequestState request, RequestSignal signal) {
+  private boolean decide(Speaker speaker, RequestState request, RequestSignal signal) {
     turn.done(speaker.number());
     String id = request.ask().id().text();
     String what = signal.getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -136,6 +170,7 @@ final class Decisions {
       turn.audit(person, "refuse", id, what + ": " + refusal.get() + " " + hash);
       turn.whisper(speaker.reply(), why(request, signal, refusal.get()));
     }
+    return refusal.isEmpty();
   }
 
   private Message why(RequestState request, RequestSignal signal, Refusal refusal) {
@@ -153,10 +188,7 @@ final class Decisions {
   }
 
   private boolean eligible(Speaker speaker, RequestState request) {
-    return Quorums.in(turn.snapshot(), request.ask().place())
-        .filter(
-            quorum -> who.mayDecide(speaker.actor(), quorum, request.ask().place().environment()))
-        .isPresent();
+    return waiting.mayDecide(speaker.actor(), request);
   }
 
   private Quorum quorum(RequestState request) {

@@ -6,8 +6,6 @@ import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.StopLines;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
-import dev.slipway.bot.request.RequestState;
-import java.util.List;
 import java.util.Optional;
 
 /// A person's App Home as of now.
@@ -16,23 +14,12 @@ final class Homes {
 
   /// @param status absent while the reconciler does not answer
   static void show(Turn turn, Who who, Actor actor, Optional<EnvironmentsStatus> status) {
-    List<RequestState> open = turn.openRequests();
-    List<RequestState> awaiting =
-        open.stream()
-            .filter(RequestState.AwaitingApproval.class::isInstance)
-            .filter(state -> !state.ask().requester().person().equals(actor.person()))
-            .filter(state ->
-                Quorums.in(turn.snapshot(), state.ask().place())
-                    .filter(
-                        quorum -> who.mayDecide(actor, quorum, state.ask().place().environment()))
-                    .isPresent())
-            .toList();
-    List<RequestState> mine =
-        open.stream()
-            .filter(state -> state.ask().requester().person().equals(actor.person()))
-            .toList();
+    Waiting waiting = new Waiting(turn, who);
     turn.say(
-        new Outgoing.HomePage(actor.slack(), HomePage.of(awaiting, mine, status, stops(turn))));
+        new Outgoing.HomePage(
+            actor.slack(),
+            HomePage.of(
+                waiting.decidableBy(actor), waiting.of(actor), status, stops(turn))));
   }
 
   private static List<String> stops(Turn turn) {

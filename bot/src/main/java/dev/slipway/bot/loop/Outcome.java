@@ -44,6 +44,9 @@ public sealed interface Outcome {
   /// @param answer for the person
   record LookedUp(Task.LookUp task, Message answer) implements Outcome {}
 
+  /// @param versions that were proven, newest proof first
+  record FoundProven(Task.FindProven task, Asked<List<String>> versions) implements Outcome {}
+
   /// @param status absent when the reconciler does not answer
   record HomeLookedUp(Task.ShowHome task, Optional<EnvironmentsStatus> status) implements Outcome {}
 
@@ -76,7 +79,7 @@ public sealed interface Outcome {
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
       case Broken _ -> true;
-      case LookedUp _, HomeLookedUp _, Proposed _, Opened _ -> false;
+      case LookedUp _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ -> false;
     };
   }
 }

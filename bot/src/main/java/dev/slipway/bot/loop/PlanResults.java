@@ -12,6 +12,7 @@ import dev.slipway.bot.message.StopAnswer;
 import dev.slipway.bot.message.StopTarget;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestSignal;
@@ -79,7 +80,12 @@ final class PlanResults {
       case Asked.NotFound<PlanResponse>(String code, String message)
           when code.equals("no-version") ->
           Reading.refused(
-              message, Answer.unknownVersion(ask.place(), ask.version(), planned.newest()));
+              message,
+              Answer.unknownVersion(
+                  ask.place(),
+                  ask.version(),
+                  planned.newest(),
+                  version -> deploy(ask.place(), version)));
       case Asked.NotFound<PlanResponse>(String _, String message) ->
           Reading.refused(message, Obstacle.cannotPlan(ask, message));
       case Asked.Refused<PlanResponse>(String message) ->
@@ -207,9 +213,10 @@ final class PlanResults {
 
   /// What was asked for, to be run once more.
   static Optional<String> command(Ask ask) {
-    return Optional.of(
-        new Command.Deploy(
-                ask.place().service(), ask.place().environment(), Optional.of(ask.version()))
-            .text());
+    return Optional.of(deploy(ask.place(), ask.version()).text());
+  }
+
+  private static Command deploy(Place place, String version) {
+    return new Command.Deploy(place.service(), place.environment(), Optional.of(version));
   }
 }

@@ -44,6 +44,7 @@ final class Results {
         turn.whisper(task.reply().later(), answer);
         turn.done(task.number());
       }
+      case Outcome.FoundProven found -> new ProvenResults(turn, conversation).take(found);
       case Outcome.HomeLookedUp(Task.ShowHome task, var status) -> home(task, status);
       case Outcome.Proposed proposed -> proposed(proposed);
       case Outcome.Opened(Task.Open task, var failure) -> {
@@ -105,6 +106,9 @@ final class Results {
         turn.whisper(look.reply().later(), Answer.unavailable(Optional.of(look.query().text())));
         turn.done(look.number());
       }
+      case Task.FindProven find ->
+          new ProvenResults(turn, conversation)
+              .take(new Outcome.FoundProven(find, new Asked.Unavailable<>("a fault of the bot")));
       case Task.ShowHome show -> home(show, Optional.empty());
       case Task.Stop stop -> stops.done(stop, new CommitResult.Unavailable("a fault of the bot"));
       case Task.Propose propose -> proposed(propose, List.of());

@@ -43,7 +43,17 @@ public sealed interface Task {
   }
 
   /// A question that only the reconciler can answer.
-  record LookUp(long number, Reply reply, Command.Status query) implements Task {}
+  record LookUp(long number, Reply reply, Command.Question query) implements Task {}
+
+  /// Which versions were proven, where one of them is to be deployed.
+  ///
+  /// @param channel where it was asked for
+  record FindProven(long number, Reply reply, Actor by, Command.Proven wanted, String channel)
+      implements Task {
+    Place place() {
+      return new Place(wanted.environment(), wanted.service());
+    }
+  }
 
   /// A person opened their App Home: what runs is asked for it.
   record ShowHome(long number, Actor visitor) implements Task {}

@@ -12,6 +12,7 @@ final class Tasks {
     return switch (task) {
       case Task.Give give -> Optional.of(give.number());
       case Task.LookUp look -> Optional.of(look.number());
+      case Task.FindProven find -> Optional.of(find.number());
       case Task.ShowHome show -> Optional.of(show.number());
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
@@ -25,7 +26,13 @@ final class Tasks {
     return switch (task) {
       case Task.Watch _ -> true;
       case Task.Run run -> run.errand() instanceof Errand.AskWhetherSeen;
-      case Task.Give _, Task.LookUp _, Task.ShowHome _, Task.Propose _, Task.Stop _, Task.Open _ ->
+      case Task.Give _,
+          Task.LookUp _,
+          Task.FindProven _,
+          Task.ShowHome _,
+          Task.Propose _,
+          Task.Stop _,
+          Task.Open _ ->
           false;
     };
   }

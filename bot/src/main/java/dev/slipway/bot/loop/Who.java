@@ -7,7 +7,6 @@ import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Who somebody is and what they may do, as the environments repository says at this moment.
@@ -47,10 +46,6 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
 
   /// The teams that hold a permission there.
   List<String> teams(Permission permission, String environment) {
-    Roster roster = snapshot.roster();
-    return roster
-        .roles()
-        .getOrDefault(environment, roster.roles().getOrDefault(Roster.ANY_ENVIRONMENT, Map.of()))
-        .getOrDefault(permission, List.of());
+    return snapshot.roster().teamsThatMay(permission, environment);
   }
 }

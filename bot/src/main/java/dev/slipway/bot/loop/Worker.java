@@ -4,11 +4,8 @@ import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
-import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.ServiceStatus;
-import dev.slipway.api.state.VersionStatus;
-import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.message.Dialog;
 import dev.slipway.bot.reconciler.Asked;
@@ -33,18 +30,18 @@ import java.util.Optional;
 /// Carries tasks out: the only part of the loop that talks to anybody. Blocking; may be called from
 /// several threads; each task may be carried out twice.
 public final class Worker {
-  private static final int NEWEST = 3;
-
   private final Reconciler reconciler;
   private final EnvironmentsRepository repository;
   private final Slack slack;
+  private final Proofs proofs;
   private final LookUps lookUps;
 
   public Worker(Reconciler reconciler, EnvironmentsRepository repository, Slack slack) {
     this.reconciler = reconciler;
     this.repository = repository;
     this.slack = slack;
-    this.lookUps = new LookUps(reconciler);
+    this.proofs = new Proofs(reconciler);
+    this.lookUps = new LookUps(reconciler, repository, proofs);
   }
 
   public Outcome carryOut(Task task) {
@@ -59,6 +56,7 @@ public final class Worker {
           };
       case Task.Give give -> new Outcome.Given(give, give(give));
       case Task.LookUp look -> new Outcome.LookedUp(look, lookUps.answer(look.query()));
+      case Task.FindProven find -> new Outcome.FoundProven(find, proofs.wantedBy(find.wanted()));
       case Task.ShowHome show -> new Outcome.HomeLookedUp(show, lookUps.environments());
       case Task.Propose propose -> propose(propose);
       case Task.Stop stop -> new Outcome.Stopped(stop, stop(stop));
@@ -80,7 +78,7 @@ public final class Worker {
           run,
           answer,
           repository.basis(ask.place()),
-          noSuchVersion ? newest(ask.place()) : List.of(),
+          noSuchVersion ? proofs.newest(ask.place().service()) : List.of(),
           channel(run.state()));
     } catch (UnavailableException e) {
       return new Outcome.Planned(
@@ -101,12 +99,6 @@ public final class Worker {
     } catch (SlackException _) {
       return Optional.empty();
     }
-  }
-
-  private List<String> newest(Place place) {
-    return reconciler.versions(place.service()) instanceof Asked.Known<VersionsStatus>(var known)
-        ? known.versions().stream().map(VersionStatus::version).limit(NEWEST).toList()
-        : List.of();
   }
 
   private Outcome commit(Task.Run run, Plan plan, List<Approval> approvals) {
@@ -219,16 +211,13 @@ public final class Worker {
     Optional<String> proven =
         task.from()
             .map(environment -> new Place(environment, task.place().service()))
-            .flatMap(place ->
-                reconciler.service(place) instanceof Asked.Known<ServiceStatus>(var status)
-                    ? status.proven().map(ReleaseStatus::version)
-                    : Optional.empty());
+            .flatMap(proofs::last);
     if (proven.isPresent()) {
       return new Outcome.Proposed(task, proven, false, List.of());
     }
     boolean opened = task.trigger().isPresent() && opens(task.trigger().get(), task.dialog());
     return new Outcome.Proposed(
-        task, Optional.empty(), opened, opened ? List.of() : newest(task.place()));
+        task, Optional.empty(), opened, opened ? List.of() : proofs.newest(task.place().service()));
   }
 
   private boolean opens(String trigger, Dialog dialog) {

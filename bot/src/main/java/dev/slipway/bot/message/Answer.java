@@ -10,6 +10,7 @@ import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Permission;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is told to one person only: mostly why something is not done, and what would help.
 public final class Answer {
@@ -27,8 +28,8 @@ public final class Answer {
     return answer(
         new Said(
             "🔒",
-            "You are not listed in the environments repository. Somebody who may change slipway.yaml"
-                + " can add you. Your member id is "
+            "You are not listed in the environments repository. Somebody who may change"
+                + " slipway.yaml can add you. Your member id is "
                 + Markup.text(member)
                 + "."));
   }
@@ -114,17 +115,15 @@ public final class Answer {
   /// C5.
   ///
   /// @param newest versions that there are, newest first; three are offered
-  public static Message unknownVersion(Place place, String version, List<String> newest) {
+  /// @param again the same command with another version
+  public static Message unknownVersion(
+      Place place, String version, List<String> newest, Function<String, Command> again) {
     List<String> offers = newest.stream().limit(3).toList();
     String there =
         offers.isEmpty()
             ? "No version is known yet."
             : "The newest are " + Markup.list(offers.stream().map(Markup::text).toList()) + ".";
-    List<String> commands =
-        offers.stream()
-            .map(each ->
-                new Command.Deploy(place.service(), place.environment(), Optional.of(each)).text())
-            .toList();
+    List<String> commands = offers.stream().map(each -> again.apply(each).text()).toList();
     return answer(
         new Said(
             "🤔",
@@ -149,7 +148,8 @@ public final class Answer {
     return answer(
         new Said(
             "📡",
-            "The reconciler's answer was lost. The order may have taken effect: look at the status of "
+            "The reconciler's answer was lost. The order may have taken effect: look at the status"
+                + " of "
                 + words(place)
                 + "."),
         List.of(status(place)));

@@ -59,6 +59,14 @@ record Card(
     return from + Markup.bold(candidate) + artifact + commits;
   }
 
+  /// `canary: 25 % for 5m, 50 % for 5m`.
+  static String strategy(String strategy, List<String> steps) {
+    List<String> shown = steps.stream().limit(20).map(step -> Markup.text(step, 60)).toList();
+    return Markup.text(strategy)
+        + (shown.isEmpty() ? "" : ": " + String.join(", ", shown))
+        + (steps.size() > shown.size() ? ", …" : "");
+  }
+
   static String commit(String id) {
     return "Commit " + Markup.code(id.substring(0, Math.min(COMMIT, id.length())));
   }

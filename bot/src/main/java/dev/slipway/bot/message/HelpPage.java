@@ -11,8 +11,13 @@ public final class HelpPage {
       `/deploy frontend staging` asks for the version that was proven before
       `/deploy frontend staging 1.4.2` or `/deploy frontend@1.4.2 to staging` asks for a version
       `/deploy` opens a dialog
+      `/deploy approve`, `decline`, `cancel ID` decides on a request
+      `/deploy plan SERVICE ENVIRONMENT [VERSION]` says what would happen
+      `/deploy promote SERVICE FROM TO` asks for what was proven there
       `/deploy status [SERVICE] [ENVIRONMENT]` says what runs
       `/deploy history SERVICE ENVIRONMENT` says what happened
+      `/deploy diff staging production` says what differs
+      `/deploy who [ENVIRONMENT]` says who may do what
       `/deploy pause`, `resume`, `complete`, `abort`, `retry`, `rollback SERVICE ENVIRONMENT [REASON]` steer what runs
       `/deploy lock SERVICE ENVIRONMENT for 2h REASON`, `unlock`, `locks` keep others from deploying
       `/deploy freeze ENVIRONMENT until 18:00 REASON`, `unfreeze` stop a whole environment
@@ -50,7 +55,28 @@ public final class HelpPage {
       case "approvals" ->
           """
           *approvals*
-          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.\
+          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.
+          Away from the message: `approve ID`, `decline ID [REASON]`, `cancel ID`. The id stands at the foot of the message; without one, you are told what waits for you.\
+          """;
+      case "plan" ->
+          """
+          *plan*: `plan SERVICE ENVIRONMENT [VERSION]`
+          Versions, steps, approvals, and what would hold it back. Nothing is done, nobody else sees it.\
+          """;
+      case "promote" ->
+          """
+          *promote*: `promote SERVICE FROM TO`
+          Asks for the version that was proven last in FROM. Where nothing was, or the rules name another environment to promote from, you are told so.\
+          """;
+      case "diff" ->
+          """
+          *diff*: `diff A B` or `diff SERVICE A B`
+          Which services differ between two environments, or versions of one service. Links lead to the commits between, where the service names its source. `@1.4.2` is always a version.\
+          """;
+      case "who" ->
+          """
+          *who*: `who [ENVIRONMENT]`
+          Whose approval is needed, and which teams may ask, operate, lock and use emergency rights.\
           """;
       case "status" ->
           """
@@ -72,7 +98,9 @@ public final class HelpPage {
           order(
               topic,
               "All traffic goes at once to the version that was proven last. Git follows. It works"
-                  + " while Git is down.");
+                  + " while Git is down.\n"
+                  + "`rollback SERVICE ENVIRONMENT to VERSION` asks for a version that was proven"
+                  + " there before. It is a request like any other.");
       case "lock" ->
           """
           *lock*: `lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON`

@@ -49,7 +49,7 @@ public final class HomePage {
     }
   }
 
-  private static String line(RequestState request) {
+  static String line(RequestState request) {
     return Markup.bold(request.ask().place().toString())
         + " "
         + Markup.text(request.ask().version())

@@ -67,16 +67,8 @@ public final class RequestCard {
         plan.map(it -> Card.versions(it.baseline(), it.candidate(), it.digest(), context.source()))
             .orElseGet(() -> "Version " + Markup.bold(ask.version())));
     about.add("Asked for by " + People.mention(ask.requester()));
-    plan.map(RequestCard::strategy).ifPresent(about::add);
+    plan.map(it -> Card.strategy(it.strategy(), it.steps())).ifPresent(about::add);
     return about;
-  }
-
-  private static String strategy(Plan plan) {
-    List<String> steps =
-        plan.steps().stream().limit(20).map(step -> Markup.text(step, 60)).toList();
-    return Markup.text(plan.strategy())
-        + (steps.isEmpty() ? "" : ": " + String.join(", ", steps))
-        + (plan.steps().size() > steps.size() ? ", …" : "");
   }
 
   private Said said(RequestState state) {
@@ -123,7 +115,8 @@ public final class RequestCard {
           details.add(
               "📌 "
                   + Markup.text(it.plan().candidate())
-                  + " stands in Git already: it waits for the approval, nothing will be committed.");
+                  + " stands in Git already: it waits for the approval, nothing will be"
+                  + " committed.");
         }
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);

@@ -6,6 +6,8 @@ import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.ServiceDefinition;
+import java.net.URI;
 import java.util.Optional;
 
 /// The repository as of one commit.
@@ -21,6 +23,11 @@ public record Snapshot(Optional<DesiredState> state, Roster roster) {
   /// Whether a lock is a person's: it may name their member id.
   public boolean isBy(Lock lock, String person) {
     return roster.person(lock.by()).filter(owner -> owner.id().equals(person)).isPresent();
+  }
+
+  /// Where the service's source is, as a browser opens it.
+  public Optional<URI> source(Place place) {
+    return service(place).map(DesiredService::service).flatMap(ServiceDefinition::source);
   }
 
   public Optional<DesiredService> service(Place place) {

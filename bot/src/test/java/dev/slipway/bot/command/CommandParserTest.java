@@ -3,12 +3,20 @@ package dev.slipway.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.command.Command.Ask;
+import dev.slipway.bot.command.Command.Decide;
+import dev.slipway.bot.command.Command.Decision;
 import dev.slipway.bot.command.Command.Deploy;
+import dev.slipway.bot.command.Command.Diff;
 import dev.slipway.bot.command.Command.Help;
 import dev.slipway.bot.command.Command.History;
 import dev.slipway.bot.command.Command.Operate;
 import dev.slipway.bot.command.Command.Order;
+import dev.slipway.bot.command.Command.Plan;
+import dev.slipway.bot.command.Command.Promote;
+import dev.slipway.bot.command.Command.RollBackTo;
+import dev.slipway.bot.command.Command.Side;
 import dev.slipway.bot.command.Command.Status;
+import dev.slipway.bot.command.Command.Who;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +91,65 @@ final class CommandParserTest {
             order(Order.ABORT, "@ada saw it in #deploys @channel")));
   }
 
+  static Stream<Arguments> decisions() {
+    return Stream.of(
+        Arguments.of("approve r-7k3mq2", decide(Decision.APPROVE, "")),
+        Arguments.of("approve `r-7k3mq2`", decide(Decision.APPROVE, "")),
+        Arguments.of("cancel r-7k3mq2", decide(Decision.CANCEL, "")),
+        Arguments.of("decline r-7k3mq2", decide(Decision.DECLINE, "")),
+        Arguments.of(
+            "decline r-7k3mq2 not on a  Friday &amp; never <!channel>",
+            decide(Decision.DECLINE, "not on a Friday & never @channel")),
+        Arguments.of("decline r-7k3mq2 \"too late\"", decide(Decision.DECLINE, "too late")),
+        Arguments.of("approve \u201cr-7k3mq2\u201d", decide(Decision.APPROVE, "")),
+        Arguments.of("approve", new Decide(Decision.APPROVE, Optional.empty(), "")));
+  }
+
+  static Stream<Arguments> plans() {
+    return Stream.of(
+        Arguments.of("plan frontend staging", new Plan("frontend", "staging", Optional.empty())),
+        Arguments.of(
+            "plan frontend in prod 1.5.0",
+            new Plan("frontend", "production", Optional.of("1.5.0"))),
+        Arguments.of(
+            "plan frontend@1.5.0 to stage", new Plan("frontend", "staging", Optional.of("1.5.0"))),
+        Arguments.of("plan status dev", new Plan("status", "dev", Optional.empty())));
+  }
+
+  static Stream<Arguments> ofWhatWasProven() {
+    return Stream.of(
+        Arguments.of(
+            "promote frontend staging production",
+            new Promote("frontend", "staging", "production")),
+        Arguments.of(
+            "promote frontend from dev to stage", new Promote("frontend", "dev", "staging")),
+        Arguments.of(
+            "rollback frontend staging to 1.3.0", new RollBackTo("frontend", "staging", "1.3.0")),
+        Arguments.of(
+            "rollback frontend to stage to v2", new RollBackTo("frontend", "staging", "v2")),
+        Arguments.of("rollback frontend staging to be safe", order(Order.ROLLBACK, "to be safe")));
+  }
+
+  static Stream<Arguments> differences() {
+    return Stream.of(
+        Arguments.of("diff staging prod", diff(null, in("staging"), in("production"))),
+        Arguments.of("diff frontend dev staging", diff("frontend", in("dev"), in("staging"))),
+        Arguments.of(
+            "diff frontend 1.4.1 1.5.0", diff("frontend", version("1.4.1"), version("1.5.0"))),
+        Arguments.of(
+            "diff frontend prod 1.5.0", diff("frontend", in("production"), version("1.5.0"))),
+        Arguments.of(
+            "diff frontend @latest @dev", diff("frontend", version("latest"), version("dev"))),
+        Arguments.of("diff \"to\" dev staging", diff("to", in("dev"), in("staging"))));
+  }
+
+  static Stream<Arguments> people() {
+    return Stream.of(
+        Arguments.of("who", new Who(Optional.empty())),
+        Arguments.of("who in prod", new Who(Optional.of("production"))),
+        Arguments.of("who staging", new Who(Optional.of("staging"))));
+  }
+
   static Stream<Arguments> asPhonesAndSlackWriteThem() {
     return Stream.of(
         Arguments.of("frontend\u00a0staging\u202f1.4.2", PINNED),
@@ -110,6 +177,11 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "decisions",
+    "plans",
+    "ofWhatWasProven",
+    "differences",
+    "people",
     "asPhonesAndSlackWriteThem",
     "servicesCalledLikeWordsOfOurs"
   })
@@ -123,6 +195,11 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "decisions",
+    "plans",
+    "ofWhatWasProven",
+    "differences",
+    "people",
     "asPhonesAndSlackWriteThem",
     "servicesCalledLikeWordsOfOurs"
   })
@@ -151,6 +228,22 @@ final class CommandParserTest {
 
   private static Status status(@Nullable String service, @Nullable String environment) {
     return new Status(Optional.ofNullable(service), Optional.ofNullable(environment));
+  }
+
+  private static Diff diff(@Nullable String service, Side one, Side other) {
+    return new Diff(Optional.ofNullable(service), one, other);
+  }
+
+  private static Side in(String environment) {
+    return new Side.InEnvironment(environment);
+  }
+
+  private static Side version(String version) {
+    return new Side.OfVersion(version);
+  }
+
+  private static Decide decide(Decision decision, String reason) {
+    return new Decide(decision, Optional.of("r-7k3mq2"), reason);
   }
 
   private static Operate order(Order order, String reason) {

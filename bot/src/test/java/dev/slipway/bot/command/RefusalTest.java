@@ -36,6 +36,23 @@ final class RefusalTest {
         near("status staging frontend", "status frontend in staging"),
         near("status frontend staging now", "status frontend in staging"),
         near("history frontend staging 5", "history frontend staging"),
+        near("aprove r-7k3mq2", "approve r-7k3mq2"),
+        near("approve R-7K3MQ2", "approve r-7k3mq2"),
+        near("approve r-7k3mq2 fine by me", "approve r-7k3mq2"),
+        near("decline R-7K3MQ2 it broke", "decline r-7k3mq2 it broke"),
+        near("cancel frontend staging", "cancel"),
+        near("plan fronted stagin 1.5.0", "plan frontend staging 1.5.0"),
+        near("plan frontend staging 1.5.0 now", "plan frontend staging 1.5.0"),
+        near("plna frontend staging", "plan frontend staging"),
+        near("promote fronted dev stagin", "promote frontend dev staging"),
+        near("promot frontend dev staging", "promote frontend dev staging"),
+        near("promote frontend dev staging 1.5.0", "promote frontend dev staging"),
+        near("diff stagin prod", "diff staging production"),
+        near("diff fronted dev 1.5.0", "diff frontend dev @1.5.0"),
+        near("diff frontend stagin prod", "diff frontend staging production"),
+        near("diff frontend dev staging too", "diff frontend dev staging"),
+        near("who produciton", "who production"),
+        near("who staging now", "who staging"),
         near("help rolback", "help rollback"),
         near("help rollback me", "help rollback"),
         near("status staging 1.4.2", "-- status staging 1.4.2"));
@@ -62,11 +79,30 @@ final class RefusalTest {
             "backend staging",
             "frontend staging"),
         choice(
+            "rollback frontend staging 1.3.0",
+            "A version to go back to stands behind \"to\". Did you mean one of these?",
             "rollback frontend staging to 1.3.0",
-            "A rollback goes to the version that was proven last; no other one can be chosen."
-                + " Another version is deployed like any other. Did you mean one of these?",
-            "rollback frontend staging",
-            "frontend staging 1.3.0"),
+            "rollback frontend staging"),
+        choice(
+            "rollback frontend staging to 1.3.0 checkout fails",
+            "A rollback to a version takes no reason. Did you mean one of these?",
+            "rollback frontend staging to 1.3.0",
+            "rollback frontend staging"),
+        choice(
+            "plan",
+            "Which service, and in which environment? The order is plan SERVICE ENVIRONMENT"
+                + " [VERSION].",
+            "help plan"),
+        choice(
+            "promote frontend staging",
+            "In which environment? frontend is in dev, staging and production.",
+            "promote frontend staging dev",
+            "promote frontend staging production"),
+        choice(
+            "diff frontend staging",
+            "What is compared with what? The order is diff [SERVICE] A B.",
+            "diff frontend dev staging",
+            "diff frontend staging production"),
         choice(
             "abort",
             "Which service, and in which environment? The order is abort SERVICE ENVIRONMENT"
@@ -77,9 +113,18 @@ final class RefusalTest {
   static Stream<Arguments> withoutAnOffer() {
     return Stream.of(
         choice(
-            "promote mars",
-            "There is no service \"promote\". There are backend, frontend, mailer, status and"
+            "launch mars",
+            "There is no service \"launch\". There are backend, frontend, mailer, status and"
                 + " to."),
+        choice(
+            "promote frontend staging stage",
+            "A promotion leads to another environment: staging is named twice."),
+        choice("diff staging stage", "Both are the same."),
+        choice(
+            "who moon", "There is no environment \"moon\". There are dev, staging and production."),
+        choice(
+            "diff frontend staging moon",
+            "There is no environment \"moon\". There are dev, staging and production."),
         choice(
             "frontend staging 1.4/2",
             "\"1.4/2\" cannot be a version. A version has letters, digits, dots, dashes,"

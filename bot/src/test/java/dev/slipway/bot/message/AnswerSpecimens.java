@@ -92,7 +92,14 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             new Freeze(World.NOON, World.NOON.plusSeconds(1), world.say("holidays"))));
     all.put("answer-locked", Answer.locked(world.place(), lock(), world.people()));
     all.put(
-        "answer-unknown-version", Answer.unknownVersion(world.place(), world.newer(), versions));
+        "answer-unknown-version",
+        Answer.unknownVersion(
+            world.place(),
+            world.newer(),
+            versions,
+            version ->
+                new Command.Deploy(
+                    world.place().service(), world.place().environment(), Optional.of(version))));
     all.put("answer-unavailable", Answer.unavailable(Optional.of(order().text())));
     all.put("answer-unknown-outcome", Answer.unknownOutcome(world.place()));
     all.put(

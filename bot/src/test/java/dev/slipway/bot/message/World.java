@@ -3,6 +3,7 @@ package dev.slipway.bot.message;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Place;
 import dev.slipway.environments.language.EnvironmentDefaults;
+import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.Team;
@@ -89,15 +90,23 @@ record World(
   }
 
   People people() {
+    return new People(roster());
+  }
+
+  Roster roster() {
     SortedMap<String, Person> people = new TreeMap<>();
     people.put("ada", person("ada", "Ada Lovelace", "U0ADA"));
     people.put("grace", person("grace", "Grace Hopper", "U0GRACE"));
-    return new People(
-        new Roster(
-            people,
-            new TreeMap<>(Map.of(team, new Team(team, List.of("grace"), none()))),
-            new TreeMap<>(),
-            EnvironmentDefaults.NONE));
+    Map<Permission, List<String>> roles =
+        Map.of(
+            Permission.REQUEST, List.of(team),
+            Permission.APPROVE, List.of(team),
+            Permission.OPERATE, List.of(team));
+    return new Roster(
+        people,
+        new TreeMap<>(Map.of(team, new Team(team, List.of("grace"), none()))),
+        new TreeMap<>(Map.of(Roster.ANY_ENVIRONMENT, roles)),
+        EnvironmentDefaults.NONE);
   }
 
   private static Optional<String> none() {

@@ -19,7 +19,6 @@ import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
-import dev.slipway.api.state.VersionStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.bot.request.Place;
 import java.time.Duration;
@@ -95,6 +94,11 @@ public final class MemoryReconciler implements Reconciler {
     site(place).serving = version;
     site(place).wanted = version;
     site(place).proven = proven;
+  }
+
+  /// It served there once, and its watch passed.
+  public void proved(Place place, String version) {
+    site(place).proofs.put(version, clock.instant());
   }
 
   /// A service file says something else: hashes change.
@@ -376,8 +380,7 @@ public final class MemoryReconciler implements Reconciler {
             new VersionsStatus(
                 service,
                 versions.getOrDefault(service, List.of()).stream()
-                    .map(each ->
-                        new VersionStatus(each, Optional.empty(), Optional.empty(), List.of()))
+                    .map(each -> MemorySite.version(service, each, sites))
                     .toList()));
   }
 

@@ -5,7 +5,12 @@ import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.RolloutSummary;
+import dev.slipway.api.state.VersionStatus;
+import dev.slipway.bot.request.Place;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +22,19 @@ final class MemorySite {
   boolean proven = true;
   Optional<String> active = Optional.empty();
   final Map<String, RequestStatus> requests = new LinkedHashMap<>();
+
+  final Map<String, Instant> proofs = new LinkedHashMap<>();
+
+  /// What is known of a version: where it was proven.
+  static VersionStatus version(String service, String version, Map<Place, MemorySite> sites) {
+    List<VersionStatus.Proof> proven = new ArrayList<>();
+    sites.forEach((place, site) ->
+        site.proofs.entrySet().stream()
+            .filter(proof -> place.service().equals(service) && proof.getKey().equals(version))
+            .map(proof -> new VersionStatus.Proof(place.environment(), proof.getValue()))
+            .forEach(proven::add));
+    return new VersionStatus(version, Optional.empty(), Optional.empty(), proven);
+  }
 
   static RolloutStatus returning(RolloutStatus known, int weight) {
     return new RolloutStatus(

@@ -34,9 +34,14 @@ public record Roster(
 
   /// Whether a person holds a permission in an environment.
   public boolean may(String person, Permission permission, String environment) {
+    return teamsThatMay(permission, environment).stream().anyMatch(team -> has(team, person));
+  }
+
+  /// The teams that hold a permission in an environment.
+  public List<String> teamsThatMay(Permission permission, String environment) {
     Map<Permission, List<String>> here =
         roles.getOrDefault(environment, roles.getOrDefault(ANY_ENVIRONMENT, Map.of()));
-    return here.getOrDefault(permission, List.of()).stream().anyMatch(team -> has(team, person));
+    return here.getOrDefault(permission, List.of());
   }
 
   /// Whether a person belongs to a team.

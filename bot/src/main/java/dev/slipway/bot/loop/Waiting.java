@@ -1,0 +1,65 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.command.Command;
+import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.Permission;
+import java.util.List;
+
+/// Which requests wait for somebody's word.
+record Waiting(Turn turn, Who who) {
+  /// Those that this person may decide on; their own are left out.
+  List<RequestState> decidableBy(Actor actor) {
+    return turn.openRequests().stream()
+        .filter(RequestState.AwaitingApproval.class::isInstance)
+        .filter(state -> !isOf(actor, state))
+        .filter(state -> mayDecide(actor, state))
+        .toList();
+  }
+
+  boolean mayDecide(Actor actor, RequestState state) {
+    String environment = state.ask().place().environment();
+    return Quorums.in(turn.snapshot(), state.ask().place())
+        .filter(quorum -> who.mayDecide(actor, quorum, environment))
+        .isPresent();
+  }
+
+  /// Those of this person, in whatever state.
+  List<RequestState> of(Actor actor) {
+    return turn.openRequests().stream().filter(state -> isOf(actor, state)).toList();
+  }
+
+  /// Those that the command may be about.
+  List<RequestState> concerning(Command.Decision decision, Actor actor) {
+    return switch (decision) {
+      case APPROVE, DECLINE -> decidableBy(actor);
+      case CANCEL ->
+          turn.openRequests().stream()
+              .filter(Waiting::isUndecided)
+              .filter(state -> isOf(actor, state) || mayCancel(actor, state))
+              .toList();
+    };
+  }
+
+  /// Also other people's.
+  boolean mayCancel(Actor actor, RequestState state) {
+    return who.may(actor, Permission.OPERATE, state.ask().place().environment());
+  }
+
+  private static boolean isOf(Actor actor, RequestState state) {
+    return state.ask().requester().person().equals(actor.person());
+  }
+
+  private static boolean isUndecided(RequestState state) {
+    return switch (state) {
+      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ ->
+          true;
+      case RequestState.Committing _,
+          RequestState.PassingOn _,
+          RequestState.Committed _,
+          RequestState.RollingOut _,
+          RequestState.Ended _ ->
+          false;
+    };
+  }
+}
