@@ -13,6 +13,19 @@ public sealed interface Command {
   /// @param version absent: what the environment before has proven, else a dialog asks
   record Deploy(String service, String environment, Optional<String> version) implements Command {}
 
+  /// `SERVICE,SERVICE ENVIRONMENT [VERSION]`: all or none.
+  ///
+  /// @param deploys two or more, of different services, to one environment
+  record DeployTogether(List<Deploy> deploys) implements Command {
+    public DeployTogether {
+      deploys = List.copyOf(deploys);
+    }
+
+    public String environment() {
+      return deploys.getFirst().environment();
+    }
+  }
+
   /// What only the reconciler can answer. Asking changes nothing.
   sealed interface Question extends Command {}
 

@@ -15,6 +15,7 @@ import java.util.SequencedSet;
 ///     SERVICE | ENVIRONMENT | SERVICE@VERSION      a dialog that knows this much
 ///     SERVICE [to|in] ENVIRONMENT [VERSION]        deploy
 ///     SERVICE@VERSION [to|in] ENVIRONMENT          deploy
+///     SERVICE,SERVICE [to|in] ENVIRONMENT [VERSION]  all or none; also with @VERSION behind each
 ///     status [SERVICE] [[in] ENVIRONMENT]
 ///     history SERVICE ENVIRONMENT
 ///     rollback|pause|resume|complete|abort|retry SERVICE ENVIRONMENT [reason ...]

@@ -1,6 +1,7 @@
 package dev.slipway.bot.command;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Commands as texts.
 final class CommandText {
@@ -22,6 +23,7 @@ final class CommandText {
       case Command.Freeze it -> StopText.of(it);
       case Command.Unfreeze it -> "unfreeze " + it.environment();
       case Command.AskStop it -> StopText.of(it);
+      case Command.DeployTogether it -> together(it);
       case Command.Decide it -> decide(it);
       case Command.Plan it -> "plan " + it.service() + " " + it.environment() + word(it.version());
       case Command.Promote it ->
@@ -43,6 +45,14 @@ final class CommandText {
   private static String decide(Command.Decide it) {
     String reason = it.reason().isEmpty() ? "" : " " + SlackText.escaped(it.reason());
     return it.decision().word() + word(it.request()) + reason;
+  }
+
+  private static String together(Command.DeployTogether it) {
+    return it.deploys().stream()
+            .map(each -> each.service() + each.version().map("@"::concat).orElse(""))
+            .collect(Collectors.joining(","))
+        + " to "
+        + it.environment();
   }
 
   private static String side(Command.Side side) {

@@ -3,8 +3,6 @@ package dev.slipway.bot.command;
 import dev.slipway.bot.command.Command.Ask;
 import dev.slipway.bot.command.Command.Deploy;
 import dev.slipway.bot.command.Parsed.Understood;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +20,9 @@ final class DeployRule {
 
   Parsed parse(Line line) {
     String word = line.first().text();
+    if (word.contains(",")) {
+      return new TogetherRule(names).parse(word, line.skip(1));
+    }
     int at = word.indexOf('@');
     return at > 0
         ? parse(word.substring(0, at), Optional.of(word.substring(at + 1)), line.skip(1))
@@ -32,9 +33,6 @@ final class DeployRule {
     Line line = names.atEnvironment(behind);
     if (version.isPresent() && !Versions.isVersion(version.get())) {
       return Versions.none(version.get());
-    }
-    if (service.contains(",")) {
-      return oneAtATime(service, version, behind);
     }
     if (line.isEmpty()) {
       return alone(service, version);
@@ -114,16 +112,5 @@ final class DeployRule {
     Parsed ordered = names.read(service, behind, found -> found(found, version));
     return Wording.refused(
         "The environment stands before the version: " + USAGE + ".", Wording.offers(ordered), "");
-  }
-
-  private Parsed oneAtATime(String services, Optional<String> version, Line behind) {
-    List<String> offers = new ArrayList<>();
-    Stream.of(services.split(",", Problem.SUGGESTIONS + 1))
-        .limit(Problem.SUGGESTIONS)
-        .filter(catalog::hasService)
-        .map(service -> parse(service, version, behind))
-        .filter(Understood.class::isInstance)
-        .forEach(each -> offers.addAll(Wording.offers(each)));
-    return Wording.refused("Services are deployed one at a time; nothing was started.", offers, "");
   }
 }

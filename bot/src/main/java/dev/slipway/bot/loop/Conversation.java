@@ -16,10 +16,7 @@ import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.message.ProvenAnswer;
 import dev.slipway.bot.message.WhoPage;
 import dev.slipway.bot.request.Actor;
-import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
-import dev.slipway.bot.request.RequestMachine;
-import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.EnvironmentDefinition;
@@ -80,6 +77,7 @@ final class Conversation {
       case Command.Stopping stopping -> stops.decide(speaker, stopping, Optional.empty());
       case Command.Locks locks -> answered(speaker, stops.live(locks));
       case Command.AskStop ask -> askStop(speaker, ask);
+      case Command.DeployTogether several -> together(speaker, several);
       case Command.Proven wanted -> proven(speaker, wanted);
       case Command.Who(Optional<String> environment) -> answered(speaker, permissions(environment));
       case Command.Decide decide -> new Decisions(turn, who).typed(speaker, decide);
@@ -203,53 +201,26 @@ final class Conversation {
   }
 
   private void request(Speaker speaker, Place place, String version) {
-    Ask ask =
-        new Ask(
-            Names.request(speaker.reply().id()),
-            place,
-            version,
-            speaker.actor(),
-            channel(place, speaker.channel()),
-            new Ask.Origin(speaker.channel(), speaker.reply().responseUrl()),
-            turn.now());
-    for (RequestState other : turn.openRequests()) {
-      if (other.ask().place().equals(place) && !givesWay(other, ask)) {
-        turn.audit(
-            speaker.actor().person(), "refuse", place.toString(), "asked for by another request");
-        answered(speaker, Answer.alreadyAskedFor(other));
-        return;
-      }
+    Requesting requesting = new Requesting(turn);
+    Optional<RequestState> other = requesting.inTheWay(place, speaker.actor());
+    if (other.isPresent()) {
+      turn.audit(
+          speaker.actor().person(), "refuse", place.toString(), "asked for by another request");
+      answered(speaker, Answer.alreadyAskedFor(other.get()));
+    } else {
+      requesting.begin(speaker, place, version);
     }
-    turn.begin(RequestMachine.begin(ask));
-    turn.audit(speaker.actor().person(), "request", ask.id().text(), place + " " + version);
-    turn.done(speaker.number());
   }
 
-  /// What is under way is superseded by its commit; one's own wish that nobody acted on yet is
-  /// replaced; another person's is not.
-  private boolean givesWay(RequestState other, Ask ask) {
-    return switch (other) {
-      case RequestState.PassingOn _,
-          RequestState.Committed _,
-          RequestState.RollingOut _,
-          RequestState.Ended _ ->
-          true;
-      case RequestState.Committing _ -> false;
-      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ -> {
-        boolean own = other.ask().requester().person().equals(ask.requester().person());
-        if (own) {
-          var _ = turn.tell(other.ask().id(), new RequestSignal.AskedAnew(ask));
-        }
-        yield own;
-      }
-    };
-  }
-
-  private String channel(Place place, String otherwise) {
-    return turn.snapshot()
-        .rules(place.environment())
-        .flatMap(rules -> rules.channels().deployments())
-        .orElse(otherwise);
+  private void together(Speaker speaker, Command.DeployTogether command) {
+    if (who.may(speaker.actor(), Permission.REQUEST, command.environment())) {
+      turn.task(
+          new Task.PlanTogether(
+              speaker.number(), speaker.reply(), speaker.actor(), command, speaker.channel()));
+    } else {
+      Command.Deploy first = command.deploys().getFirst();
+      refuse(speaker, Permission.REQUEST, new Place(first.environment(), first.service()));
+    }
   }
 
   private void refuse(Speaker speaker, Permission permission, Place place) {

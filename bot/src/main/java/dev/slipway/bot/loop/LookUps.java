@@ -62,6 +62,18 @@ record LookUps(Reconciler reconciler, EnvironmentsRepository repository, Proofs 
     };
   }
 
+  /// Without a version those that a deployment would take.
+  List<Together.Planned> plans(Command.DeployTogether command) {
+    Snapshot known = repository.known();
+    return command.deploys().stream()
+        .map(each -> {
+          Place place = new Place(each.environment(), each.service());
+          Optional<String> version = each.version().or(() -> provenBefore(place, known));
+          return new Together.Planned(place, version, reconciler.plan(place, version));
+        })
+        .toList();
+  }
+
   private Optional<String> provenBefore(Place place, Snapshot known) {
     return known
         .rules(place.environment())

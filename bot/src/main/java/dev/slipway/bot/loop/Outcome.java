@@ -44,6 +44,12 @@ public sealed interface Outcome {
   /// @param answer for the person
   record LookedUp(Task.LookUp task, Message answer) implements Outcome {}
 
+  record PlannedTogether(Task.PlanTogether task, List<Together.Planned> plans) implements Outcome {
+    public PlannedTogether {
+      plans = List.copyOf(plans);
+    }
+  }
+
   /// @param versions that were proven, newest proof first
   record FoundProven(Task.FindProven task, Asked<List<String>> versions) implements Outcome {}
 
@@ -79,7 +85,8 @@ public sealed interface Outcome {
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
       case Broken _ -> true;
-      case LookedUp _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ -> false;
+      case LookedUp _, PlannedTogether _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ ->
+          false;
     };
   }
 }

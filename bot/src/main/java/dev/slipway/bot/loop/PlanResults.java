@@ -129,6 +129,20 @@ final class PlanResults {
     };
   }
 
+  /// Why a plan cannot be asked for at once; empty when it can.
+  static Optional<String> whyNot(PlanResponse plan) {
+    return switch (plan.change()) {
+      case NONE, REJECTED, UNKNOWN -> Optional.of(plan.message());
+      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
+        Optional<BlockStatus> stop =
+            plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
+        yield plan.candidate().hash().isEmpty()
+            ? Optional.of(unclear(plan, Optional.of("")))
+            : stop.map(block -> block.reason() + ", until " + block.endsWhen());
+      }
+    };
+  }
+
   private boolean standsInGit(Ask ask, PlanResponse plan) {
     return Links.standsInGit(
         turn.snapshot(), ask.place(), plan.candidate().version(), plan.candidate().digest());

@@ -15,6 +15,11 @@ record Reply(String id, String channel, String user, Optional<URI> responseUrl) 
     return new Reply(id + "-later", channel, user, responseUrl);
   }
 
+  /// For a part of it that goes on by itself.
+  Reply about(String part) {
+    return new Reply(id + "-" + part, channel, user, responseUrl);
+  }
+
   Reply in(String other) {
     return new Reply(id, other, user, responseUrl);
   }

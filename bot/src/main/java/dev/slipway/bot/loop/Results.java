@@ -44,6 +44,7 @@ final class Results {
         turn.whisper(task.reply().later(), answer);
         turn.done(task.number());
       }
+      case Outcome.PlannedTogether planned -> new Together(turn).take(planned);
       case Outcome.FoundProven found -> new ProvenResults(turn, conversation).take(found);
       case Outcome.HomeLookedUp(Task.ShowHome task, var status) -> home(task, status);
       case Outcome.Proposed proposed -> proposed(proposed);
@@ -105,6 +106,10 @@ final class Results {
       case Task.LookUp look -> {
         turn.whisper(look.reply().later(), Answer.unavailable(Optional.of(look.query().text())));
         turn.done(look.number());
+      }
+      case Task.PlanTogether plan -> {
+        turn.whisper(plan.reply().later(), Answer.unavailable(Optional.of(plan.command().text())));
+        turn.done(plan.number());
       }
       case Task.FindProven find ->
           new ProvenResults(turn, conversation)

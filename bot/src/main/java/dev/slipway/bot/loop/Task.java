@@ -45,6 +45,13 @@ public sealed interface Task {
   /// A question that only the reconciler can answer.
   record LookUp(long number, Reply reply, Command.Question query) implements Task {}
 
+  /// What would happen to several services that go together or not at all.
+  ///
+  /// @param channel where it was asked for
+  record PlanTogether(
+      long number, Reply reply, Actor by, Command.DeployTogether command, String channel)
+      implements Task {}
+
   /// Which versions were proven, where one of them is to be deployed.
   ///
   /// @param channel where it was asked for

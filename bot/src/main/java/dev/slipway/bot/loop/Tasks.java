@@ -12,6 +12,7 @@ final class Tasks {
     return switch (task) {
       case Task.Give give -> Optional.of(give.number());
       case Task.LookUp look -> Optional.of(look.number());
+      case Task.PlanTogether plan -> Optional.of(plan.number());
       case Task.FindProven find -> Optional.of(find.number());
       case Task.ShowHome show -> Optional.of(show.number());
       case Task.Propose propose -> Optional.of(propose.number());
@@ -28,6 +29,7 @@ final class Tasks {
       case Task.Run run -> run.errand() instanceof Errand.AskWhetherSeen;
       case Task.Give _,
           Task.LookUp _,
+          Task.PlanTogether _,
           Task.FindProven _,
           Task.ShowHome _,
           Task.Propose _,

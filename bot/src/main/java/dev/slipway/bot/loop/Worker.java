@@ -56,6 +56,8 @@ public final class Worker {
           };
       case Task.Give give -> new Outcome.Given(give, give(give));
       case Task.LookUp look -> new Outcome.LookedUp(look, lookUps.answer(look.query()));
+      case Task.PlanTogether plan ->
+          new Outcome.PlannedTogether(plan, lookUps.plans(plan.command()));
       case Task.FindProven find -> new Outcome.FoundProven(find, proofs.wantedBy(find.wanted()));
       case Task.ShowHome show -> new Outcome.HomeLookedUp(show, lookUps.environments());
       case Task.Propose propose -> propose(propose);

@@ -10,6 +10,7 @@ public final class HelpPage {
       *What you can say*
       `/deploy frontend staging` asks for the version that was proven before
       `/deploy frontend staging 1.4.2` or `/deploy frontend@1.4.2 to staging` asks for a version
+      `/deploy frontend,backend staging` asks for both or none
       `/deploy` opens a dialog
       `/deploy approve`, `decline`, `cancel ID` decides on a request
       `/deploy plan SERVICE ENVIRONMENT [VERSION]` says what would happen

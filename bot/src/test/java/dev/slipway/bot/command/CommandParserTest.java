@@ -6,6 +6,7 @@ import dev.slipway.bot.command.Command.Ask;
 import dev.slipway.bot.command.Command.Decide;
 import dev.slipway.bot.command.Command.Decision;
 import dev.slipway.bot.command.Command.Deploy;
+import dev.slipway.bot.command.Command.DeployTogether;
 import dev.slipway.bot.command.Command.Diff;
 import dev.slipway.bot.command.Command.Help;
 import dev.slipway.bot.command.Command.History;
@@ -18,6 +19,7 @@ import dev.slipway.bot.command.Command.Side;
 import dev.slipway.bot.command.Command.Status;
 import dev.slipway.bot.command.Command.Who;
 import dev.slipway.bot.command.Parsed.Understood;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,14 @@ final class CommandParserTest {
         Arguments.of(
             "abort frontend staging <@U123|ada> saw it in <#C1|deploys> <!channel>",
             order(Order.ABORT, "@ada saw it in #deploys @channel")));
+  }
+
+  static Stream<Arguments> several() {
+    return Stream.of(
+        Arguments.of("frontend,backend staging", together(null, null)),
+        Arguments.of("frontend,backend to stage 1.5.0", together("1.5.0", "1.5.0")),
+        Arguments.of("frontend@1.5.0,backend@2 to staging", together("1.5.0", "2")),
+        Arguments.of("frontend@1.5.0,backend staging", together("1.5.0", null)));
   }
 
   static Stream<Arguments> decisions() {
@@ -177,6 +187,7 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "several",
     "decisions",
     "plans",
     "ofWhatWasProven",
@@ -195,6 +206,7 @@ final class CommandParserTest {
     "beginnings",
     "questions",
     "orders",
+    "several",
     "decisions",
     "plans",
     "ofWhatWasProven",
@@ -228,6 +240,13 @@ final class CommandParserTest {
 
   private static Status status(@Nullable String service, @Nullable String environment) {
     return new Status(Optional.ofNullable(service), Optional.ofNullable(environment));
+  }
+
+  private static DeployTogether together(@Nullable String frontend, @Nullable String backend) {
+    return new DeployTogether(
+        List.of(
+            new Deploy("frontend", "staging", Optional.ofNullable(frontend)),
+            new Deploy("backend", "staging", Optional.ofNullable(backend))));
   }
 
   private static Diff diff(@Nullable String service, Side one, Side other) {

@@ -41,6 +41,9 @@ final class RefusalTest {
         near("approve r-7k3mq2 fine by me", "approve r-7k3mq2"),
         near("decline R-7K3MQ2 it broke", "decline r-7k3mq2 it broke"),
         near("cancel frontend staging", "cancel"),
+        near("frontend,bakend staging", "frontend,backend to staging"),
+        near("fronted,backend stagin 2", "frontend@2,backend@2 to staging"),
+        near("frontend@1,backend staging 2", "frontend@1,backend to staging"),
         near("plan fronted stagin 1.5.0", "plan frontend staging 1.5.0"),
         near("plan frontend staging 1.5.0 now", "plan frontend staging 1.5.0"),
         near("plna frontend staging", "plan frontend staging"),
@@ -73,11 +76,6 @@ final class RefusalTest {
             "frontend dev",
             "frontend staging",
             "frontend production"),
-        choice(
-            "backend,frontend staging",
-            "Services are deployed one at a time; nothing was started. Did you mean one of these?",
-            "backend staging",
-            "frontend staging"),
         choice(
             "rollback frontend staging 1.3.0",
             "A version to go back to stands behind \"to\". Did you mean one of these?",
@@ -119,6 +117,11 @@ final class RefusalTest {
         choice(
             "promote frontend staging stage",
             "A promotion leads to another environment: staging is named twice."),
+        choice("frontend,frontend staging", "A service is named twice."),
+        choice(
+            "frontend, backend staging",
+            "Services stand between commas without spaces: SERVICE,SERVICE ENVIRONMENT"
+                + " [VERSION]."),
         choice("diff staging stage", "Both are the same."),
         choice(
             "who moon", "There is no environment \"moon\". There are dev, staging and production."),

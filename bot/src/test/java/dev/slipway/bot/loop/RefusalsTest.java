@@ -169,7 +169,10 @@ class RefusalsTest {
   void oneOfSeveralServicesThatIsNoneStartsNothing() {
     office.types("UADA", "frontend,bakend staging 1.5.0");
 
-    assertThat(office.whispers()).singleElement().asString().contains("one at a time");
+    assertThat(office.whispers())
+        .singleElement()
+        .asString()
+        .contains("There is no service \"bakend\"");
     assertThat(office.requests()).isEmpty();
   }
 

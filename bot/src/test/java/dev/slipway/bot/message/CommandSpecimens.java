@@ -6,6 +6,7 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.Command.Side;
+import dev.slipway.bot.message.TogetherAnswer.Refused;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Approvals.AppliesTo;
@@ -37,6 +38,7 @@ record CommandSpecimens(World world, CardSpecimens cards) {
     plans(all);
     proven(all);
     differences(all);
+    together(all);
     all.put("who", WhoPage.of(rules(2, world.many()), world.roster()));
     all.put("who-nobody", WhoPage.of(rules(0, 1), Roster.EMPTY));
     all.put("who-nothing", WhoPage.of(rules(0, 0), Roster.EMPTY));
@@ -97,6 +99,26 @@ record CommandSpecimens(World world, CardSpecimens cards) {
         ProvenAnswer.unproven(back, List.of(world.older(), "1.3.0", "1.2.0", "1.1.0")));
     all.put("rollback-to-nothing", ProvenAnswer.unproven(back, List.of()));
     all.put("rollback-to-refused", ProvenAnswer.refused(back, world.say("no such service")));
+  }
+
+  private void together(Map<String, Object> all) {
+    String environment = world.place().environment();
+    Command.Deploy here =
+        new Command.Deploy(world.place().service(), environment, Optional.of(world.newer()));
+    Command.Deploy other = new Command.Deploy("backend", environment, Optional.empty());
+    Command.Deploy third = new Command.Deploy("mailer", environment, Optional.empty());
+    Refused no = new Refused(world.place(), world.say("1.4.2 serves already"));
+    all.put(
+        "together-refused",
+        TogetherAnswer.of(new Command.DeployTogether(List.of(here, other, third)), List.of(no)));
+    all.put(
+        "together-one-left",
+        TogetherAnswer.of(new Command.DeployTogether(List.of(here, other)), List.of(no)));
+    all.put(
+        "together-none-left",
+        TogetherAnswer.of(
+            new Command.DeployTogether(Collections.nCopies(2, here)),
+            Collections.nCopies(world.many(), no)));
   }
 
   private void differences(Map<String, Object> all) {
