@@ -6,7 +6,8 @@ import dev.slipway.environments.configuration.ConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ public final class Application implements Runnable {
     private Path config = Path.of("bot.yaml");
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, ExecutionException {
       return switch (ConfigurationReader.read(config)) {
         case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
             run(configuration);
@@ -59,7 +60,8 @@ public final class Application implements Runnable {
       };
     }
 
-    private static int run(Configuration configuration) throws InterruptedException {
+    private static int run(Configuration configuration)
+        throws InterruptedException, ExecutionException {
       Service service;
       try {
         service = Service.start(configuration);
@@ -68,19 +70,25 @@ public final class Application implements Runnable {
         return 1;
       }
       System.out.println("slipway bot: listening on " + service.address());
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
-      stopped.await();
-      return 0;
+      CompletableFuture<Integer> status = new CompletableFuture<>();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
+      var _ =
+          service
+              .lost()
+              .thenAccept(reason -> {
+                System.err.println("slipway: " + reason);
+                status.complete(1);
+              });
+      return status.get();
     }
 
-    private static void stop(Service service, CountDownLatch stopped) {
+    private static void stop(Service service, CompletableFuture<Integer> status) {
       try {
         service.close();
       } catch (IOException e) {
         System.err.println("slipway: " + e.getMessage());
       } finally {
-        stopped.countDown();
+        status.complete(0);
       }
     }
   }
