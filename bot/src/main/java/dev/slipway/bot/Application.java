@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,14 +60,14 @@ public final class Application implements Runnable {
     private Path config = Path.of("bot.yaml");
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, ExecutionException, IOException {
       return with(BotCommand::run);
     }
 
     /// Does something with the configuration, where it can be read.
     ///
     /// @return exit status
-    int with(Use use) throws InterruptedException, IOException {
+    int with(Use use) throws InterruptedException, ExecutionException, IOException {
       return switch (ConfigurationReader.read(config)) {
         case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
             use.of(configuration);
@@ -78,10 +79,12 @@ public final class Application implements Runnable {
     }
 
     interface Use {
-      int of(Configuration configuration) throws InterruptedException, IOException;
+      int of(Configuration configuration)
+          throws InterruptedException, ExecutionException, IOException;
     }
 
-    private static int run(Configuration configuration) throws InterruptedException {
+    private static int run(Configuration configuration)
+        throws InterruptedException, ExecutionException {
       Service service;
       try {
         service = Service.start(configuration);
@@ -90,19 +93,25 @@ public final class Application implements Runnable {
         return 1;
       }
       System.out.println("slipway bot: listening on " + service.address());
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
-      stopped.await();
-      return 0;
+      CompletableFuture<Integer> status = new CompletableFuture<>();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
+      var _ =
+          service
+              .lost()
+              .thenAccept(reason -> {
+                System.err.println("slipway: " + reason);
+                status.complete(1);
+              });
+      return status.get();
     }
 
-    private static void stop(Service service, CountDownLatch stopped) {
+    private static void stop(Service service, CompletableFuture<Integer> status) {
       try {
         service.close();
       } catch (IOException e) {
         System.err.println("slipway: " + e.getMessage());
       } finally {
-        stopped.countDown();
+        status.complete(0);
       }
     }
   }
@@ -115,7 +124,7 @@ public final class Application implements Runnable {
     @ParentCommand private @Nullable BotCommand bot;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, ExecutionException, IOException {
       return Objects.requireNonNull(bot).with(CheckCommand::check);
     }
 

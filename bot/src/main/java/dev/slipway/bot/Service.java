@@ -31,6 +31,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// A running bot: journal, Git, outbox, loop, and Slack's way in, opened in this order and closed
 /// in the other. Neither Slack nor the reconciler need be there.
@@ -38,6 +40,7 @@ final class Service implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Configuration configuration;
   private final InstantSource clock = InstantSource.system();
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
   private URI address = URI.create("http://127.0.0.1");
 
   private Service(Configuration configuration) {
@@ -64,11 +67,16 @@ final class Service implements AutoCloseable {
     return address;
   }
 
+  /// Completed, with a sentence, when it has to end because another one works on its journal.
+  CompletionStage<String> lost() {
+    return lost;
+  }
+
   private void open() throws IOException {
     SlackConfiguration slack = configuration.slack();
     // Read once, so that a missing token stops the start and not the first message.
     TokenFile botToken = token(new TokenFile(slack.botToken()));
-    SqlJournal journal = opened(SqlJournal.open(configuration.state().resolve("journal")));
+    SqlJournal journal = opened(journal());
     JGitEnvironmentsRepository repository = opened(repository());
     ReconcilerClient client =
         opened(
@@ -114,6 +122,13 @@ final class Service implements AutoCloseable {
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  private SqlJournal journal() {
+    return configuration
+        .journal()
+        .map(SqlJournal::open)
+        .orElseGet(() -> SqlJournal.open(configuration.state().resolve("journal")));
   }
 
   private JGitEnvironmentsRepository repository() throws IOException {

@@ -8,7 +8,8 @@ import dev.slipway.reconciler.router.builtin.server.RouterCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ public final class Application implements Runnable {
     private Path config = Path.of("reconciler.yaml");
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, ExecutionException {
       return switch (ConfigurationReader.read(config)) {
         case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
             run(configuration);
@@ -63,7 +64,8 @@ public final class Application implements Runnable {
       };
     }
 
-    private static int run(Configuration configuration) throws InterruptedException {
+    private static int run(Configuration configuration)
+        throws InterruptedException, ExecutionException {
       Service service;
       try {
         service = Service.start(configuration);
@@ -72,19 +74,25 @@ public final class Application implements Runnable {
         return 1;
       }
       System.out.println("slipway reconciler: listening on " + service.address());
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
-      stopped.await();
-      return 0;
+      CompletableFuture<Integer> status = new CompletableFuture<>();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
+      var _ =
+          service
+              .lost()
+              .thenAccept(reason -> {
+                System.err.println("slipway: " + reason);
+                status.complete(1);
+              });
+      return status.get();
     }
 
-    private static void stop(Service service, CountDownLatch stopped) {
+    private static void stop(Service service, CompletableFuture<Integer> status) {
       try {
         service.close();
       } catch (IOException e) {
         System.err.println("slipway: " + e.getMessage());
       } finally {
-        stopped.countDown();
+        status.complete(0);
       }
     }
   }

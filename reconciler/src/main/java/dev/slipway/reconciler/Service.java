@@ -16,12 +16,15 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// A running reconciler: journal, targets, loops and the API, opened in this order and closed in
 /// the other. What targets and routers run goes on when it is closed.
 final class Service implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Configuration configuration;
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
   private URI address = URI.create("http://127.0.0.1");
 
   private Service(Configuration configuration) {
@@ -48,11 +51,16 @@ final class Service implements AutoCloseable {
     return address;
   }
 
+  /// Completed, with a sentence, when it has to end because another one works on its journal.
+  CompletionStage<String> lost() {
+    return lost;
+  }
+
   private void open() throws IOException {
     ApiServer.requireFree(configuration.listen());
     InstantSource clock = InstantSource.system();
     String token = BearerToken.of(configuration.token());
-    SqlJournal journal = opened(SqlJournal.open(configuration.state().resolve("journal")));
+    SqlJournal journal = opened(journal());
     FolderSecrets secrets =
         FolderSecrets.open(
             configuration.secrets(), configuration.state().resolve("secrets-fingerprint.key"));
@@ -67,6 +75,13 @@ final class Service implements AutoCloseable {
                 journal, repository, targets, timing(clock), configuration.repository().poll()));
     address = opened(ApiServer.start(reconciler, configuration, new ApiToken(token))).address();
     reconciler.start();
+  }
+
+  private SqlJournal journal() {
+    return configuration
+        .journal()
+        .map(SqlJournal::open)
+        .orElseGet(() -> SqlJournal.open(configuration.state().resolve("journal")));
   }
 
   private ReconcileLoop.Timing timing(InstantSource clock) {

@@ -10,4 +10,20 @@ public final class StorageException extends RuntimeException {
   public StorageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// What went wrong at the bottom of a failure, in one line.
+  public static String reason(Throwable failure) {
+    Throwable deepest = deepest(failure);
+    return deepest.getMessage() == null
+        ? deepest.getClass().getSimpleName()
+        : deepest.getMessage().lines().findFirst().orElse("");
+  }
+
+  static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
+  }
 }

@@ -1,8 +1,8 @@
-/// What the services' journals have in common: a database in a folder that one process works on,
-/// and records as JSON.
+/// What the services' journals have in common: a database that one process works on, in a folder
+/// (SQLite) or in a schema of a PostgreSQL server, and records as JSON.
 ///
-/// The only package that imports Flyway, HikariCP and the SQLite driver; SQL is written by the
-/// services' own adapters. Imports nothing else of ours. Start reading at [Database].
+/// The only package that imports Flyway, HikariCP and the drivers; SQL is written by the services'
+/// own adapters. Imports nothing else of ours. Start reading at [Database].
 @NullMarked
 package dev.slipway.storage;
 

@@ -1,4 +1,4 @@
-/// One process for each database, and records that come back as they were.
+/// One process for each database, wherever it is, and records that come back as they were.
 @NullMarked
 package dev.slipway.storage;
 

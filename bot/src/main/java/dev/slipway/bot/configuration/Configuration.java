@@ -1,17 +1,21 @@
 package dev.slipway.bot.configuration;
 
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the bot is told at its start; paths are absolute.
 ///
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
-/// @param state the journal and the mirror of the environments repository
+/// @param state folder of the mirror of the environments repository
+/// @param journal where it is kept, if not in the state folder
 public record Configuration(
     Address listen,
     Path state,
+    Optional<JournalDatabase> journal,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
     SlackConfiguration slack) {

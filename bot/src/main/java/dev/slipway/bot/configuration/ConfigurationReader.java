@@ -2,6 +2,7 @@ package dev.slipway.bot.configuration;
 
 import dev.slipway.bot.configuration.Configuration.ReconcilerAddress;
 import dev.slipway.environments.configuration.ConfigurationFile;
+import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
@@ -52,12 +53,18 @@ public final class ConfigurationReader {
             types.directory(),
             "bot-state",
             "the journal and the mirror of the repository; two bots never share one");
+    var journal = section.optionalSection("journal", new JournalKeys(types, "bot").reading());
     var reconciler = section.requiredSection("reconciler", Reading.keys(this::reconciler));
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     return () ->
         new Configuration(
-            listen.get(), state.get(), reconciler.get(), repository.get(), slack.get());
+            listen.get(),
+            state.get(),
+            journal.get(),
+            reconciler.get(),
+            repository.get(),
+            slack.get());
   }
 
   private Supplier<ReconcilerAddress> reconciler(Section section) {

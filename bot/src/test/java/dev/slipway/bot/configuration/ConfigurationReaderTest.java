@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.language.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ class ConfigurationReaderTest {
 
     assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7071));
     assertThat(read.state()).isEqualTo(folder.resolve("bot-state"));
+    assertThat(read.journal()).isEmpty();
     assertThat(read.reconciler().url()).isEqualTo(URI.create("http://127.0.0.1:7070"));
     assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
     assertThat(read.slack().workspace()).isEmpty();
@@ -46,6 +48,14 @@ class ConfigurationReaderTest {
 
     assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7171));
     assertThat(read.state()).isEqualTo(folder.resolve("var"));
+    assertThat(read.journal())
+        .contains(
+            new JournalDatabase(
+                URI.create("postgresql://db.example.com:5433/slipway"),
+                "keeper",
+                folder.resolve("journal.password"),
+                Optional.of(folder.resolve("db-ca.pem")),
+                "deliveries"));
     assertThat(read.reconciler())
         .isEqualTo(
             new Configuration.ReconcilerAddress(

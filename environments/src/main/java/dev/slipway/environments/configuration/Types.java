@@ -28,6 +28,8 @@ public record Types(Path folder) {
 
   private static final Pattern SCP = Pattern.compile("[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:].*");
 
+  private static final Pattern DATABASE = Pattern.compile("/[A-Za-z0-9_-]+");
+
   public static Type<String> text() {
     return new Type<>("text", "", Scalars.text());
   }
@@ -81,6 +83,16 @@ public record Types(Path folder) {
         "URL",
         "",
         address("a URL that begins with http:// or https://, without user info", Types::web));
+  }
+
+  /// A database of a PostgreSQL server.
+  public static Type<URI> database() {
+    return new Type<>(
+        "URL",
+        "",
+        address(
+            "postgresql://HOST:PORT/DATABASE, without user, password or parameters",
+            Types::database));
   }
 
   public Type<Path> file() {
@@ -147,6 +159,22 @@ public record Types(Path folder) {
           ? Optional.empty()
           : Optional.of(folder.resolve(text).toAbsolutePath().normalize());
     } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> database(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean database =
+          "postgresql".equals(uri.getScheme())
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null
+              && DATABASE.matcher(uri.getRawPath()).matches();
+      return database ? Optional.of(uri) : Optional.empty();
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }

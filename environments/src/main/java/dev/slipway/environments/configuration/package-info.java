@@ -1,7 +1,6 @@
 /// How our services declare their configuration: one strict YAML file each. A key is declared once,
 /// with its kind, its default and its meaning; reading and the reference in `docs/` both come from
-/// there. Also the section `repository`, which every service has that reads an environments
-/// repository.
+/// there. Also the sections that several services have: `repository` and `journal`.
 ///
 /// May import `language`, `yaml` and `git`. Start reading at [Section], then [RepositoryKeys].
 @NullMarked

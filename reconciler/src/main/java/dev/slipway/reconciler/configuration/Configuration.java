@@ -1,10 +1,12 @@
 package dev.slipway.reconciler.configuration;
 
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +14,8 @@ import java.util.TreeMap;
 ///
 /// @param listen where its API listens
 /// @param token file with the API's bearer token; see [BearerToken]
-/// @param state folder of the journal, the mirror and what routers and targets keep
+/// @param state folder of the mirror and what routers and targets keep
+/// @param journal where it is kept, if not in the state folder
 /// @param targets by the name that environments use
 /// @param secrets folder of secrets
 /// @param hooks by the name that services use
@@ -22,6 +25,7 @@ public record Configuration(
     Address listen,
     Path token,
     Path state,
+    Optional<JournalDatabase> journal,
     RepositoryConfiguration repository,
     WebhookSecrets webhooks,
     SortedMap<String, TargetConfiguration> targets,

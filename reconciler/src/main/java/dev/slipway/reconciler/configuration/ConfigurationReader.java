@@ -2,6 +2,7 @@ package dev.slipway.reconciler.configuration;
 
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile;
+import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
@@ -85,6 +86,8 @@ public final class ConfigurationReader {
             Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
             "2s",
             "the longest time between two looks at an environment in which nothing happens");
+    var journal =
+        section.optionalSection("journal", new JournalKeys(types, "reconciler").reading());
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
     var placed = section.named("targets", targets.target());
@@ -98,6 +101,7 @@ public final class ConfigurationReader {
             listen.get(),
             token.get().orElse(state.get().resolve("token")),
             state.get(),
+            journal.get(),
             repository.get(),
             webhooks.get(),
             located.orElseThrow(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
@@ -54,6 +55,7 @@ class ConfigurationReaderTest {
                 new Address("127.0.0.1", 7070),
                 state.resolve("token"),
                 state,
+                Optional.empty(),
                 new RepositoryConfiguration(
                     folder.resolve("environments.git").toString(),
                     "main",
@@ -99,6 +101,13 @@ class ConfigurationReaderTest {
                 new Address("127.0.0.1", 7171),
                 folder.resolve("api.token"),
                 folder.resolve("var"),
+                Optional.of(
+                    new JournalDatabase(
+                        URI.create("postgresql://db.example.com:5433/slipway"),
+                        "keeper",
+                        folder.resolve("journal.password"),
+                        Optional.of(folder.resolve("db-ca.pem")),
+                        "deliveries")),
                 new RepositoryConfiguration(
                     "https://git.example.com/acme/environments.git",
                     "live",
@@ -244,7 +253,7 @@ class ConfigurationReaderTest {
         .containsExactly(
             "1:9: expected an address such as 127.0.0.1:7070, found \"7070\"",
             "2:1: unknown key \"repositry\", allowed are listen, state, token, secrets, drain,"
-                + " idleLook, repository, webhooks, targets, hooks, analysis, repair"
+                + " idleLook, journal, repository, webhooks, targets, hooks, analysis, repair"
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",
@@ -269,6 +278,12 @@ class ConfigurationReaderTest {
         "{repository: {url: e.git}, hooks: {'../h': {command: [x]}}} | expected a name",
         "{repository: {url: e.git}, repair: {first: 1m, longest: 1s}} | not shorter than the first",
         "{repository: {url: e.git}, listen: 'localhost:70700'} | expected an address",
+        "{repository: {url: e.git}, journal: {password: p}} | the key \"url\" is missing",
+        "{repository: {url: e.git}, journal: {url: 'postgresql://h/d'}} | the key \"password\"",
+        "{repository: {url: e.git}, journal: {url: 'postgresql://u:secret@h/d', password: p}} | without user",
+        "{repository: {url: e.git}, journal: {url: 'postgresql://h/d?ssl=true', password: p}} | without user",
+        "{repository: {url: e.git}, journal: {url: 'jdbc:h2:mem', password: p}} | expected postgresql:",
+        "{repository: {url: e.git}, journal: {url: 'postgresql://h/d', password: p, schema: pg_x}} | expected a name",
         "{listen: 127.0.0.1:1} | the key \"repository\" is missing",
         "[] | expected a mapping"
       })

@@ -85,6 +85,7 @@ final class RunningApi implements AutoCloseable {
         new Address("127.0.0.1", 0),
         folder.resolve("token"),
         folder,
+        Optional.empty(),
         new RepositoryConfiguration(
             "file:///nowhere",
             "main",

@@ -11,26 +11,30 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.storage.Database;
 import dev.slipway.storage.JournalCodec;
+import dev.slipway.storage.JournalLocation;
 import dev.slipway.storage.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// The bot's journal and outbox in SQLite. What is written at the same time is written together.
+/// The bot's journal and outbox in a database. What is written at the same time is written
+/// together.
 public final class SqlJournal implements Journal, OutboxStore {
   private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
   private final Database database;
-  private final Jdbi jdbi;
+  private final Jdbi reading;
   private final JournalCodec codec = new JournalCodec();
   private final WaitingErrands waiting = new WaitingErrands(codec);
   private final JournalWriter writer;
@@ -38,17 +42,41 @@ public final class SqlJournal implements Journal, OutboxStore {
 
   private SqlJournal(Database database) {
     this.database = database;
-    this.jdbi = Jdbi.create(database.source());
-    this.writer = new JournalWriter(jdbi);
+    this.reading = Jdbi.create(database.reading());
+    this.writer = new JournalWriter(Jdbi.create(database.writing()));
   }
 
-  /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
+  /// Opens the journal in a folder, in SQLite; makes it where there is none, and brings its schema
+  /// up to date.
   ///
   /// @throws JournalException when another bot works on it, or it cannot be opened
   public static SqlJournal open(Path folder) {
+    return open(new JournalLocation.Folder(folder));
+  }
+
+  /// The same in a PostgreSQL database.
+  ///
+  /// @throws JournalException when another bot works on it, or it cannot be opened
+  public static SqlJournal open(JournalDatabase database) {
+    return open(
+        new JournalLocation.PostgreSql(
+            database.url(),
+            database.user(),
+            database.password(),
+            database.rootCertificate(),
+            database.schema()));
+  }
+
+  static SqlJournal open(JournalLocation location) {
     return attempt(
         "open the journal",
-        () -> new SqlJournal(Database.open(folder, "bot", "dev/slipway/bot/journal")));
+        () -> new SqlJournal(Database.open(location, "bot", "dev/slipway/bot/journal")));
+  }
+
+  /// Completed, with a sentence, when another bot has worked on the journal since this one opened
+  /// it: this one has to end.
+  public CompletionStage<String> lost() {
+    return database.lost();
   }
 
   @Override
@@ -174,7 +202,7 @@ public final class SqlJournal implements Journal, OutboxStore {
   }
 
   private <T> T read(String what, Function<Handle, T> work) {
-    return attempt(what, () -> jdbi.inTransaction(work::apply));
+    return attempt(what, () -> reading.inTransaction(work::apply));
   }
 
   private <T> T write(String what, Function<Handle, T> work) {
@@ -187,8 +215,7 @@ public final class SqlJournal implements Journal, OutboxStore {
     } catch (StorageException e) {
       throw new JournalException(String.valueOf(e.getMessage()), e);
     } catch (JdbiException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new JournalException("cannot " + what + ": " + cause.getMessage(), e);
+      throw new JournalException("cannot " + what + ": " + StorageException.reason(e), e);
     }
   }
 

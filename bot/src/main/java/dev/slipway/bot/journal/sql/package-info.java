@@ -1,4 +1,4 @@
-/// The bot's journal and outbox in SQLite. The SQL is plain enough for PostgreSQL.
+/// The bot's journal and outbox in a database, SQLite or PostgreSQL by the same SQL.
 ///
 /// The only package that imports JDBI; the database is opened by `storage`. Start reading at
 /// [SqlJournal], then [OutboxTables].

@@ -1,4 +1,5 @@
-/// The journal in SQLite keeps the contracts, and what only a durable one promises.
+/// The journal in SQLite and in PostgreSQL keeps the contracts, and what only a durable one
+/// promises.
 @NullMarked
 package dev.slipway.bot.journal.sql;
 

@@ -25,11 +25,19 @@ final class EntryWriter {
     this.codec = codec;
   }
 
-  /// @param newest the position of the newest event so far
+  /// The position of the newest event; 0 before the first.
+  static long newest(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(position), 0) FROM event")
+        .mapTo(Long.class)
+        .one();
+  }
+
   /// @return the position of the newest event now
-  long write(Journal.Entry entry, long newest) {
+  long write(Journal.Entry entry) {
     records(entry.records());
-    long position = events(entry.at(), entry.events(), newest);
+    // Read, not remembered: a commit whose answer was lost may have been made.
+    long position = events(entry.at(), entry.events(), newest(handle));
     rollouts(entry.rollouts());
     pins(entry.pins());
     proofs(entry.proofs());

@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.journal.sql;
 
+import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -14,6 +15,7 @@ import dev.slipway.reconciler.rollout.RolloutId;
 import dev.slipway.reconciler.rollout.RolloutState;
 import dev.slipway.storage.Database;
 import dev.slipway.storage.JournalCodec;
+import dev.slipway.storage.JournalLocation;
 import dev.slipway.storage.StorageException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -24,16 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// A journal in SQLite. One transaction at a time: positions follow commit order.
+/// A journal in a database. One transaction at a time: positions follow commit order.
 public final class SqlJournal implements Journal {
   private final Database database;
-  private final Jdbi jdbi;
+  private final Jdbi reading;
+  private final Jdbi writes;
   private final JournalCodec codec = new JournalCodec();
   private final ReentrantLock writing = new ReentrantLock();
   private final String feed;
@@ -41,33 +45,52 @@ public final class SqlJournal implements Journal {
 
   private SqlJournal(Database database) {
     this.database = database;
-    this.jdbi = Jdbi.create(database.source());
-    this.feed = attempt("read the feed's id", () -> jdbi.inTransaction(SqlJournal::feedOf));
+    this.reading = Jdbi.create(database.reading());
+    this.writes = Jdbi.create(database.writing());
+    this.feed = attempt("read the feed's id", () -> writes.inTransaction(SqlJournal::feedOf));
     this.newest =
-        attempt(
-            "read the newest position",
-            () ->
-                jdbi.withHandle(handle ->
-                    handle
-                        .createQuery("SELECT COALESCE(MAX(position), 0) FROM event")
-                        .mapTo(Long.class)
-                        .one()));
+        attempt("read the newest position", () -> reading.withHandle(EntryWriter::newest));
   }
 
-  /// Opens the journal in a folder, makes it where there is none, and brings its schema up to date.
+  /// Opens the journal in a folder, in SQLite; makes it where there is none, and brings its schema
+  /// up to date.
   ///
   /// @throws JournalException when another reconciler works on it, or it cannot be opened
   public static SqlJournal open(Path folder) {
+    return open(new JournalLocation.Folder(folder));
+  }
+
+  /// The same in a PostgreSQL database.
+  ///
+  /// @throws JournalException when another reconciler works on it, or it cannot be opened
+  public static SqlJournal open(JournalDatabase database) {
+    return open(
+        new JournalLocation.PostgreSql(
+            database.url(),
+            database.user(),
+            database.password(),
+            database.rootCertificate(),
+            database.schema()));
+  }
+
+  static SqlJournal open(JournalLocation location) {
     Database database =
         attempt(
             "open the journal",
-            () -> Database.open(folder, "reconciler", "dev/slipway/reconciler/journal"));
+            () -> Database.open(location, "reconciler", "dev/slipway/reconciler/journal"));
     try {
       return new SqlJournal(database);
     } catch (JournalException e) {
       database.close();
-      throw new JournalException("cannot open the journal in " + folder + ": " + e.getMessage(), e);
+      throw new JournalException(
+          "cannot open the journal " + location.where() + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Completed, with a sentence, when another reconciler has worked on the journal since this one
+  /// opened it: this one has to end.
+  public CompletionStage<String> lost() {
+    return database.lost();
   }
 
   private static String feedOf(Handle handle) {
@@ -91,7 +114,7 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read the records of " + environment,
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery(
                         "SELECT body FROM service_record WHERE environment = :environment ORDER BY service")
@@ -106,7 +129,7 @@ public final class SqlJournal implements Journal {
     attempt(
         "read the pins",
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery("SELECT service, version, digest FROM pin")
                     .map((row, _) ->
@@ -124,7 +147,7 @@ public final class SqlJournal implements Journal {
     attempt(
         "read the proofs",
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery("SELECT environment, service, artifact_hash, at FROM proof")
                     .map((row, _) ->
@@ -144,9 +167,7 @@ public final class SqlJournal implements Journal {
       long position =
           attempt(
               "write to the journal",
-              () ->
-                  jdbi.inTransaction(
-                      handle -> new EntryWriter(handle, codec).write(entry, newest)));
+              () -> writes.inTransaction(handle -> new EntryWriter(handle, codec).write(entry)));
       newest = position;
       return position;
     } finally {
@@ -159,7 +180,7 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read events",
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery(
                         "SELECT position, at, environment, service, body FROM event"
@@ -185,7 +206,7 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read rollout " + id,
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery("SELECT body, state, ended FROM rollout WHERE id = :id")
                     .bind("id", id.text())
@@ -198,7 +219,7 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read the rollouts of " + key,
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery(
                         "SELECT body, state, ended FROM rollout WHERE environment = :environment"
@@ -224,7 +245,7 @@ public final class SqlJournal implements Journal {
     return attempt(
         "read an answer",
         () ->
-            jdbi.withHandle(handle ->
+            reading.withHandle(handle ->
                 handle
                     .createQuery("SELECT body FROM answer WHERE idempotency_key = :key")
                     .bind("key", idempotencyKey)
@@ -246,8 +267,7 @@ public final class SqlJournal implements Journal {
     } catch (StorageException e) {
       throw new JournalException(String.valueOf(e.getMessage()), e);
     } catch (JdbiException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new JournalException("cannot " + what + ": " + cause.getMessage(), e);
+      throw new JournalException("cannot " + what + ": " + StorageException.reason(e), e);
     }
   }
 

@@ -1,5 +1,4 @@
-/// The journal in a database: SQLite embedded (WAL, every commit durable). The SQL is plain enough
-/// for PostgreSQL.
+/// The journal in a database, SQLite or PostgreSQL by the same SQL; every commit durable.
 ///
 /// The only package that imports JDBI; the database is opened by `storage`. Start reading at
 /// [SqlJournal].

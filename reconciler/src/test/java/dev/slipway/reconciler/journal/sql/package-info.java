@@ -1,4 +1,5 @@
-/// The journal in SQLite keeps the contract, and what only a durable one promises.
+/// The journal in SQLite and in PostgreSQL keeps the contract, and what only a durable one
+/// promises.
 @NullMarked
 package dev.slipway.reconciler.journal.sql;
 

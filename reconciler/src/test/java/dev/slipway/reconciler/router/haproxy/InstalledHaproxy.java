@@ -1,6 +1,6 @@
 package dev.slipway.reconciler.router.haproxy;
 
-import dev.slipway.reconciler.leftout.LeftOut;
+import dev.slipway.storage.leftout.LeftOut;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.slipway.reconciler.leftout;
+package dev.slipway.storage.leftout;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;

@@ -1,0 +1,92 @@
+package dev.slipway.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// A database in SQLite, in a file: WAL, synchronous=FULL. The operating system keeps a second
+/// process away.
+final class SqliteDatabase implements Database {
+  private final JournalLock lock;
+  private final HikariDataSource pool;
+
+  private SqliteDatabase(JournalLock lock, HikariDataSource pool) {
+    this.lock = lock;
+    this.pool = pool;
+  }
+
+  static SqliteDatabase open(Path folder, String holder, String migrations) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StorageException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+    }
+    JournalLock lock = JournalLock.take(folder.resolve("journal.lock"), holder);
+    try {
+      return new SqliteDatabase(lock, migrated(folder.resolve("journal.db"), migrations));
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      lock.close();
+      throw new StorageException(
+          "cannot open the journal in " + folder + ": " + StorageException.reason(e), e);
+    }
+  }
+
+  private static HikariDataSource migrated(Path file, String migrations) {
+    HikariDataSource pool = pool(file);
+    try {
+      Flyway.configure().dataSource(pool).locations("classpath:" + migrations).load().migrate();
+      return pool;
+    } catch (FlywayException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource pool(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(5_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(4);
+    pool.setMinimumIdle(1);
+    pool.setPoolName("journal");
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public DataSource reading() {
+    return pool;
+  }
+
+  @Override
+  public DataSource writing() {
+    return pool;
+  }
+
+  /// Never: the lock lasts as long as the process.
+  @Override
+  public CompletionStage<String> lost() {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.storage.server;
+
+import dev.slipway.storage.JournalLocation;
+import dev.slipway.storage.leftout.LeftOut;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A server of this machine's PostgreSQL, one for all tests of a run; without PostgreSQL, tests are
+/// left out aloud.
+public final class InstalledPostgres implements BeforeEachCallback {
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+  private Optional<PostgresServer> server = Optional.empty();
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Optional<Path> programs = programs();
+    if (programs.isEmpty()) {
+      LeftOut.test(context, "PostgreSQL (Debian: apt-get install postgresql)");
+    }
+    server =
+        Optional.of(
+            context
+                .getRoot()
+                .getStore(ExtensionContext.Namespace.create(InstalledPostgres.class))
+                .getOrComputeIfAbsent(
+                    PostgresServer.class,
+                    _ -> PostgresServer.start(programs.orElseThrow()),
+                    PostgresServer.class));
+  }
+
+  /// A schema that nobody has used.
+  public JournalLocation.PostgreSql unused() {
+    return server.orElseThrow().location("journal_" + SCHEMAS.incrementAndGet());
+  }
+
+  /// A connection of the server's administrator that sees a journal's tables.
+  public Connection administrator(JournalLocation.PostgreSql location) throws SQLException {
+    return server.orElseThrow().administrator(location.schema());
+  }
+
+  /// The folder of `postgres` and `initdb`.
+  public static Optional<Path> programs() {
+    Path versions = Path.of("/usr/lib/postgresql");
+    if (!Files.isDirectory(versions)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> each = Files.list(versions)) {
+      return each.map(version -> version.resolve("bin"))
+          .filter(programs -> Files.isExecutable(programs.resolve("postgres")))
+          .max(Comparator.naturalOrder());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+}
