@@ -81,11 +81,47 @@ final class ComposeIT {
     String _ = slipway.awaitReached("frontend", "haproxy");
     JsonNode networks = composition().container("reconciler").at("/NetworkSettings/Networks");
 
-    assertThat(networks).hasSize(3);
+    assertThat(networks).hasSize(4);
     for (JsonNode network : networks) {
       assertThat(composition().reaches("haproxy", network.path("IPAddress").asText(), 7070))
           .isFalse();
     }
+  }
+
+  @Test
+  void theJournalsAreInThePostgresThatOnlyReconcilerAndBotReach() throws IOException {
+    slipway.awaitServed(HOST, "1.0.0");
+    String address =
+        composition()
+            .container("postgres")
+            .at("/NetworkSettings/Networks")
+            .elements()
+            .next()
+            .path("IPAddress")
+            .asText();
+
+    assertThat(journals("SELECT count(*) > 0 FROM reconciler.event")).isEqualTo("t");
+    assertThat(journals("SELECT count(*) > 0 FROM bot.flyway_schema_history")).isEqualTo("t");
+    assertThat(composition().reaches("bot", address, 5432)).isTrue();
+    assertThat(composition().reaches("haproxy", address, 5432)).isFalse();
+    assertThat(composition().reaches("prometheus", address, 5432)).isFalse();
+  }
+
+  @Test
+  void aDatabaseThatIsStartedAgainIsWrittenToAgain() throws IOException {
+    String _ = composition().run("kill", "postgres");
+    String _ = composition().run("start", "postgres");
+    slipway.awaitHealthy("postgres");
+
+    slipway.awaitHealthy("reconciler");
+    slipway.awaitHealthy("bot");
+    slipway.awaitServed(HOST, "1.0.0");
+  }
+
+  private static String journals(String question) throws IOException {
+    return composition()
+        .in("postgres", "psql", "-At", "-U", "slipway", "-d", "slipway", "-c", question)
+        .strip();
   }
 
   @Test
@@ -107,7 +143,8 @@ final class ComposeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reconciler", "bot", "haproxy", "git", "prometheus", "alertmanager"})
+  @ValueSource(
+      strings = {"reconciler", "bot", "haproxy", "git", "postgres", "prometheus", "alertmanager"})
   void aContainerMayLittleAndKnowsNoTokenByItsEnvironment(String service) throws IOException {
     JsonNode container = composition().container(service);
 
@@ -116,7 +153,8 @@ final class ComposeIT {
     assertThat(container.at("/HostConfig/SecurityOpt").toString()).contains("no-new-privileges");
     assertThat(container.at("/HostConfig/RestartPolicy/Name").asText()).isEqualTo("unless-stopped");
     assertThat(composition().in(service, "id", "-u")).isNotEqualTo("0");
-    assertThat(container.at("/Config/Env").toString()).doesNotContain("xoxb-", "xapp-");
+    assertThat(container.at("/Config/Env").toString())
+        .doesNotContain("xoxb-", "xapp-", SlipwayInContainers.JOURNAL_PASSWORD);
   }
 
   @ParameterizedTest
@@ -127,7 +165,7 @@ final class ComposeIT {
 
   @Test
   void onlyHaproxyAndTheGitServerHaveAPublishedPort() throws IOException {
-    for (String service : List.of("reconciler", "bot", "prometheus", "alertmanager")) {
+    for (String service : List.of("reconciler", "bot", "postgres", "prometheus", "alertmanager")) {
       assertThat(composition().container(service).at("/HostConfig/PortBindings"))
           .as(service)
           .isEmpty();

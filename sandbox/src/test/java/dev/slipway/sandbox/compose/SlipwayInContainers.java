@@ -25,12 +25,16 @@ import java.util.stream.Stream;
 
 /// All of docker-compose.yml but Grafana, as its README section says: `.env` is written, `up -d` is
 /// said. The environments repository is the sample, pushed to the Git server of the profile `git`
-/// with a person's key; Slack is a local one in this process, on the engine's own bridge.
+/// with a person's key; the journals are in PostgreSQL; Slack is a local one in this process, on
+/// the engine's own bridge.
 final class SlipwayInContainers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /// On which the sample's services listen.
   static final int RELEASE_PORT = 3000;
+
+  /// Of the journals' database.
+  static final String JOURNAL_PASSWORD = "pg-correct-horse";
 
   private final Composition composition;
   private final SlackServer slack;
@@ -90,7 +94,10 @@ final class SlipwayInContainers implements AutoCloseable {
       throws IOException {
     String subnet = "172.29." + (100 + ProcessHandle.current().pid() % 100);
     return Map.ofEntries(
-        Map.entry("COMPOSE_PROFILES", "git,prometheus,alertmanager"),
+        Map.entry("COMPOSE_PROFILES", "git,postgres,prometheus,alertmanager"),
+        Map.entry("JOURNAL_URL", "postgresql://postgres:5432/slipway"),
+        Map.entry("JOURNAL_PASSWORD_FILE", "/run/slipway/journal/postgres-password"),
+        Map.entry("POSTGRES_PASSWORD", JOURNAL_PASSWORD),
         Map.entry("SLIPWAY_TAG", "test"),
         Map.entry("ENVIRONMENTS_URL", "ssh://git@git:2222/srv/environments.git"),
         Map.entry("ENVIRONMENTS_POLL", "2s"),
