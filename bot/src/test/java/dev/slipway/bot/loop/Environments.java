@@ -43,7 +43,7 @@ final class Environments {
       roles:
         default: {request: [web, sre], operate: [web, sre], lock: [web, sre], emergency: [sre]}
         production:
-          {request: [web, sre], approve: [sre], operate: [sre], lock: [sre], emergency: [sre]}
+          {request: [web, sre], approve: [sre], lock: [sre], operate: [sre], emergency: [sre]}
       defaults:
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;

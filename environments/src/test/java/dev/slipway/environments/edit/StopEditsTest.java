@@ -47,8 +47,11 @@ final class StopEditsTest {
 
     assertThat(after(LOCKED, stops(LOCKED).lock(mine)))
         .contains(
-            "locks:\n  - {by: grace, reason: all, until: 2026-11-25T09:00:01Z}\n"
-                + "  - {service: frontend, by: grace, reason: mine, until: 2026-11-25T09:01:00Z}\n")
+            """
+            locks:
+              - {by: grace, reason: all, until: 2026-11-25T09:00:01Z}
+              - {service: frontend, by: grace, reason: mine, until: 2026-11-25T09:01:00Z}
+            """)
         .doesNotContain("ada", "over");
   }
 
