@@ -18,8 +18,7 @@ final class Homes {
     turn.say(
         new Outgoing.HomePage(
             actor.slack(),
-            HomePage.of(
-                waiting.decidableBy(actor), waiting.of(actor), status, stops(turn))));
+            HomePage.of(waiting.decidableBy(actor), waiting.of(actor), status, stops(turn))));
   }
 
   private static List<String> stops(Turn turn) {
