@@ -6,6 +6,7 @@ import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.StopLines;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Actor;
+import java.util.List;
 import java.util.Optional;
 
 /// A person's App Home as of now.
