@@ -25,7 +25,8 @@ final class WaitingErrands {
     this.codec = codec;
   }
 
-  /// Inside one transaction, so that what is read belongs to the versions that were read.
+  /// Inside one transaction, so that what is read belongs to the versions that were read. In one
+  /// order on every database: an update moves a row in PostgreSQL.
   List<Errand> read(Handle handle) {
     List<Errand> errands = new ArrayList<>();
     cards.read(waitingCards(handle), row -> card(handle, row.id()).next()).stream()
@@ -38,7 +39,7 @@ final class WaitingErrands {
         .flatMap(Optional::stream)
         .forEach(errands::add);
     handle
-        .createQuery("SELECT body FROM home WHERE waits = 1")
+        .createQuery("SELECT body FROM home WHERE waits = 1 ORDER BY id")
         .map((row, _) -> codec.read(HomeState.class, row.getString("body")))
         .forEach(home -> home.next().ifPresent(errands::add));
     errands.sort(Comparator.comparing(Errand::recorded));
@@ -47,7 +48,7 @@ final class WaitingErrands {
 
   private static List<Row> waitingCards(Handle handle) {
     return handle
-        .createQuery("SELECT id, version FROM card WHERE waits = 1")
+        .createQuery("SELECT id, version FROM card WHERE waits = 1 ORDER BY id")
         .map((row, _) -> new Row(row.getString("id"), row.getLong("version"), 0))
         .list();
   }
@@ -59,7 +60,8 @@ final class WaitingErrands {
             "SELECT line.id, line.version, card.version AS card_version FROM line"
                 + " JOIN card ON card.id = line.card"
                 + " WHERE card.ts IS NOT NULL AND line.number IN"
-                + " (SELECT MIN(number) FROM line WHERE waits = 1 GROUP BY card)")
+                + " (SELECT MIN(number) FROM line WHERE waits = 1 GROUP BY card)"
+                + " ORDER BY line.number")
         .map((row, _) ->
             new Row(row.getString("id"), row.getLong("version"), row.getLong("card_version")))
         .list();
@@ -67,7 +69,7 @@ final class WaitingErrands {
 
   private static List<Row> waitingWhispers(Handle handle) {
     return handle
-        .createQuery("SELECT id, version FROM whisper WHERE waits = 1")
+        .createQuery("SELECT id, version FROM whisper WHERE waits = 1 ORDER BY at, id")
         .map((row, _) -> new Row(row.getString("id"), row.getLong("version"), 0))
         .list();
   }
