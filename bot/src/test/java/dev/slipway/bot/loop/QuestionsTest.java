@@ -139,7 +139,7 @@ class QuestionsTest {
         .contains("2 approvals are needed from sre, not the requester's own")
         .contains("<@UGRACE>, <@ULINUS> and <@UMARGARET>")
         .doesNotContain("staging");
-    assertThat(shown()).contains("emergency: sre", "lock: nobody");
+    assertThat(shown()).contains("emergency: sre", "lock: sre");
     office.types("UMALLORY", "who");
 
     assertThat(office.lastWhisper()).contains("staging: Nobody's approval is needed");

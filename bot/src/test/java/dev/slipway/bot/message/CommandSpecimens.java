@@ -8,6 +8,7 @@ import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.Command.Side;
 import dev.slipway.bot.message.TogetherAnswer.Refused;
 import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Approvals.AppliesTo;
 import dev.slipway.environments.language.Roster;
@@ -168,7 +169,8 @@ record CommandSpecimens(World world, CardSpecimens cards) {
   }
 
   private void decisions(Map<String, Object> all) {
-    var waiting = Collections.nCopies(world.many(), cards.awaiting(cards.approvals()));
+    List<RequestState> waiting =
+        Collections.nCopies(world.many(), cards.awaiting(cards.approvals()));
     for (Command.Decision decision : Command.Decision.values()) {
       all.put("decided-" + decision.word(), DecisionTaken.of(decision, cards.committed()));
     }
