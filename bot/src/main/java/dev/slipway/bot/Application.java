@@ -2,8 +2,6 @@ package dev.slipway.bot;
 
 import dev.slipway.bot.check.Finding;
 import dev.slipway.bot.configuration.Configuration;
-import dev.slipway.bot.configuration.ConfigurationReader;
-import dev.slipway.environments.configuration.ConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,11 @@ import picocli.CommandLine.Spec;
     name = "slipway",
     description = "Ships services from chat.",
     mixinStandardHelpOptions = true,
-    subcommands = {Application.BotCommand.class, Application.TrainCommand.class})
+    subcommands = {
+      Application.BotCommand.class,
+      Application.TrainCommand.class,
+      AuditCommand.class
+    })
 public final class Application implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -41,7 +43,7 @@ public final class Application implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what to run: bot");
+      throw new ParameterException(spec.commandLine(), "say what to run: bot or audit");
     }
   }
 
@@ -60,27 +62,8 @@ public final class Application implements Runnable {
     private Path config = Path.of("bot.yaml");
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException, IOException {
-      return with(BotCommand::run);
-    }
-
-    /// Does something with the configuration, where it can be read.
-    ///
-    /// @return exit status
-    int with(Use use) throws InterruptedException, ExecutionException, IOException {
-      return switch (ConfigurationReader.read(config)) {
-        case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
-            use.of(configuration);
-        case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
-          problems.forEach(problem -> System.err.println("slipway: " + problem));
-          yield 2;
-        }
-      };
-    }
-
-    interface Use {
-      int of(Configuration configuration)
-          throws InterruptedException, ExecutionException, IOException;
+    public Integer call() throws Exception {
+      return Configured.with(config, BotCommand::run);
     }
 
     private static int run(Configuration configuration)
@@ -124,8 +107,8 @@ public final class Application implements Runnable {
     @ParentCommand private @Nullable BotCommand bot;
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException, IOException {
-      return Objects.requireNonNull(bot).with(CheckCommand::check);
+    public Integer call() throws Exception {
+      return Configured.with(Objects.requireNonNull(bot).config, CheckCommand::check);
     }
 
     private static int check(Configuration configuration) throws IOException {

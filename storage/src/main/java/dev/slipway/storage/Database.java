@@ -18,6 +18,18 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     };
   }
 
+  /// Connections to read a database that another process may be working on: nothing is locked, made
+  /// or changed.
+  ///
+  /// @param reader who reads, for people who look at the server: `audit`
+  /// @throws StorageException when there is no database
+  static DataSource readOnly(JournalLocation location, String reader) {
+    return switch (location) {
+      case JournalLocation.Folder(var folder) -> SqliteDatabase.readOnly(folder);
+      case JournalLocation.PostgreSql server -> PostgresDatabase.readOnly(server, reader);
+    };
+  }
+
   /// Connections to read by. What a transaction reads is of one moment.
   DataSource reading();
 

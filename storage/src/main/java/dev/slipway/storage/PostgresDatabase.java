@@ -48,6 +48,10 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  static DataSource readOnly(JournalLocation.PostgreSql location, String reader) {
+    return new PostgresSource(location, reader, Use.READ, c -> c);
+  }
+
   /// Under the lock, so that no other process works on the tables meanwhile.
   private static void migrate(
       JournalLocation.PostgreSql location, Holding holding, DataSource source, String migrations)

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +18,8 @@ import org.sqlite.SQLiteDataSource;
 /// A database in SQLite, in a file: WAL, synchronous=FULL. The operating system keeps a second
 /// process away.
 final class SqliteDatabase implements Database {
+  private static final String FILE = "journal.db";
+
   private final JournalLock lock;
   private final HikariDataSource pool;
 
@@ -33,12 +36,26 @@ final class SqliteDatabase implements Database {
     }
     JournalLock lock = JournalLock.take(folder.resolve("journal.lock"), holder);
     try {
-      return new SqliteDatabase(lock, migrated(folder.resolve("journal.db"), migrations));
+      return new SqliteDatabase(lock, migrated(folder.resolve(FILE), migrations));
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
       lock.close();
       throw new StorageException(
           "cannot open the journal in " + folder + ": " + StorageException.reason(e), e);
     }
+  }
+
+  static DataSource readOnly(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException(
+          "there is no journal in " + folder, new NoSuchFileException(file.toString()));
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(5_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
   }
 
   private static HikariDataSource migrated(Path file, String migrations) {

@@ -45,6 +45,24 @@ abstract class DatabaseContract {
     }
   }
 
+  @Test
+  void whoOnlyReadsDisturbsNobodyAndWritesNothing() throws SQLException {
+    try (Database database = open()) {
+      write(database, "first");
+      DataSource reader = Database.readOnly(location(), "reader");
+      assertThat(answers(reader, "SELECT id FROM specimen")).containsExactly("first");
+
+      write(database, "second");
+
+      assertThat(answers(reader, "SELECT id FROM specimen ORDER BY id"))
+          .containsExactly("first", "second");
+      try (Connection connection = reader.getConnection()) {
+        assertThatThrownBy(() -> insert(connection, "third")).isInstanceOf(SQLException.class);
+      }
+      assertThat(specimens(database)).containsExactly("first", "second");
+    }
+  }
+
   /// R27
   @Test
   void aSecondHolderIsRefusedWithThePidOfTheFirst() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,16 +45,16 @@ final class AuditTrailTest {
     assertThat(trail.broken()).isEmpty();
     assertThat(trail.entries()).isEqualTo(ENTRIES);
     assertThat(trail.unbound()).isZero();
-    assertThat(trail.head()).isEqualTo(bound(ENTRIES).getLast().hash()).hasSize(64);
+    assertThat(trail.anchor()).contains(new Anchor(ENTRIES, bound(ENTRIES).getLast().hash()));
   }
 
   @Test
-  void anEmptyTrailIsWholeAndHasNoHead() {
+  void anEmptyTrailIsWholeAndHasNoAnchor() {
     AuditTrail trail = read(List.of());
 
     assertThat(trail.broken()).isEmpty();
     assertThat(trail.entries()).isZero();
-    assertThat(trail.head()).isEmpty();
+    assertThat(trail.anchor()).isEmpty();
   }
 
   /// Computed by hand with another program, so that others can check an export by what the
@@ -141,6 +142,51 @@ final class AuditTrailTest {
     trail.set(4, with(trail.get(4), "mallory", "approve", "", 0).after(trail.get(3).hash()));
 
     assertThat(read(trail).broken()).map(AuditTrail.Break::number).hasValue(6L);
+  }
+
+  private static AuditTrail read(List<AuditEntry> entries, Anchor anchor) {
+    AuditTrail trail = new AuditTrail(Optional.of(anchor));
+    entries.forEach(trail::read);
+    return trail;
+  }
+
+  @Test
+  void aTrailThatWasCutOffIsMissedByItsAnchor() {
+    Anchor anchor = read(bound(ENTRIES)).anchor().orElseThrow();
+    List<AuditEntry> cut = bound(ENTRIES - 2);
+
+    assertThat(read(cut).broken()).isEmpty();
+    assertThat(read(cut, anchor).broken())
+        .hasValueSatisfying(found ->
+            assertThat(found.why())
+                .isEqualTo(
+                    "the trail ends with entry 7, and once had an entry 9: what was behind is gone"));
+  }
+
+  @Test
+  void aFalseTrailThatWasBoundAnewIsSeenByItsAnchor() {
+    Anchor anchor = read(bound(ENTRIES)).anchor().orElseThrow();
+    List<AuditEntry> falsified = new ArrayList<>();
+    String head = AuditEntry.BEGINNING;
+    for (AuditEntry entry : bound(ENTRIES + 1)) {
+      AuditEntry next =
+          (entry.number() == 4 ? with(entry, "mallory", "approve", "", 0) : entry).after(head);
+      falsified.add(next);
+      head = next.hash();
+    }
+
+    assertThat(read(falsified).broken()).isEmpty();
+    assertThat(read(falsified, anchor).broken()).map(AuditTrail.Break::number).hasValue(9L);
+    assertThat(read(bound(ENTRIES + 1), anchor).broken()).isEmpty();
+  }
+
+  @Test
+  void anAnchorIsReadAsItIsWritten() {
+    Anchor anchor = read(bound(ENTRIES)).anchor().orElseThrow();
+
+    assertThat(Anchor.of(anchor.toString())).contains(anchor);
+    assertThat(Anchor.of("9:abc")).isEmpty();
+    assertThat(Anchor.of(anchor.hash())).isEmpty();
   }
 
   @Test

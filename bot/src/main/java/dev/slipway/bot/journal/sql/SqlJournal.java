@@ -58,13 +58,16 @@ public final class SqlJournal implements Journal, OutboxStore {
   ///
   /// @throws JournalException when another bot works on it, or it cannot be opened
   public static SqlJournal open(JournalDatabase database) {
-    return open(
-        new JournalLocation.PostgreSql(
-            database.url(),
-            database.user(),
-            database.password(),
-            database.rootCertificate(),
-            database.schema()));
+    return open(location(database));
+  }
+
+  static JournalLocation location(JournalDatabase database) {
+    return new JournalLocation.PostgreSql(
+        database.url(),
+        database.user(),
+        database.password(),
+        database.rootCertificate(),
+        database.schema());
   }
 
   static SqlJournal open(JournalLocation location) {
@@ -209,7 +212,7 @@ public final class SqlJournal implements Journal, OutboxStore {
     return attempt(what, () -> writer.write(work));
   }
 
-  private static <T> T attempt(String what, Supplier<T> work) {
+  static <T> T attempt(String what, Supplier<T> work) {
     try {
       return work.get();
     } catch (StorageException e) {

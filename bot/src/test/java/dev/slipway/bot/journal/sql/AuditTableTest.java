@@ -1,13 +1,17 @@
 package dev.slipway.bot.journal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.bot.audit.AuditEntry;
 import dev.slipway.bot.audit.AuditTrail;
 import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
+import dev.slipway.bot.journal.JournalException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +36,50 @@ final class AuditTableTest {
 
   private Jdbi database() {
     return Jdbi.create("jdbc:sqlite:" + folder.resolve("journal.db"));
+  }
+
+  private List<AuditEntry> all() {
+    List<AuditEntry> all = new ArrayList<>();
+    new AuditReader(folder, Optional.empty()).read(all::add);
+    return all;
+  }
+
+  @Test
+  void aReaderDisturbsNobodyAndChangesNothing() {
+    record(new AuditLine("ada", "request", "r-aaaa", "1.4.2"));
+    assertThat(all()).hasSize(1);
+
+    try (SqlJournal journal = SqlJournal.open(folder)) {
+      journal.record(entry(new AuditLine("grace", "approve", "r-aaaa", "")));
+
+      assertThat(all()).extracting(AuditEntry::actor).containsExactly("ada", "grace");
+      journal.record(entry(new AuditLine("bot", "commit", "r-aaaa", "4be1")));
+    }
+    assertThat(all()).isEqualTo(entries(0, 100)).hasSize(3);
+  }
+
+  @Test
+  void moreThanAPageIsReadToTheEnd() {
+    AuditLine[] lines = new AuditLine[2_000];
+    Arrays.fill(lines, new AuditLine("ada", "request", "r-aaaa", ""));
+    record(lines);
+    record(lines[0]);
+
+    AuditTrail trail = new AuditTrail();
+    all().forEach(trail::read);
+    assertThat(trail.broken()).isEmpty();
+    assertThat(trail.entries()).isEqualTo(2_001);
+  }
+
+  @Test
+  void aJournalThatIsNotThereIsSaidAndNotMade() {
+    Path nowhere = folder.resolve("nowhere");
+    AuditReader reader = new AuditReader(nowhere, Optional.empty());
+
+    assertThatThrownBy(() -> reader.read(_ -> {}))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("there is no journal in " + nowhere);
+    assertThat(nowhere).doesNotExist();
   }
 
   private List<AuditEntry> entries(long after, int limit) {
