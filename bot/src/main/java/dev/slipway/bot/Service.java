@@ -77,6 +77,7 @@ final class Service implements AutoCloseable {
     // Read once, so that a missing token stops the start and not the first message.
     TokenFile botToken = token(new TokenFile(slack.botToken()));
     SqlJournal journal = opened(journal());
+    var _ = journal.lost().thenAccept(lost::complete);
     JGitEnvironmentsRepository repository = opened(repository());
     ReconcilerClient client =
         opened(

@@ -61,6 +61,7 @@ final class Service implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     String token = BearerToken.of(configuration.token());
     SqlJournal journal = opened(journal());
+    var _ = journal.lost().thenAccept(lost::complete);
     FolderSecrets secrets =
         FolderSecrets.open(
             configuration.secrets(), configuration.state().resolve("secrets-fingerprint.key"));

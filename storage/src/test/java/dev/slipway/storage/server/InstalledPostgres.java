@@ -1,12 +1,18 @@
 package dev.slipway.storage.server;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.storage.Database;
 import dev.slipway.storage.JournalLocation;
+import dev.slipway.storage.StorageException;
 import dev.slipway.storage.leftout.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +52,30 @@ public final class InstalledPostgres implements BeforeEachCallback {
   /// A connection of the server's administrator that sees a journal's tables.
   public Connection administrator(JournalLocation.PostgreSql location) throws SQLException {
     return server.orElseThrow().administrator(location.schema());
+  }
+
+  /// Works on a journal once, as another process does that finds it free: the sessions of its
+  /// holder are ended until there is a gap.
+  void takeOver(JournalLocation.PostgreSql location, String holder, String migrations) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptionsInstanceOf(StorageException.class)
+        .until(() -> {
+          endSessions(location, holder);
+          Database.open(location, holder, migrations).close();
+          return true;
+        });
+  }
+
+  private void endSessions(JournalLocation.PostgreSql location, String holder) throws SQLException {
+    try (Connection connection = administrator(location);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE application_name LIKE ?")) {
+      statement.setString(1, "slipway " + holder + " %");
+      statement.execute();
+    }
   }
 
   /// The folder of `postgres` and `initdb`.
