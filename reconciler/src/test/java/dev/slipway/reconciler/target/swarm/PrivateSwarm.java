@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,6 +97,48 @@ final class PrivateSwarm implements AutoCloseable {
                 "DataPathPort",
                 addresses.port())));
     client.createNetworkCmd().withName(NETWORK).withDriver("overlay").withAttachable(true).exec();
+    awaitScheduler();
+  }
+
+  /// Until services on the network are looked at. Swarm may leave lying for minutes what is ordered
+  /// while it begins; what is ordered after it is not. The probe fits no node, and is told so.
+  private void awaitScheduler() throws Exception {
+    AtomicReference<String> probe = new AtomicReference<>(probe());
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          boolean isLookedAt = troubles(probe.get()).contains("no suitable node");
+          client.removeServiceCmd(probe.get()).exec();
+          if (!isLookedAt) {
+            probe.set(probe());
+          }
+          return isLookedAt;
+        });
+  }
+
+  private String probe() throws UnavailableException {
+    return ordered(
+            Question.post(
+                "make a probe",
+                "/services/create",
+                Map.of(
+                    "TaskTemplate",
+                    Map.of(
+                        "ContainerSpec",
+                        Map.of("Image", "probe"),
+                        "Placement",
+                        Map.of("Constraints", List.of("node.labels.probe==none")),
+                        "Networks",
+                        List.of(Map.of("Target", NETWORK))))))
+        .path("ID")
+        .asText();
+  }
+
+  private String troubles(String service) {
+    return client.listTasksCmd().withServiceFilter(service).exec().stream()
+        .map(task -> String.valueOf(task.getStatus().getErr()))
+        .collect(Collectors.joining("\n"));
   }
 
   /// Asks in Swarm's own JSON.
