@@ -17,12 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The morning's message of a channel: what is where, what has happened since yesterday, what
 /// drifted, what is held, and on Mondays the numbers of the week.
 public final class DigestPage {
   private static final int LINES = 12;
+
+  /// Blocks that are told as what they come from.
+  private static final Set<String> TOLD = Set.of("lock", "freeze");
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
 
@@ -144,6 +149,7 @@ public final class DigestPage {
           .map(rollout -> paused(service, rollout))
           .ifPresent(held::add);
       service.blocks().stream()
+          .filter(block -> !TOLD.contains(block.kind()))
           .map(block -> "🚧 " + place(service) + ". " + Sentences.block(block))
           .forEach(held::add);
     }
