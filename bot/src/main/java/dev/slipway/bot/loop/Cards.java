@@ -178,6 +178,7 @@ final class Cards {
   }
 
   private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
-    return new CardContext(people, turn.snapshot().source(place), blocks, inGit, false);
+    return new CardContext(
+        people, turn.snapshot().source(place), turn.snapshot().owners(place), blocks, inGit, false);
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.request.Soak;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 public sealed interface Outcome {
   Task task();
 
+  /// @param before how the version did in the environment before, where one promotes
   /// @param basis of the repository when it was planned; absent when Git does not name the place
   /// @param newest versions that there are, where the asked one is not
   /// @param channel the id of the one in which the request's message is going to stand; absent when
@@ -23,6 +25,7 @@ public sealed interface Outcome {
       Task.Run task,
       Asked<PlanResponse> answer,
       Optional<String> basis,
+      Optional<Soak> before,
       List<String> newest,
       Optional<String> channel)
       implements Outcome {

@@ -17,6 +17,7 @@ import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Soak;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Freeze;
 import dev.slipway.environments.language.Lock;
@@ -76,7 +77,7 @@ final class PlanResults {
 
   private Reading read(Ask ask, Outcome.Planned planned) {
     return switch (planned.answer()) {
-      case Asked.Known<PlanResponse>(PlanResponse plan) -> known(ask, plan, planned.basis());
+      case Asked.Known<PlanResponse>(PlanResponse plan) -> known(ask, plan, planned);
       case Asked.NotFound<PlanResponse>(String code, String message)
           when code.equals("no-version") ->
           Reading.refused(
@@ -97,7 +98,8 @@ final class PlanResults {
     };
   }
 
-  private Reading known(Ask ask, PlanResponse plan, Optional<String> basis) {
+  private Reading known(Ask ask, PlanResponse plan, Outcome.Planned planned) {
+    Optional<String> basis = planned.basis();
     Optional<BlockStatus> stop =
         plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
     return switch (plan.change()) {
@@ -124,7 +126,8 @@ final class PlanResults {
           yield Reading.refused(why, Obstacle.cannotPlan(ask, why));
         }
         yield new Reading(
-            new RequestSignal.Planned(plan(plan, basis.get()), quorum.get()), Optional.empty());
+            new RequestSignal.Planned(plan(plan, basis.get(), planned.before()), quorum.get()),
+            Optional.empty());
       }
     };
   }
@@ -182,7 +185,7 @@ final class PlanResults {
     return plan.blocks().stream().findFirst().map(BlockStatus::reason).orElse(plan.message());
   }
 
-  private static Plan plan(PlanResponse plan, String basis) {
+  private static Plan plan(PlanResponse plan, String basis, Optional<Soak> before) {
     boolean supersedes =
         plan.change() == PlanResponse.Change.SUPERSEDE
             || plan.change() == PlanResponse.Change.ROLLBACK;
@@ -200,6 +203,7 @@ final class PlanResults {
         plan.strategy().orElse(""),
         plan.steps(),
         supersedes,
+        before,
         waits);
   }
 

@@ -21,6 +21,7 @@ import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.environments.language.Person;
@@ -82,6 +83,7 @@ public final class Worker {
           run,
           answer,
           repository.basis(ask.place()),
+          before(run.state()),
           noSuchVersion ? proofs.newest(ask.place().service()) : List.of(),
           channel(run.state()));
     } catch (UnavailableException e) {
@@ -89,9 +91,21 @@ public final class Worker {
           run,
           new Asked.Unavailable<>(String.valueOf(e.getMessage())),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           Optional.empty());
     }
+  }
+
+  /// Told when people are asked; once they have answered it decides nothing.
+  private Optional<Soak> before(RequestState request) {
+    Ask ask = request.ask();
+    return request instanceof RequestState.Planning
+        ? repository
+            .known()
+            .promotesFrom(ask.place())
+            .flatMap(place -> proofs.soak(place, ask.version()))
+        : Optional.empty();
   }
 
   private Optional<String> channel(RequestState request) {

@@ -66,9 +66,15 @@ public final class RequestCard {
     about.add(
         plan.map(it -> Card.versions(it.baseline(), it.candidate(), it.digest(), context.source()))
             .orElseGet(() -> "Version " + Markup.bold(ask.version())));
-    about.add("Asked for by " + People.mention(ask.requester()));
+    about.add("Asked for by " + People.mention(ask.requester()) + owned());
     plan.map(it -> Card.strategy(it.strategy(), it.steps())).ifPresent(about::add);
     return about;
+  }
+
+  private String owned() {
+    return context.owners().isEmpty()
+        ? ""
+        : " · owned by " + context.people().owners(context.owners());
   }
 
   private Said said(RequestState state) {
@@ -118,6 +124,10 @@ public final class RequestCard {
                   + " stands in Git already: it waits for the approval, nothing will be"
                   + " committed.");
         }
+        it.plan()
+            .before()
+            .map(soak -> SoakLine.of(soak, it.plan().candidate()))
+            .ifPresent(details::add);
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);
       }

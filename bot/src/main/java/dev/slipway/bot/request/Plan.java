@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param strategy `canary`, `blue-green`, `recreate`
 /// @param steps for people: `5 % for 5m`
 /// @param supersedes whether a rollout under way gives way to it
+/// @param before how it went in the environment before; absent where none promotes to it, or nobody
+///   could be asked
 /// @param waits what would hold it back now, for people; told, not refused
 public record Plan(
     String hash,
@@ -21,6 +23,7 @@ public record Plan(
     String strategy,
     List<String> steps,
     boolean supersedes,
+    Optional<Soak> before,
     List<String> waits) {
   public Plan {
     steps = List.copyOf(steps);

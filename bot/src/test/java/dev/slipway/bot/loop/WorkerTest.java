@@ -132,6 +132,7 @@ class WorkerTest {
             "canary",
             List.of(),
             false,
+            Optional.empty(),
             List.of());
     RequestState committing =
         new RequestState.Committing(ask("1.5.0", requester, "#deploys"), plan, List.of(), NOW);

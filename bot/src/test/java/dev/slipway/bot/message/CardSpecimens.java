@@ -19,6 +19,7 @@ import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.Soak;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,13 @@ record CardSpecimens(World world) {
     all.put("request-planning", request(new RequestState.Planning(ask())));
     all.put("request-awaiting", request(awaiting(List.of())));
     all.put("request-awaiting-one-given", request(awaiting(approvals())));
+    all.put("request-awaiting-unproven", request(after(soak(world.newer(), false, none()))));
+    all.put(
+        "request-awaiting-proven-before",
+        request(after(soak(world.older(), true, Optional.of(NOON.minusSeconds(90_000))))));
+    all.put(
+        "request-awaiting-never-proven",
+        request(after(new Soak(world.place().environment(), none(), none(), false, none()))));
     all.put(
         "request-verifying",
         request(new RequestState.Verifying(ask(), plan(), quorum(), approvals(), NOON, List.of())));
@@ -97,6 +105,15 @@ record CardSpecimens(World world) {
   }
 
   Plan plan() {
+    return plan(Optional.of(soak(world.newer(), true, Optional.empty())));
+  }
+
+  private Soak soak(String serves, boolean proven, Optional<Instant> proof) {
+    return new Soak(
+        "dev", Optional.of(serves), Optional.of(NOON.minusSeconds(9_000)), proven, proof);
+  }
+
+  private Plan plan(Optional<Soak> before) {
     return new Plan(
         World.HASH,
         "basis",
@@ -106,7 +123,19 @@ record CardSpecimens(World world) {
         "canary",
         IntStream.rangeClosed(1, world.many()).mapToObj(i -> 25 * i + " % for 5m").toList(),
         true,
+        before,
         List.of(world.say("the lock of grace ends at 18:00")));
+  }
+
+  /// Waits for approvals, with that before it.
+  private RequestState after(Soak soak) {
+    return new RequestState.AwaitingApproval(
+        ask(),
+        plan(Optional.of(soak)),
+        quorum(),
+        List.of(),
+        NOON.plus(Duration.ofHours(4)),
+        List.of());
   }
 
   RequestState.AwaitingApproval awaiting(List<Approval> approvals) {
@@ -267,6 +296,7 @@ record CardSpecimens(World world) {
     return new CardContext(
         world.people(),
         Optional.of(SOURCE),
+        Collections.nCopies(world.many() / 2, world.team()),
         Collections.nCopies(world.many() - 1, block()),
         inGit,
         late);

@@ -33,6 +33,7 @@ public final class Requests {
         "canary",
         List.of("5 % for 5m"),
         false,
+        Optional.empty(),
         List.of());
   }
 
