@@ -209,12 +209,7 @@ final class Stops {
   private static Wish again(Task.Stop task) {
     return new Wish(
         new Speaker(
-            task.number(),
-            task.at(),
-            task.by(),
-            task.reply().later(),
-            task.channel(),
-            Optional.empty()),
+            task.number(), task.at(), task.by(), task.reply(), task.channel(), Optional.empty()),
         task.id(),
         task.command(),
         task.confirmed());
@@ -292,7 +287,8 @@ final class Stops {
   }
 
   private void answered(Speaker speaker, Message message) {
-    turn.whisper(speaker.reply(), message);
+    // That it was tried may have been said before.
+    turn.whisper(speaker.reply().later(), message);
     turn.done(speaker.number());
   }
 }

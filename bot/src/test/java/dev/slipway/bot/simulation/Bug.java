@@ -28,6 +28,12 @@ enum Bug {
   KEY_CHANGES(Rules.ORDERED_ONCE),
   /// a rollout that makes way for a newer one is taken for a bad one
   SUPERSEDED_IS_BAD(Rules.ALERTED),
+  /// who may not lock locks
+  EVERYBODY_LOCKS(StopRules.PERMITTED),
+  /// a lock takes the place of whatever is there, seen or not
+  SEEN_IGNORED(StopRules.TAKEN_OVER),
+  /// locks and freezes are not looked at
+  LOCKS_UNSEEN(StopRules.HELD),
   /// the audit is left out
   AUDIT_OFF(Rules.AUDITED);
 

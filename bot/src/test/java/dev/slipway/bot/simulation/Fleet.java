@@ -164,7 +164,7 @@ final class Fleet {
     }
     List<Wish> named = all.stream().filter(each -> each.version().equals(desired)).toList();
     boolean waits = !named.isEmpty() && approvals(place, desired) < Town.required(place);
-    if (waits) {
+    if (waits || scenery.rules.stops.isHeld(place)) {
       return;
     }
     List<Wish> skipped = all.stream().filter(each -> !each.version().equals(desired)).toList();

@@ -9,7 +9,6 @@ import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +38,11 @@ final class Rules {
   static final String AUDITED = "every decision is audited once";
   static final String SETTLES = "everything settles once faults stop";
 
+  final StopRules stops;
   private final Scenery scenery;
   private final Map<RequestId, RequestState> ended = new HashMap<>();
   private final Map<RequestId, String> rollouts = new HashMap<>();
-  private final Map<URI, RequestId> commands = new HashMap<>();
+  private final Map<List<Object>, RequestId> commands = new HashMap<>();
   private final Set<List<String>> agreements = new HashSet<>();
   private final Map<List<Object>, String> answers = new HashMap<>();
   private final Set<RequestId> committed = new HashSet<>();
@@ -50,6 +50,7 @@ final class Rules {
 
   Rules(Scenery scenery) {
     this.scenery = scenery;
+    this.stops = new StopRules(scenery);
   }
 
   static void require(boolean holds, String rule, String what, Object... details) {
@@ -93,12 +94,13 @@ final class Rules {
     if (state instanceof RequestState.Ended) {
       ended.put(id, state);
     }
+    scenery.journal.request(id).ifPresent(known -> stops.recorded(known, state));
     state
         .ask()
         .origin()
         .responseUrl()
         .ifPresent(url -> {
-          RequestId other = commands.putIfAbsent(url, id);
+          RequestId other = commands.putIfAbsent(List.of(url, state.ask().place()), id);
           require(
               other == null || other.equals(id), ONE_REQUEST, "%s and %s of %s", other, id, url);
         });

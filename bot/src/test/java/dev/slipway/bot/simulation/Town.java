@@ -13,6 +13,8 @@ final class Town {
   /// Whose word counts for production.
   static final Set<String> DECIDING = Set.of("grace", "linus", "margaret");
 
+  static final Set<String> LOCKING = Set.of("grace", "linus", "margaret");
+
   private static final String ROSTER =
       """
       people:
@@ -26,7 +28,7 @@ final class Town {
         sre: {members: [grace, linus, margaret]}
         guests: {members: [mallory]}
       roles:
-        default: {request: [web, sre], approve: [sre], operate: [web, sre]}
+        default: {request: [web, sre], approve: [sre], operate: [web, sre], lock: [sre]}
       defaults:
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;
