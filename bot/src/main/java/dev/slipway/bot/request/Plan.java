@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param steps for people: `5 % for 5m`
 /// @param supersedes whether a rollout under way gives way to it
 /// @param waits what would hold it back now, for people; told, not refused
+/// @param passed the gates that an emergency passes, for people; of anything else, none
 public record Plan(
     String hash,
     String basis,
@@ -21,9 +22,11 @@ public record Plan(
     String strategy,
     List<String> steps,
     boolean supersedes,
-    List<String> waits) {
+    List<String> waits,
+    List<String> passed) {
   public Plan {
     steps = List.copyOf(steps);
     waits = List.copyOf(waits);
+    passed = List.copyOf(passed);
   }
 }

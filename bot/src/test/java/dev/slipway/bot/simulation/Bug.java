@@ -20,6 +20,12 @@ enum Bug {
   REQUESTER_COUNTED(Rules.AGREED),
   /// an approval is passed on for whatever Git says by then
   HASH_FORGOTTEN(Rules.PASSED_ON),
+  /// everybody may call an emergency
+  EMERGENCY_UNCHECKED(Rules.GATES),
+  /// an override is passed on for whatever Git says by then
+  OVERRIDE_FOR_ANOTHER_HASH(Rules.GATES),
+  /// the bot's clock is five minutes ahead of the world's
+  CLOCK_AHEAD(Rules.IN_TIME),
   /// what the journal could not take is acted on
   ACTED_BEFORE_RECORDED(Rules.RECORDED),
   /// an edit is taken for shown and was not

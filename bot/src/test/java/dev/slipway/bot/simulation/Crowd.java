@@ -70,7 +70,15 @@ final class Crowd {
     Place place = pick(Scenery.PLACES);
     String service = scenery.draws.chance(0.05) ? "fronted" : place.service();
     String version = scenery.draws.chance(0.1) ? "" : " " + pick(Scenery.VERSIONS);
-    types(pick(Town.PEOPLE), service + " " + place.environment() + version);
+    types(pick(Town.PEOPLE), service + " " + place.environment() + version + manner());
+  }
+
+  /// Whether they may call an emergency or not, some do.
+  private String manner() {
+    if (scenery.draws.chance(0.15)) {
+      return " --emergency checkout is down, note-" + acts;
+    }
+    return scenery.draws.chance(0.05) ? " in 1m" : "";
   }
 
   private void types(String user, String text) {

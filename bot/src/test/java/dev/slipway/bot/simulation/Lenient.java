@@ -25,7 +25,10 @@ final class Lenient {
     return switch (bug) {
       case REQUESTER_COUNTED, LOCKS_UNSEEN ->
           new Snapshot(strict.state().map(lenient::state), strict.roster());
-      case EVERYBODY_LOCKS -> new Snapshot(strict.state(), everybodyLocks(strict.roster()));
+      case EVERYBODY_LOCKS ->
+          new Snapshot(strict.state(), everybody(Permission.LOCK, strict.roster()));
+      case EMERGENCY_UNCHECKED ->
+          new Snapshot(strict.state(), everybody(Permission.EMERGENCY, strict.roster()));
       default -> strict;
     };
   }
@@ -59,13 +62,13 @@ final class Lenient {
         strict.required(), strict.from(), true, strict.expireAfter(), strict.appliesTo());
   }
 
-  private static Roster everybodyLocks(Roster strict) {
+  private static Roster everybody(Permission permission, Roster strict) {
     SortedMap<String, Map<Permission, List<String>>> roles = new TreeMap<>();
     strict
         .roles()
         .forEach((environment, teams) -> {
           Map<Permission, List<String>> lenient = new HashMap<>(teams);
-          lenient.put(Permission.LOCK, List.copyOf(strict.teams().keySet()));
+          lenient.put(permission, List.copyOf(strict.teams().keySet()));
           roles.put(environment, lenient);
         });
     return new Roster(strict.people(), strict.teams(), roles, strict.defaults());

@@ -44,7 +44,7 @@ final class StopRules {
   void arrived(StopCommit order, List<Lock> before) {
     String person = order.author().id();
     scenery.say("%s of %s is committed: %s", order.id(), person, order.change());
-    require(Town.LOCKING.contains(person), PERMITTED, "%s did %s", person, order.change());
+    require(Town.DECIDING.contains(person), PERMITTED, "%s did %s", person, order.change());
     List<Lock> after = locks(order.environment());
     for (Lock lock : before) {
       boolean taken =
