@@ -98,6 +98,7 @@ final class Service implements AutoCloseable {
                     reconciler,
                     new Worker(reconciler, repository, said),
                     slack.workspace(),
+                    configuration.digest(),
                     outbox::wake,
                     clock)));
     Reception reception =

@@ -44,6 +44,11 @@ final class Names {
     return "s-" + letters(cause, BRIEF);
   }
 
+  /// A day's digest in a channel.
+  static String digestCard(String day, String channel) {
+    return "d-" + day + "-" + brief(channel);
+  }
+
   static String alertCard(String rollout) {
     return "a-" + rollout;
   }

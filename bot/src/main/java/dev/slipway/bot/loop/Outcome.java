@@ -71,6 +71,9 @@ public sealed interface Outcome {
 
   record Watched(Task.Watch task, Asked<RolloutStatus> answer) implements Outcome {}
 
+  record DigestGathered(Task.GatherDigest task, Asked<EnvironmentsStatus> answer)
+      implements Outcome {}
+
   /// It could not be carried out for a reason that nobody has thought of.
   record Broken(Task task) implements Outcome {}
 
@@ -84,6 +87,7 @@ public sealed interface Outcome {
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
+      case DigestGathered gathered -> gathered.answer() instanceof Asked.Unavailable;
       case Broken _ -> true;
       case LookedUp _, PlannedTogether _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ ->
           false;

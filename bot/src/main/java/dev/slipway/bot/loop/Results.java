@@ -23,14 +23,17 @@ final class Results {
   private final PlanResults plans;
   private final Orders orders;
   private final Stops stops;
+  private final Optional<Digests> digests;
 
-  Results(Turn turn, Who who, Conversation conversation) {
+  /// @param digests absent where none are wanted
+  Results(Turn turn, Who who, Conversation conversation, Optional<Digests> digests) {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
     this.plans = new PlanResults(turn, who);
     this.orders = new Orders(turn);
     this.stops = new Stops(turn, who);
+    this.digests = digests;
   }
 
   void take(Outcome outcome) {
@@ -53,6 +56,7 @@ final class Results {
         failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
         turn.done(task.number());
       }
+      case Outcome.DigestGathered gathered -> digests.ifPresent(each -> each.take(gathered));
       case Outcome.Broken(Task task) -> broken(task);
       case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);
     }
@@ -148,7 +152,7 @@ final class Results {
         turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
         turn.done(open.number());
       }
-      case Task.Run _, Task.Watch _ -> {}
+      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> {}
     }
   }
 

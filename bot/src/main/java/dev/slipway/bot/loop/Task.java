@@ -106,6 +106,11 @@ public sealed interface Task {
   /// Opens a modal.
   record Open(long number, Reply reply, String trigger, Dialog dialog) implements Task {}
 
+  /// What the digest tells.
+  ///
+  /// @param due when it was due
+  record GatherDigest(Instant due) implements Task {}
+
   /// How a rollout stands: measured values, what it waits for.
   record Watch(String rollout) implements Task {}
 }

@@ -18,7 +18,7 @@ final class Tasks {
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
       case Task.Open open -> Optional.of(open.number());
-      case Task.Run _, Task.Watch _ -> Optional.empty();
+      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> Optional.empty();
     };
   }
 
@@ -34,7 +34,8 @@ final class Tasks {
           Task.ShowHome _,
           Task.Propose _,
           Task.Stop _,
-          Task.Open _ ->
+          Task.Open _,
+          Task.GatherDigest _ ->
           false;
     };
   }

@@ -67,6 +67,8 @@ public final class Worker {
       case Task.Propose propose -> propose(propose);
       case Task.Stop stop -> new Outcome.Stopped(stop, stop(stop));
       case Task.Open open -> new Outcome.Opened(open, open(open));
+      case Task.GatherDigest gather ->
+          new Outcome.DigestGathered(gather, reconciler.environments());
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));
     };
   }

@@ -45,6 +45,7 @@ class BotLoopTest {
               reconciler,
               new Worker(reconciler, repository, new MemorySlack(CLOCK)),
               Optional.empty(),
+              Optional.empty(),
               recorded::incrementAndGet,
               CLOCK));
 

@@ -220,6 +220,7 @@ record CardSpecimens(World world) {
         weight,
         2,
         3,
+        Optional.of(NOON).filter(_ -> weight == 100),
         Optional.of(
             new Waiting(
                 world.say(phase == Phase.PAUSED ? "a person: complaints 6" : "34 of 100 requests"),
