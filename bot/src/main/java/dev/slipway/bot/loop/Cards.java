@@ -97,6 +97,7 @@ final class Cards {
               .isPresent();
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
+          RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
           RequestState.PassingOn _,
@@ -122,6 +123,7 @@ final class Cards {
                 status,
                 context(state.ask().place(), turn.blocks(state), standsInGit(state))),
             isProgress(state, following) ? Priority.LOW : Priority.USUAL));
+    alerts.onEmergency(state);
   }
 
   private Optional<Following> followingOf(RequestState state) {
@@ -131,6 +133,7 @@ final class Cards {
           Links.wasCommitted(state) ? turn.carrier(state) : Optional.empty();
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
+          RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
           RequestState.PassingOn _,

@@ -25,6 +25,10 @@ final class Chronicle {
       case RequestEvent.Reminded(int given, int required) ->
           Optional.of(new AuditLine(BOT, "remind", id, given + " of " + required + " given"));
       case RequestEvent.Agreed() -> Optional.of(new AuditLine(BOT, "agreed", id, hash));
+      case RequestEvent.EmergencyCalled(var by, String reason, String passed) ->
+          Optional.of(new AuditLine(by.person(), "emergency", id, reason + "; " + passed));
+      case RequestEvent.GatesPassed(var by, String passed) ->
+          Optional.of(new AuditLine(by.person(), "pass gates", id, passed));
       case RequestEvent.CommitPushed(String commit) ->
           Optional.of(new AuditLine(BOT, "commit", id, commit));
       case RequestEvent.RolloutTaken(String rollout) ->
@@ -40,6 +44,7 @@ final class Chronicle {
       case Ending.NoChange() -> "no change";
       case Ending.NothingToDo(String why) -> "nothing to do: " + why;
       case Ending.Approved() -> "approved";
+      case Ending.GatesPassed() -> "let past the gates";
       case Ending.Declined(var by, String reason) -> "declined by " + by.person() + ": " + reason;
       case Ending.Expired() -> "expired";
       case Ending.Cancelled(var by) -> "cancelled by " + by.person();

@@ -210,9 +210,11 @@ public final class Desk {
     Stream<Instant> reminders =
         memory.openRequests().stream()
             .flatMap(state ->
-                state instanceof RequestState.AwaitingApproval awaiting
-                    ? Stream.of(awaiting.next())
-                    : Stream.empty());
+                switch (state) {
+                  case RequestState.AwaitingApproval awaiting -> Stream.of(awaiting.next());
+                  case RequestState.Scheduled scheduled -> Stream.of(scheduled.due());
+                  default -> Stream.empty();
+                });
     return Stream.of(reminders, attempts.next(memory).stream(), turn.again().stream())
         .flatMap(each -> each)
         .min(Instant::compareTo);

@@ -53,6 +53,11 @@ final class Names {
     return "a-" + rollout;
   }
 
+  /// What the channel for incidents hears of an emergency.
+  static String emergencyCard(RequestId request) {
+    return "e-" + request;
+  }
+
   /// The request whose message that is.
   static Optional<RequestId> requestOf(String card) {
     return card.startsWith("r-") ? Optional.of(new RequestId(card)) : Optional.empty();

@@ -9,6 +9,7 @@ import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Results {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
-    this.plans = new PlanResults(turn);
+    this.plans = new PlanResults(turn, who);
     this.orders = new Orders(turn);
     this.stops = new Stops(turn, who);
     this.digests = digests;
@@ -76,6 +77,10 @@ final class Results {
   /// A conflict means that the reconciler has not seen the commit yet, or that Git has moved on:
   /// then the request hears of it. Both are tried again until the request has ended.
   private void passedOn(Outcome.PassedOn passed) {
+    if (passed.task().errand() instanceof Errand.PassGates) {
+      gatesPassed(passed);
+      return;
+    }
     switch (passed.answer()) {
       case Asked.Known<OperationResult> _,
           Asked.Refused<OperationResult> _,
@@ -88,6 +93,28 @@ final class Results {
       }
       case Asked.Gone<OperationResult> _, Asked.Unavailable<OperationResult> _ -> {}
     }
+  }
+
+  /// What an emergency needs is done or refused: silence would leave it at the gates.
+  private void gatesPassed(Outcome.PassedOn passed) {
+    Optional<RequestSignal> signal =
+        switch (passed.answer()) {
+          case Asked.Known<OperationResult>(OperationResult result) when result.accepted() ->
+              Optional.of(new RequestSignal.ApprovalPassedOn(passed.person()));
+          case Asked.Known<OperationResult>(OperationResult result) ->
+              Optional.of(new RequestSignal.GatesKept(result.message()));
+          case Asked.Refused<OperationResult>(String reason) ->
+              Optional.of(new RequestSignal.GatesKept(reason));
+          case Asked.Moved<OperationResult>(String reason) ->
+              Optional.of(new RequestSignal.ApprovalNotTaken(reason));
+          case Asked.NotFound<OperationResult>(String _, String reason) ->
+              Optional.of(new RequestSignal.ApprovalNotTaken(reason));
+          case Asked.Gone<OperationResult> _, Asked.Unavailable<OperationResult> _ ->
+              Optional.empty();
+        };
+    signal.ifPresent(it -> {
+      var _ = turn.tell(passed.task().request(), it);
+    });
   }
 
   private void seen(Outcome.Seen seen) {
@@ -135,7 +162,10 @@ final class Results {
   }
 
   private void proposed(Task.Propose task, List<String> newest) {
-    turn.whisper(task.reply().later(), Obstacle.whichVersion(task.place(), newest));
+    turn.whisper(
+        task.reply().later(),
+        Obstacle.whichVersion(
+            task.place(), newest, version -> task.wanted().version(version).command()));
     turn.done(task.number());
   }
 
@@ -150,8 +180,7 @@ final class Results {
               task.reply().later(),
               task.channel(),
               Optional.empty()),
-          task.place(),
-          proposed.version());
+          task.wanted().version(proposed.version().get()));
       return;
     }
     if (proposed.dialog()) {

@@ -74,12 +74,16 @@ public sealed interface Task {
       long number,
       Reply reply,
       Actor by,
-      Place place,
+      Wanted wanted,
       Optional<String> from,
       String channel,
       Optional<String> trigger,
       Dialog dialog)
-      implements Task {}
+      implements Task {
+    Place place() {
+      return wanted.place();
+    }
+  }
 
   /// A lock or a freeze is to come or to go.
   ///

@@ -36,12 +36,14 @@ public final class Worker {
   private final Slack slack;
   private final Proofs proofs;
   private final LookUps lookUps;
+  private final Emergencies emergencies;
 
   public Worker(Reconciler reconciler, EnvironmentsRepository repository, Slack slack) {
     this.reconciler = reconciler;
     this.repository = repository;
     this.slack = slack;
     this.proofs = new Proofs(reconciler);
+    this.emergencies = new Emergencies(reconciler, repository);
     this.lookUps = new LookUps(reconciler, repository, proofs);
   }
 
@@ -52,6 +54,8 @@ public final class Worker {
             case Errand.AskPlan() -> plan(run);
             case Errand.Commit(Plan plan, var approvals) -> commit(run, plan, approvals);
             case Errand.PassOn(Plan plan, Approval approval) -> passOn(run, plan, approval);
+            case Errand.PassGates(Plan plan, Approval word, String reason) ->
+                passGates(run, plan, word, reason);
             case Errand.AskWhetherSeen _ ->
                 new Outcome.Seen(run, reconciler.service(run.state().ask().place()));
           };
@@ -128,6 +132,9 @@ public final class Worker {
           new CommitResult.Refused(
               ask.requester().person() + " is no longer in slipway.yaml: nobody to commit for"));
     }
+    if (ask.emergency().isPresent() && !emergencies.mayCall(ask)) {
+      return new Outcome.Committed(run, new CommitResult.Refused(Emergencies.whyNot(ask)));
+    }
     List<Person> approvers =
         approvals.stream().flatMap(each -> person(each.by().person()).stream()).toList();
     CommitResult result =
@@ -184,6 +191,11 @@ public final class Worker {
             .withHash(plan.hash());
     return new Outcome.PassedOn(
         run, approval.by().person(), reconciler.onService(ask.place(), Operation.APPROVE, request));
+  }
+
+  private Outcome passGates(Task.Run run, Plan plan, Approval word, String reason) {
+    return new Outcome.PassedOn(
+        run, word.by().person(), emergencies.passGates(run.state().ask(), plan, reason));
   }
 
   private Asked<OperationResult> give(Task.Give task) {

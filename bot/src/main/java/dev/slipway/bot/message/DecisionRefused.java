@@ -77,6 +77,8 @@ public final class DecisionRefused {
         switch (request) {
           case RequestState.Planning _ -> "It is still being planned. Try again in a moment.";
           case RequestState.AwaitingApproval _ -> "It still waits. Try again.";
+          case RequestState.Scheduled it ->
+              "It is approved already, and committed " + SlackDate.of(it.due()) + ".";
           case RequestState.Verifying _, RequestState.Committing _, RequestState.PassingOn _ ->
               "It is approved already.";
           case RequestState.Committed _, RequestState.RollingOut _ ->

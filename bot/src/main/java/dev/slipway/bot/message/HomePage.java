@@ -64,6 +64,7 @@ public final class HomePage {
       case RequestState.Planning _ -> "is planned";
       case RequestState.AwaitingApproval it ->
           it.approvals().size() + " of " + it.quorum().required() + " approvals";
+      case RequestState.Scheduled it -> "is committed " + SlackDate.of(it.due());
       case RequestState.Verifying _ -> "is approved and checked once more";
       case RequestState.Committing _ -> "is being committed";
       case RequestState.PassingOn _ -> "is approved";

@@ -15,6 +15,7 @@ import dev.slipway.bot.request.RequestState.Ended;
 import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
+import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,11 @@ public final class RequestCard {
         plan.flatMap(Plan::baseline).map(version -> Markup.text(version) + " to ").orElse("");
     String candidate = plan.map(Plan::candidate).orElse(ask.version());
     String meaning =
-        from + Markup.text(candidate) + ", asked for by " + People.mention(ask.requester());
+        from
+            + Markup.text(candidate)
+            + ", asked for by "
+            + People.mention(ask.requester())
+            + ask.emergency().map(why -> " as an emergency: " + Markup.text(why)).orElse("");
     return new Card(
             ask.place(),
             about(plan),
@@ -68,6 +73,8 @@ public final class RequestCard {
             .orElseGet(() -> "Version " + Markup.bold(ask.version())));
     about.add("Asked for by " + People.mention(ask.requester()) + owned());
     plan.map(it -> Card.strategy(it.strategy(), it.steps())).ifPresent(about::add);
+    plan.ifPresent(it -> about.addAll(EmergencyAlert.lines(ask, it)));
+    ask.due().map(due -> "🕕 To be committed " + SlackDate.of(due)).ifPresent(about::add);
     return about;
   }
 
@@ -81,7 +88,15 @@ public final class RequestCard {
     return switch (state) {
       case Planning _ -> new Said("🔎", "The reconciler is asked what would happen.");
       case AwaitingApproval it -> awaiting(it.quorum(), it.approvals());
+      case Scheduled it ->
+          new Said("🕕", "It is committed " + SlackDate.of(it.due()) + ", after one more look.");
+      case Verifying _ when ask.due().isPresent() ->
+          new Said("🔎", "Its time has come. Checking that it still means the same.");
       case Verifying _ -> new Said("🔎", "Approved. Checking that it still means the same.");
+      case Committing _ when isEmergency() ->
+          new Said("🚨", "Emergency: nobody is waited for. The commit is being written.");
+      case PassingOn _ when isEmergency() ->
+          new Said("🚨", "Emergency: it stands in Git already; the reconciler lets it pass.");
       case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
       case PassingOn _ ->
           new Said("✍️", "Approved. It stands in Git already; the reconciler is told who agreed.");
@@ -97,6 +112,10 @@ public final class RequestCard {
               .orElseGet(() -> new Said("🚢", "The rollout has started."));
       case Ended it -> new Endings(it, following, context.people()).said();
     };
+  }
+
+  private boolean isEmergency() {
+    return ask.emergency().isPresent();
   }
 
   private static Said awaiting(Quorum quorum, List<Approval> approvals) {
@@ -134,7 +153,7 @@ public final class RequestCard {
       case Committed it -> held(it.plan(), details);
       case RollingOut _ ->
           following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
-      case Planning _, Verifying _, Committing _, PassingOn _, Ended _ -> {}
+      case Planning _, Scheduled _, Verifying _, Committing _, PassingOn _, Ended _ -> {}
     }
     List<Approval> approvals = state.given();
     if (!approvals.isEmpty()) {
@@ -187,6 +206,7 @@ public final class RequestCard {
   private List<Button> buttons(RequestState state) {
     return switch (state) {
       case AwaitingApproval it -> Buttons.deciding(ask.id(), it.plan().hash());
+      case Scheduled _ -> List.of(Buttons.cancel(ask.id()));
       case RollingOut _ -> following.map(Card::steering).orElse(List.of());
       case Ended it when it.ending() instanceof Ending.RolledBack ->
           List.of(Buttons.retry(ask.place(), it.plan().map(Plan::candidate).orElse(ask.version())));
@@ -198,7 +218,7 @@ public final class RequestCard {
     return switch (state) {
       case Committed it -> Optional.of(it.commit());
       case RollingOut it -> Optional.of(it.commit());
-      case Planning _, AwaitingApproval _, Verifying _, Committing _, PassingOn _ ->
+      case Planning _, AwaitingApproval _, Scheduled _, Verifying _, Committing _, PassingOn _ ->
           Optional.empty();
       case Ended _ -> following.map(Following::commit);
     };

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param before how it went in the environment before; absent where none promotes to it, or nobody
 ///   could be asked
 /// @param waits what would hold it back now, for people; told, not refused
+/// @param passed the gates that an emergency passes, for people; of anything else, none
 public record Plan(
     String hash,
     String basis,
@@ -24,9 +25,17 @@ public record Plan(
     List<String> steps,
     boolean supersedes,
     Optional<Soak> before,
-    List<String> waits) {
+    List<String> waits,
+    List<String> passed) {
   public Plan {
     steps = List.copyOf(steps);
     waits = List.copyOf(waits);
+    passed = List.copyOf(passed);
+  }
+
+  /// The same with what is known of the environment before.
+  public Plan after(Optional<Soak> soak) {
+    return new Plan(
+        hash, basis, baseline, candidate, digest, strategy, steps, supersedes, soak, waits, passed);
   }
 }

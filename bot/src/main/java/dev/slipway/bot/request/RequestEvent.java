@@ -14,6 +14,14 @@ public sealed interface RequestEvent {
   /// Everybody needed has agreed and it still means the same.
   record Agreed() implements RequestEvent {}
 
+  /// A person has called an emergency: it passes every gate on their word. Nobody else was asked.
+  ///
+  /// @param hash of what passes
+  record EmergencyCalled(Actor by, String reason, String hash) implements RequestEvent {}
+
+  /// The reconciler lets it pass.
+  record GatesPassed(Actor by, String hash) implements RequestEvent {}
+
   record CommitPushed(String commit) implements RequestEvent {}
 
   record RolloutTaken(String rollout) implements RequestEvent {}

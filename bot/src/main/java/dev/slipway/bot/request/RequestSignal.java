@@ -10,6 +10,11 @@ public sealed interface RequestSignal {
   /// What the reconciler says would happen.
   record Planned(Plan plan, Quorum quorum) implements RequestSignal {}
 
+  /// What the reconciler says would happen, of an emergency.
+  ///
+  /// @param permitted whether the requester may pass every gate there, now
+  record PlannedInEmergency(Plan plan, boolean permitted) implements RequestSignal {}
+
   /// What was asked for runs already.
   record RunsAlready() implements RequestSignal {}
 
@@ -55,6 +60,9 @@ public sealed interface RequestSignal {
 
   /// The reconciler wants something else at the moment than what was approved.
   record ApprovalNotTaken(String reason) implements RequestSignal {}
+
+  /// The reconciler will not let it pass the gates, or its requester may not say so any more.
+  record GatesKept(String reason) implements RequestSignal {}
 
   /// A rollout carries it out.
   record RolloutBegan(String rollout) implements RequestSignal {}

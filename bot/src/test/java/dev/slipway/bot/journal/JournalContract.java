@@ -81,7 +81,8 @@ public abstract class JournalContract {
             new Actor("ada", "U1"),
             "C1",
             new Ask.Origin("C1", Optional.empty()),
-            at));
+            at,
+            Optional.empty()));
   }
 
   protected static RequestState ended(RequestState state) {

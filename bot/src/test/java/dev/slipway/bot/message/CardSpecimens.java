@@ -71,6 +71,7 @@ record CardSpecimens(World world) {
         request(ended(new Ending.NothingToDo(world.newer() + " stands in Git already"))));
     all.put("request-approved", request(ended(new Ending.Approved())));
     all.put("request-awaiting-in-git", awaitingInGit());
+    inOtherManners(all);
     all.put(
         "request-declined",
         request(ended(new Ending.Declined(world.approver(), world.say("not on a Friday")))));
@@ -93,7 +94,53 @@ record CardSpecimens(World world) {
     return all;
   }
 
+  private void inOtherManners(Map<String, Object> all) {
+    List<Approval> word = List.of(new Approval(world.requester(), NOON, false));
+    Plan past = pastGates();
+    all.put(
+        "request-emergency-committing",
+        request(new RequestState.Committing(emergency(), past, word, NOON)));
+    all.put(
+        "request-emergency-in-git",
+        request(new RequestState.PassingOn(emergency(), past, word, NOON)));
+    all.put(
+        "request-emergency-committed",
+        request(new RequestState.Committed(emergency(), past, word, World.COMMIT, NOON)));
+    all.put(
+        "request-emergency-let-past",
+        request(
+            new RequestState.Ended(
+                emergency(), Optional.of(past), List.of(), new Ending.GatesPassed(), NOON)));
+    all.put("alert-emergency", EmergencyAlert.of(emergency(), past));
+    Instant due = NOON.plus(Duration.ofHours(9));
+    all.put(
+        "request-timed-awaiting",
+        request(
+            new RequestState.AwaitingApproval(
+                timed(), plan(), quorum(), List.of(), due, List.of())));
+    all.put(
+        "request-timed-scheduled",
+        request(
+            new RequestState.Scheduled(timed(), plan(), quorum(), approvals(), due, List.of())));
+    all.put(
+        "request-timed-verifying",
+        request(
+            new RequestState.Verifying(timed(), plan(), quorum(), approvals(), due, List.of())));
+  }
+
   Ask ask() {
+    return ask(Optional.empty());
+  }
+
+  Ask emergency() {
+    return ask(Optional.of(new Ask.Manner.Emergency(world.say("checkout is down"))));
+  }
+
+  Ask timed() {
+    return ask(Optional.of(new Ask.Manner.Timed(NOON.plus(Duration.ofHours(9)))));
+  }
+
+  private Ask ask(Optional<Ask.Manner> manner) {
     return new Ask(
         new RequestId("r-7k3mq2"),
         world.place(),
@@ -101,7 +148,8 @@ record CardSpecimens(World world) {
         world.requester(),
         "C1",
         new Ask.Origin("C1", Optional.empty()),
-        NOON);
+        NOON,
+        manner);
   }
 
   Plan plan() {
@@ -124,7 +172,24 @@ record CardSpecimens(World world) {
         IntStream.rangeClosed(1, world.many()).mapToObj(i -> 25 * i + " % for 5m").toList(),
         true,
         before,
-        List.of(world.say("the lock of grace ends at 18:00")));
+        List.of(world.say("the lock of grace ends at 18:00")),
+        List.of());
+  }
+
+  Plan pastGates() {
+    Plan plan = plan();
+    return new Plan(
+        plan.hash(),
+        plan.basis(),
+        plan.baseline(),
+        plan.candidate(),
+        plan.digest(),
+        plan.strategy(),
+        plan.steps(),
+        false,
+        Optional.empty(),
+        List.of(),
+        Collections.nCopies(world.many(), world.say("production is frozen: holidays")));
   }
 
   /// Waits for approvals, with that before it.

@@ -134,8 +134,7 @@ final class Driver {
   private void pass(Desk living) {
     try {
       Desk.Pass pass =
-          living.pass(
-              new Desk.Input(scenery.now(), branch.known(), ledger.received(200), heard, page));
+          living.pass(new Desk.Input(clock(), branch.known(), ledger.received(200), heard, page));
       boolean read = page.isPresent();
       heard.clear();
       page = Optional.empty();
@@ -152,6 +151,12 @@ final class Driver {
     } catch (JournalException _) {
       passIn(1_000);
     }
+  }
+
+  private Instant clock() {
+    return scenery.bug == Bug.CLOCK_AHEAD
+        ? scenery.now().plus(Duration.ofMinutes(5))
+        : scenery.now();
   }
 
   private long until(Instant next) {

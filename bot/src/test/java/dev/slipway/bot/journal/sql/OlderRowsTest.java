@@ -25,6 +25,7 @@ final class OlderRowsTest {
             List.of(),
             false,
             Optional.empty(),
+            List.of(),
             List.of());
     String row = codec.write(Plan.class, plan);
     String older = row.replace("\"before\":null,", "");
