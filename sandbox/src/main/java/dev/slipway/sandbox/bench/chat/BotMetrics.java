@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param lines in Prometheus's text format
 record BotMetrics(List<String> lines) {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   BotMetrics {
     lines = List.copyOf(lines);
