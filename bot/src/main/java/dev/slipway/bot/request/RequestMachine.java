@@ -77,6 +77,7 @@ public final class RequestMachine {
   private static Transition planning(Planning state, RequestSignal signal, Instant now) {
     Ask ask = state.ask();
     return switch (signal) {
+      case RequestSignal.Planned _ when ask.emergency().isPresent() -> Transition.stay(state);
       case RequestSignal.Planned(Plan plan, Quorum quorum)
           when quorum.required() == 0 && ask.due().isPresent() ->
           Transition.to(

@@ -187,6 +187,8 @@ class EmergencyTest {
     assertThat(ending()).isEqualTo(new Ending.GatesPassed());
     assertThat(office.cardText()).contains("Let past the gates: 1.5.0 stands in Git already");
     assertThat(office.alerts()).hasSize(1);
+    office.types("UADA", "history frontend production");
+    assertThat(office.lastWhisper()).contains("asked for by <@UGRACE> as an emergency.");
   }
 
   @Test

@@ -12,13 +12,19 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Signals in any order, late and twice, break none of the machine's rules.
+/// Signals in any order, late and twice, break none of the machine's rules, in whatever manner
+/// something is asked for.
 class RandomRequestsTest {
   private static final int LIVES = 20_000;
   private static final int SIGNALS = 40;
   private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
   private static final List<Actor> PEOPLE =
       List.of(new Actor("ada", "U1"), new Actor("grace", "U2"), new Actor("linus", "U3"));
+  private static final List<Optional<Ask.Manner>> MANNERS =
+      List.of(
+          Optional.empty(),
+          Optional.of(new Ask.Manner.Emergency("checkout is down")),
+          Optional.of(new Ask.Manner.Timed(START.plus(Duration.ofMinutes(20)))));
 
   @Test
   void noOrderOfSignalsBreaksARule() {
@@ -47,7 +53,8 @@ class RandomRequestsTest {
     Life(int seed) {
       this.seed = seed;
       this.random = new SplittableRandom(seed);
-      this.state = RequestMachine.begin(Requests.ask(PEOPLE.getFirst(), START));
+      this.state =
+          RequestMachine.begin(Requests.ask(PEOPLE.getFirst(), START, MANNERS.get(seed % 3)));
     }
 
     void live() {
@@ -72,8 +79,10 @@ class RandomRequestsTest {
       assertThat(told).as("seed %d: an end is said once", seed).isEqualTo(endsNow ? 1 : 0);
       ends += endsNow ? 1 : 0;
       if (next instanceof Committing committing && !(state instanceof Committing)) {
-        assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
-        mustBeAgreed(committing);
+        mustBeAgreed(signal, committing);
+        assertThat(committing.ask().due().filter(now::isBefore))
+            .as("seed %d: not before its time", seed)
+            .isEmpty();
       }
       if (next instanceof Committed && state instanceof Committing) {
         commits++;
@@ -86,8 +95,14 @@ class RandomRequestsTest {
           .noneMatch(approval -> approval.by().equals(PEOPLE.getFirst()));
     }
 
-    /// From planning without a quorum, or after as many as were asked for.
-    private void mustBeAgreed(Committing committing) {
+    /// From planning without a quorum or in an emergency, or after as many as were asked for.
+    private void mustBeAgreed(RequestSignal signal, Committing committing) {
+      if (signal instanceof RequestSignal.PlannedInEmergency emergency) {
+        assertThat(emergency.permitted()).as("seed %d", seed).isTrue();
+        assertThat(committing.ask().emergency()).as("seed %d", seed).isPresent();
+        return;
+      }
+      assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
       switch (state) {
         case RequestState.Planning _ -> assertThat(committing.approvals()).isEmpty();
         case RequestState.Verifying verifying ->
@@ -102,7 +117,7 @@ class RandomRequestsTest {
       Actor who = PEOPLE.get(random.nextInt(PEOPLE.size()));
       boolean yes = random.nextInt(4) > 0;
       String rollout = "ro-" + random.nextInt(2);
-      return switch (random.nextInt(16)) {
+      return switch (random.nextInt(17)) {
         case 0, 1, 2 ->
             new RequestSignal.Planned(
                 Requests.plan(random.nextInt(8) == 0 ? "c" : "a", "basis"),
@@ -131,7 +146,8 @@ class RandomRequestsTest {
                     : RequestSignal.Outcome.TAKEN_BACK,
                 "cause",
                 Optional.empty());
-        case 14 -> new RequestSignal.PlanUnavailable("down");
+        case 14 -> new RequestSignal.PlannedInEmergency(Requests.PLAN, yes);
+        case 15 -> new RequestSignal.PlanUnavailable("down");
         default ->
             random.nextInt(10) == 0
                 ? new RequestSignal.Overtaken("newer")
