@@ -57,6 +57,7 @@ final class Branch implements EnvironmentsRepository {
         rule.whenFrozen(),
         rule.locks(),
         rule.strategy(),
+        rule.commit(),
         rule.writeBack(),
         rule.removal(),
         rule.services());
