@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param journal where it is kept, if not in the state folder
+/// @param forge absent where no environment wants pull requests
 public record Configuration(
     Address listen,
     Path state,
     Optional<JournalDatabase> journal,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
+    Optional<ForgeConfiguration> forge,
     SlackConfiguration slack) {
   /// @param url of its API
   /// @param token file that holds its bearer token

@@ -99,6 +99,9 @@ final class Cards {
           RequestState.AwaitingApproval _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.AwaitingMerge _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _ ->
           true;
@@ -133,6 +136,9 @@ final class Cards {
           RequestState.AwaitingApproval _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.AwaitingMerge _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _ ->
           Optional.empty();

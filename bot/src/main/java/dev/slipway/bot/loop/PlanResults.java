@@ -18,6 +18,7 @@ import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.Freeze;
 import dev.slipway.environments.language.Lock;
 import java.util.List;
@@ -124,9 +125,17 @@ final class PlanResults {
           yield Reading.refused(why, Obstacle.cannotPlan(ask, why));
         }
         yield new Reading(
-            new RequestSignal.Planned(plan(plan, basis.get()), quorum.get()), Optional.empty());
+            new RequestSignal.Planned(plan(plan, basis.get()), quorum.get(), commitBy(ask)),
+            Optional.empty());
       }
     };
+  }
+
+  private CommitBy commitBy(Ask ask) {
+    return turn.snapshot()
+        .rules(ask.place().environment())
+        .map(EnvironmentDefinition::commit)
+        .orElse(CommitBy.PUSH);
   }
 
   /// Why a plan cannot be asked for at once; empty when it can.

@@ -46,14 +46,20 @@ record Requesting(Turn turn) {
   private static boolean givesWay(RequestState other, Actor actor) {
     return isUndecided(other)
         ? other.ask().requester().person().equals(actor.person())
-        : !(other instanceof RequestState.Committing);
+        : !(other instanceof RequestState.Committing || other instanceof RequestState.Opening);
   }
 
+  /// By those who approve, or those who merge.
   private static boolean isUndecided(RequestState state) {
     return switch (state) {
-      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ ->
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Verifying _,
+          RequestState.AwaitingMerge _ ->
           true;
       case RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _,
           RequestState.RollingOut _,

@@ -52,9 +52,14 @@ record Waiting(Turn turn, Who who) {
 
   private static boolean isUndecided(RequestState state) {
     return switch (state) {
-      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Verifying _ ->
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Verifying _,
+          RequestState.AwaitingMerge _ ->
           true;
       case RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _,
           RequestState.RollingOut _,

@@ -20,11 +20,15 @@ final class Buttons {
   /// Of a request that is not decided: approve, decline, cancel.
   static List<Button> deciding(RequestId id, String hash) {
     String seen = new Subject.OfRequest(id, Optional.of(hash)).value();
-    String request = new Subject.OfRequest(id, Optional.empty()).value();
     return List.of(
         button(Actions.APPROVE, "Approve", seen, Tone.PRIMARY),
         button(Actions.DECLINE, "Decline", seen, Tone.DANGER),
-        button(Actions.CANCEL, "Cancel", request, Tone.PLAIN));
+        cancel(id));
+  }
+
+  static Button cancel(RequestId id) {
+    return button(
+        Actions.CANCEL, "Cancel", new Subject.OfRequest(id, Optional.empty()).value(), Tone.PLAIN);
   }
 
   static Button pause(String subject) {

@@ -17,6 +17,11 @@ public record Ask(
     String channel,
     Origin origin,
     Instant at) {
+  /// Whether that person asked for it.
+  boolean isOf(Actor actor) {
+    return actor.person().equals(requester.person());
+  }
+
   /// @param channel where it was typed
   /// @param responseUrl of the command or button, good for a while
   public record Origin(String channel, Optional<URI> responseUrl) {}

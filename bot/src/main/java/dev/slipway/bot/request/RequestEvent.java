@@ -14,6 +14,8 @@ public sealed interface RequestEvent {
   /// Everybody needed has agreed and it still means the same.
   record Agreed() implements RequestEvent {}
 
+  record PullRequestOpened(PullRequest pullRequest) implements RequestEvent {}
+
   record CommitPushed(String commit) implements RequestEvent {}
 
   record RolloutTaken(String rollout) implements RequestEvent {}

@@ -15,6 +15,9 @@ public sealed interface RequestState {
       case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
       case Verifying verifying -> Optional.of(verifying.plan());
       case Committing committing -> Optional.of(committing.plan());
+      case Opening opening -> Optional.of(opening.plan());
+      case AwaitingMerge awaiting -> Optional.of(awaiting.plan());
+      case Closing closing -> Optional.of(closing.plan());
       case PassingOn passing -> Optional.of(passing.plan());
       case Committed committed -> Optional.of(committed.plan());
       case RollingOut rolling -> Optional.of(rolling.plan());
@@ -29,6 +32,9 @@ public sealed interface RequestState {
       case AwaitingApproval awaiting -> awaiting.approvals();
       case Verifying verifying -> verifying.approvals();
       case Committing committing -> committing.approvals();
+      case Opening opening -> opening.approvals();
+      case AwaitingMerge awaiting -> awaiting.approvals();
+      case Closing closing -> closing.approvals();
       case PassingOn passing -> passing.approvals();
       case Committed committed -> committed.approvals();
       case RollingOut rolling -> rolling.approvals();
@@ -87,6 +93,35 @@ public sealed interface RequestState {
   record Committing(Ask ask, Plan plan, List<Approval> approvals, Instant since)
       implements RequestState {
     public Committing {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The commit is to be proposed to those who merge.
+  ///
+  /// @param quorum its time is also how long a merge is waited for
+  record Opening(Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant since)
+      implements RequestState {
+    public Opening {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The pull request is open; people merge it, or close it.
+  ///
+  /// @param expiresAt when it is closed
+  record AwaitingMerge(
+      Ask ask, Plan plan, List<Approval> approvals, PullRequest pullRequest, Instant expiresAt)
+      implements RequestState {
+    public AwaitingMerge {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// It is over, once its pull request is closed and its branch is gone.
+  record Closing(Ask ask, Plan plan, List<Approval> approvals, Ending ending, Instant since)
+      implements RequestState {
+    public Closing {
       approvals = List.copyOf(approvals);
     }
   }
