@@ -9,9 +9,6 @@ import dev.slipway.bot.check.Findings.Standing;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
-import dev.slipway.bot.forge.Forge;
-import dev.slipway.bot.forge.ForgeException;
-import dev.slipway.bot.forge.rest.RestForge;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.repository.jgit.JGitEnvironmentsRepository;
@@ -22,19 +19,15 @@ import dev.slipway.bot.slack.bolt.WebApi;
 import dev.slipway.environments.git.GitException;
 import dev.slipway.environments.git.GitRepository;
 import dev.slipway.environments.language.DesiredState;
-import dev.slipway.environments.language.EnvironmentDefinition;
-import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Looks whether a bot with this configuration would work, and tells each thing as soon as it is
 /// known. Changes nothing, and needs no bot to be stopped.
@@ -121,34 +114,11 @@ final class SetupCheck {
       Snapshot snapshot = repository.refresh();
       DesiredState state = snapshot.state().orElseThrow();
       told.accept(Findings.repository(state.head().id().substring(0, 8), state.rules().size()));
-      forge(state);
+      ForgeCheck.of(configuration, state.rules().values()).ifPresent(told);
       return channels(state);
     } catch (GitException | UnavailableException e) {
       told.accept(Findings.repositoryAway(String.valueOf(e.getMessage())));
       return Collections.emptySortedMap();
-    }
-  }
-
-  /// A token that works for Git may be none for the forge's API.
-  private void forge(DesiredState state) {
-    Optional<RestForge> configured = Forges.of(configuration, InstantSource.system());
-    if (configured.isPresent()) {
-      try (RestForge forge = configured.get()) {
-        Forge.Standing standing = forge.standing();
-        told.accept(
-            Findings.forge(standing.repository(), standing.mayPropose(), standing.rights()));
-      } catch (ForgeException e) {
-        told.accept(Findings.forgeRefused(String.valueOf(e.getMessage())));
-      }
-      return;
-    }
-    String wanting =
-        state.rules().values().stream()
-            .filter(rules -> rules.commit() == CommitBy.PULL_REQUEST)
-            .map(EnvironmentDefinition::name)
-            .collect(Collectors.joining(", "));
-    if (!wanting.isEmpty()) {
-      told.accept(Findings.noForge(wanting));
     }
   }
 

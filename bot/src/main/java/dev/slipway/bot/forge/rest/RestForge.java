@@ -44,9 +44,7 @@ public final class RestForge implements Forge, AutoCloseable {
     Call call = dialect.find(branch);
     Answer answer = calls.ask(call);
     if (answer.status() == 404) {
-      // A list is there with the repository; where one is asked for, it is not there.
-      var _ = standing();
-      return Optional.empty();
+      return noneThere();
     }
     Optional<JsonNode> newest = dialect.newest(good(call, answer));
     return newest.isEmpty() ? Optional.empty() : Optional.of(read(call, newest.get()));
@@ -57,10 +55,16 @@ public final class RestForge implements Forge, AutoCloseable {
     Call call = dialect.look(known.number());
     Answer answer = calls.ask(call);
     if (answer.status() == 404) {
-      var _ = standing();
-      return Optional.empty();
+      return noneThere();
     }
     return Optional.of(read(call, good(call, answer)));
+  }
+
+  /// Whoever may not see the repository gets the same answer: asked for the repository itself, the
+  /// forge says which it is.
+  private Optional<FoundPullRequest> noneThere() throws ForgeException {
+    var _ = standing();
+    return Optional.empty();
   }
 
   @Override
