@@ -101,6 +101,7 @@ final class Service implements AutoCloseable {
                     reconciler,
                     new Worker(reconciler, repository, forge(), said),
                     slack.workspace(),
+                    configuration.digest(),
                     outbox::wake,
                     clock)));
     Reception reception =

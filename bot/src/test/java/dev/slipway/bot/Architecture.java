@@ -29,7 +29,7 @@ record Architecture(String root) {
   private static final String ELSEWHERE = "dev.slipway.";
 
   private static final String[] PURE = {
-    "audit", "check", "request", "following", "command", "message"
+    "audit", "check", "request", "following", "command", "message", "numbers", "digest"
   };
 
   private static final String[] PLAIN = {

@@ -2,16 +2,20 @@ package dev.slipway.sandbox;
 
 import dev.slipway.sandbox.bench.KillRun;
 import dev.slipway.sandbox.bench.LoadRun;
+import dev.slipway.sandbox.bench.Machine;
 import dev.slipway.sandbox.bench.PackagedProgram;
 import dev.slipway.sandbox.bench.SpeedReport;
 import dev.slipway.sandbox.bench.SpeedRun;
 import dev.slipway.sandbox.bench.chat.ChatRun;
+import dev.slipway.sandbox.bench.chat.StormRun;
 import dev.slipway.sandbox.demo.TargetKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +36,9 @@ import picocli.CommandLine.Spec;
           + " about four minutes, in which nothing else should run.",
       "With --target docker: what users lose by rollouts on containers under load, beside other ways;"
           + " about fifteen minutes.",
-      "With --chat: the bot, under load and alone; about five minutes.",
+      "With --chat: the bot, under load and alone, about five minutes; then 10,000 deliveries while Slack fails"
+          + " and the bot is killed every thousand, about a quarter of an hour. --chat --kills is this alone."
+          + " Exit status 3 when something did not hold.",
       "With --kills: the real reconciler, killed with -9 at random instants of real rollouts."
           + " Exit status 3 when something did not hold."
     })
@@ -43,17 +49,24 @@ final class BenchCommand implements Callable<Integer> {
   private static final int ROLLOUTS = 20;
   private static final double LOAD = 200;
   private static final double LOAD_OF_KILLS = 50;
+  private static final int STORM_KILLS = 10;
+  private static final int STORM_EACH = 1_000;
+  private static final double STORM_RATE = 12;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @ArgGroup private What what = new What();
+  @ArgGroup(exclusive = false)
+  private What what = new What();
 
   /// What is done instead of measuring the reconciler.
   private static final class What {
     @Option(names = "--chat", description = "Measure the bot.")
     private boolean chat;
 
-    @Option(names = "--kills", description = "Kill the reconciler in mid-rollout.")
+    @Option(
+        names = "--kills",
+        description =
+            "Kill the reconciler in mid-rollout; with --chat the bot, and measure no more.")
     private boolean kills;
   }
 
@@ -70,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--times",
       paramLabel = "N",
       description = {
-        "Runs of each measurement, 5 if not told; with --kills how many, 20;",
+        "Runs of each measurement, 5 if not told; with --kills how many, 20, of the bot 10;",
         "with --target docker how many rollouts with each number of replicas, 20."
       })
   private Optional<Integer> times = Optional.empty();
@@ -81,13 +94,16 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Requests a second; 50 with --kills, 200 with --target docker if not told.")
+      description = {
+        "Requests a second; 50 with --kills, 200 with --target docker if not told;",
+        "with --chat --kills what people do, 12."
+      })
   private Optional<Double> rate = Optional.empty();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "With --kills: of the instants; random if not told.")
+      description = "With --kills: of the instants, or of Slack's faults; random if not told.")
   private Optional<Long> seed = Optional.empty();
 
   @Option(
@@ -121,16 +137,17 @@ final class BenchCommand implements Callable<Integer> {
         (folder.isPresent() ? folder.get() : Files.createTempDirectory("slipway-bench"))
             .toAbsolutePath();
     Files.createDirectories(place);
+    if (what.chat) {
+      return chat(home, place);
+    }
     if (what.kills) {
       return kill(home, place);
     }
-    if (what.chat) {
-      return report(place, progress -> chat(home, place, progress));
-    }
-    return switch (target) {
+    switch (target) {
       case PROCESS -> report(place, progress -> speed(home, place, progress));
       case DOCKER -> report(place, progress -> load(home, place, progress));
-    };
+    }
+    return 0;
   }
 
   private interface Bench {
@@ -145,6 +162,43 @@ final class BenchCommand implements Callable<Integer> {
                 place,
                 times.orElse(RUNS),
                 Duration.ofSeconds(seconds)),
+            progress)
+        .run();
+  }
+
+  private int chat(Path home, Path place) throws IOException {
+    if (!what.kills) {
+      report(place, progress -> chat(home, place, progress));
+    }
+    List<String> wrong = new ArrayList<>();
+    report(
+        place,
+        progress -> {
+          StormRun.Result result = storm(home, place, progress);
+          wrong.addAll(result.wrong());
+          return new SpeedReport(Machine.here(place), result.figures());
+        });
+    wrong.forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+    return wrong.isEmpty() ? 0 : DID_NOT_HOLD;
+  }
+
+  private StormRun.Result storm(Path home, Path place, Consumer<String> progress)
+      throws IOException {
+    StormRun.Pace pace =
+        new StormRun.Pace(
+            STORM_EACH,
+            rate.orElse(STORM_RATE),
+            Duration.ofMinutes(20),
+            seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
+    progress.accept("seed " + pace.seed());
+    return new StormRun(
+            new StormRun.Plan(
+                PackagedProgram.bot(home),
+                home.resolve("slack-manifest.yaml"),
+                place.resolve("storm"),
+                what.kills ? times.orElse(STORM_KILLS) : STORM_KILLS,
+                pace),
             progress)
         .run();
   }
@@ -169,7 +223,7 @@ final class BenchCommand implements Callable<Integer> {
         .run();
   }
 
-  private int report(Path place, Bench bench) throws IOException {
+  private void report(Path place, Bench bench) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.println("in " + place);
@@ -189,7 +243,6 @@ final class BenchCommand implements Callable<Integer> {
       report.table().forEach(out::println);
     }
     out.flush();
-    return 0;
   }
 
   private int kill(Path home, Path place) throws IOException {

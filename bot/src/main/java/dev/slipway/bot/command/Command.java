@@ -13,6 +13,14 @@ public sealed interface Command {
   /// @param version absent: what the environment before has proven, else a dialog asks
   record Deploy(String service, String environment, Optional<String> version) implements Command {}
 
+  /// `SERVICE ENVIRONMENT [VERSION] --emergency REASON`: past every gate.
+  ///
+  /// @param reason one line of 1 to [Lock#LONGEST_REASON] characters
+  record Emergency(Deploy deploy, String reason) implements Command {}
+
+  /// `SERVICE ENVIRONMENT [VERSION] at TIME|in DURATION`: committed then, not before.
+  record Timed(Deploy deploy, End due) implements Command {}
+
   /// `SERVICE,SERVICE ENVIRONMENT [VERSION]`: all or none.
   ///
   /// @param deploys two or more, of different services, to one environment
@@ -132,7 +140,16 @@ public sealed interface Command {
     public static final List<String> TOPICS =
         Stream.concat(
                 Stream.of(
-                    "deploy", "approvals", "plan", "promote", "status", "history", "diff", "who"),
+                    "deploy",
+                    "emergency",
+                    "at",
+                    "approvals",
+                    "plan",
+                    "promote",
+                    "status",
+                    "history",
+                    "diff",
+                    "who"),
                 Stream.concat(
                     Stream.of(Order.values()).map(Order::word), Stream.of("lock", "freeze")))
             .toList();

@@ -15,6 +15,7 @@ import java.util.SequencedSet;
 ///     SERVICE | ENVIRONMENT | SERVICE@VERSION      a dialog that knows this much
 ///     SERVICE [to|in] ENVIRONMENT [VERSION]        deploy
 ///     SERVICE@VERSION [to|in] ENVIRONMENT          deploy
+///     ... --emergency REASON | at TIME | in DURATION   behind one of these two
 ///     SERVICE,SERVICE [to|in] ENVIRONMENT [VERSION]  all or none; also with @VERSION behind each
 ///     status [SERVICE] [[in] ENVIRONMENT]
 ///     history SERVICE ENVIRONMENT

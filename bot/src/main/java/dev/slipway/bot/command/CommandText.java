@@ -10,7 +10,13 @@ final class CommandText {
   static String of(Command command) {
     return switch (command) {
       case Command.Deploy it ->
-          service(it.service()) + " " + it.environment() + it.version().map(" "::concat).orElse("");
+          service(it.service())
+              + " "
+              + it.environment()
+              + it.version().map(CommandText::version).orElse("");
+      case Command.Emergency it ->
+          deploy(it.deploy()) + " --emergency " + SlackText.escaped(it.reason());
+      case Command.Timed it -> deploy(it.deploy()) + due(it.due());
       case Command.Status it ->
           "status"
               + it.service().map(CommandText::filter).orElse("")
@@ -35,6 +41,20 @@ final class CommandText {
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);
     };
+  }
+
+  /// Behind `--` nothing is a word of ours any more: the service stands in quotes.
+  private static String deploy(Command.Deploy it) {
+    String service = Verb.isReserved(it.service()) ? "\"" + it.service() + "\"" : it.service();
+    return service + " " + it.environment() + it.version().map(CommandText::version).orElse("");
+  }
+
+  private static String version(String version) {
+    return MannerRule.begins(version) ? " \"" + version + "\"" : " " + version;
+  }
+
+  private static String due(End due) {
+    return (due instanceof End.After ? " in " : " at ") + due.moment();
   }
 
   private static String operate(Command.Operate it) {

@@ -1,7 +1,6 @@
 package dev.slipway.bot.command;
 
 import dev.slipway.bot.command.Command.Ask;
-import dev.slipway.bot.command.Command.Deploy;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +36,9 @@ final class DeployRule {
     if (line.isEmpty()) {
       return alone(service, version);
     }
+    if (MannerRule.begins(line) && catalog.environment(line.first().text()).isEmpty()) {
+      return names.withoutEnvironment(service, line, found -> found(found, version));
+    }
     if (version.isEmpty() && catalog.hasService(service) && isVersionInstead(line)) {
       return versionInstead(service, line);
     }
@@ -44,11 +46,7 @@ final class DeployRule {
   }
 
   private static Parsed found(Names.Found found, Optional<String> pinned) {
-    return Versions.read(
-        found.rest(),
-        pinned,
-        USAGE,
-        version -> new Deploy(found.service(), found.environment(), version));
+    return MannerRule.read(found, pinned);
   }
 
   /// A service without an environment, or the other way round: a dialog asks for the rest.

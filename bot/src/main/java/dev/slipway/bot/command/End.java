@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/// When a lock or a freeze ends, as it was said.
+/// A time as it was said: when a lock or a freeze ends, when a deployment is due.
 public sealed interface End {
   /// `for 2h30m`.
   ///
@@ -23,6 +23,11 @@ public sealed interface End {
   /// @param time whole minutes
   record Next(LocalTime time, ZoneOffset zone) implements End {}
 
+  /// `until tomorrow 9:00Z`.
+  ///
+  /// @param time whole minutes
+  record Tomorrow(LocalTime time, ZoneOffset zone) implements End {}
+
   /// @param said when it was said
   default Instant from(Instant said) {
     return switch (this) {
@@ -32,15 +37,23 @@ public sealed interface End {
         OffsetDateTime today = said.atOffset(zone).with(time);
         yield (today.toInstant().isAfter(said) ? today : today.plusDays(1)).toInstant();
       }
+      case Tomorrow(LocalTime time, ZoneOffset zone) ->
+          said.atOffset(zone).with(time).plusDays(1).toInstant();
     };
   }
 
   /// As it is typed: `for 2h30m`, `until 18:00Z`.
   default String text() {
+    return (this instanceof After ? "for " : "until ") + moment();
+  }
+
+  /// The same without the word before it: `2h30m`, `18:00Z`.
+  default String moment() {
     return switch (this) {
-      case After(Duration time) -> "for " + words(time);
-      case At(OffsetDateTime time) -> "until " + time;
-      case Next(LocalTime time, ZoneOffset zone) -> "until " + time + zone;
+      case After(Duration time) -> words(time);
+      case At(OffsetDateTime time) -> time.toString();
+      case Next(LocalTime time, ZoneOffset zone) -> "" + time + zone;
+      case Tomorrow(LocalTime time, ZoneOffset zone) -> "tomorrow " + time + zone;
     };
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `for DURATION` and `until TIME`. A time without a zone is UTC.
+/// `for DURATION` and `until TIME`, `in DURATION` and `at TIME`. A time without a zone is UTC.
 final class EndRule {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,3})w)?(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?");
@@ -44,7 +44,7 @@ final class EndRule {
     return word.equals("for") || word.equals("until");
   }
 
-  /// @param line at `for` or `until`
+  /// @param line at `for`, `in`, `until` or `at`
   /// @return empty when that is no end
   static Optional<Found> read(Line line) {
     Line behind = line.skip(1);
@@ -52,8 +52,9 @@ final class EndRule {
       return Optional.empty();
     }
     String word = behind.first().text();
+    String before = line.first().text();
     try {
-      return line.first().text().equals("for")
+      return before.equals("for") || before.equals("in")
           ? duration(word).map(time -> new Found(new End.After(time), behind.skip(1)))
           : time(word, behind.skip(1));
     } catch (DateTimeException _) {
@@ -121,6 +122,12 @@ final class EndRule {
       return next.isEmpty()
           ? Optional.empty()
           : clock(next.first().text(), next.skip(1)).map(clock -> on(LocalDate.parse(word), clock));
+    }
+    if (word.equals("tomorrow")) {
+      return next.isEmpty()
+          ? Optional.empty()
+          : clock(next.first().text(), next.skip(1))
+              .map(clock -> new Found(new End.Tomorrow(clock.time(), clock.zone()), clock.rest()));
     }
     return clock(word, next)
         .map(clock -> new Found(new End.Next(clock.time(), clock.zone()), clock.rest()));

@@ -68,7 +68,10 @@ final class Names {
         : Guess.near(word, catalog.services().keySet());
   }
 
-  private Parsed withoutEnvironment(String word, Line line, Function<Found, Parsed> then) {
+  /// Goes on where no environment was said, in each that it may be.
+  ///
+  /// @param line what would follow the environment
+  Parsed withoutEnvironment(String word, Line line, Function<Found, Parsed> then) {
     if (catalog.hasService(word)) {
       return Wording.question(
           "In which environment? " + whereabouts(word), everywhere(word, line, then));

@@ -70,6 +70,13 @@ record TogetherRule(Names names) {
     if (new HashSet<>(services).size() < services.size()) {
       return Wording.question("A service is named twice.", List.of());
     }
+    if (MannerRule.begins(first.rest())) {
+      return Wording.question(
+          "Services that go together go at once and with their approvals: leave out "
+              + Wording.quoted(first.rest().first().text())
+              + ", or ask for one service at a time.",
+          List.of());
+    }
     boolean pinned = parts.stream().anyMatch(part -> part.version().isPresent());
     Function<Optional<String>, Command> command =
         version ->

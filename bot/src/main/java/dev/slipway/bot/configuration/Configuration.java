@@ -1,5 +1,6 @@
 package dev.slipway.bot.configuration;
 
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
+/// @param digest when it is told; absent: there is none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -20,7 +22,8 @@ public record Configuration(
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,
-    SlackConfiguration slack) {
+    SlackConfiguration slack,
+    Optional<DigestTime> digest) {
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

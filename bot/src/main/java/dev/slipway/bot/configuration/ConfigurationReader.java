@@ -1,6 +1,7 @@
 package dev.slipway.bot.configuration;
 
 import dev.slipway.bot.configuration.Configuration.ReconcilerAddress;
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
@@ -58,6 +59,7 @@ public final class ConfigurationReader {
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
+    var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
     return () ->
         new Configuration(
             listen.get(),
@@ -66,7 +68,20 @@ public final class ConfigurationReader {
             reconciler.get(),
             repository.get(),
             forge.get(),
-            slack.get());
+            slack.get(),
+            digest.get());
+  }
+
+  private static Supplier<DigestTime> digest(Section section) {
+    var at =
+        section.optional(
+            "at",
+            Types.timeOfDay(),
+            "09:00",
+            "when the digest is told each day, in each environment's channel for deployments;"
+                + " without the section `digest` there is none");
+    var zone = section.required("zone", Types.zone(), "on whose clock: `Europe/Berlin`, `UTC`");
+    return () -> new DigestTime(at.get(), zone.get());
   }
 
   private Supplier<ReconcilerAddress> reconciler(Section section) {

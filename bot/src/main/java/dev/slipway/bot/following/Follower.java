@@ -35,6 +35,7 @@ public final class Follower {
         0,
         0,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -56,7 +57,7 @@ public final class Follower {
       case EventContent.RolloutResumed _ ->
           known.in(known.weight() > 0 ? Phase.CLIMBING : Phase.PREPARING);
       case EventContent.RolloutCompleted _ ->
-          known.at(Phase.WATCHING, 100, known.steps(), known.steps());
+          known.at(Phase.WATCHING, 100, known.steps(), known.steps()).served(at);
       case EventContent.RollbackStarted started ->
           known.in(Phase.RETURNING).with(Optional.empty(), Optional.of(returning(started, at)));
       case EventContent.RolloutFailed(String _, String cause, boolean serves) ->

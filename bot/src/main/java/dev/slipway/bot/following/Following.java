@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param weight the candidate's share of traffic in percent; 0 once it is over and reaches nobody
 /// @param step from 1; 0 before the first
 /// @param steps how many there are; 0 when the strategy has none
+/// @param served when it had all the traffic; absent when it never had
 /// @param waiting what it waits for and since when; absent when it does not
 /// @param end present once it is over, or has completed and is being watched
 public record Following(
@@ -33,6 +34,7 @@ public record Following(
     int weight,
     int step,
     int steps,
+    Optional<Instant> served,
     Optional<Waiting> waiting,
     Optional<End> end) {
   public Following {
@@ -58,6 +60,7 @@ public record Following(
         weight,
         step,
         steps,
+        served,
         Optional.empty(),
         end);
   }
@@ -71,7 +74,30 @@ public record Following(
   Following with(Optional<Waiting> waiting, Optional<End> end) {
     return new Following(
         rollout, place, strategy, baseline, candidate, commit, author, subject, requests, skipped,
-        started, phase, weight, step, steps, waiting, end);
+        started, phase, weight, step, steps, served, waiting, end);
+  }
+
+  /// The same, and it has had all the traffic since.
+  Following served(Instant at) {
+    return new Following(
+        rollout,
+        place,
+        strategy,
+        baseline,
+        candidate,
+        commit,
+        author,
+        subject,
+        requests,
+        skipped,
+        started,
+        phase,
+        weight,
+        step,
+        steps,
+        served.or(() -> Optional.of(at)),
+        waiting,
+        end);
   }
 
   /// The same, and it is over.

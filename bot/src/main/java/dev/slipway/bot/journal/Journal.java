@@ -44,6 +44,12 @@ public interface Journal extends AutoCloseable {
   /// Newest first.
   List<Following> followings(Place place, int limit);
 
+  /// Rollouts of all places that began at that time or later, oldest first.
+  List<Following> followingsSince(Instant started);
+
+  /// When the last digest was due that is dealt with; empty before the first.
+  Optional<Instant> digestDealtWith();
+
   /// Locks that were seen in Git, newest last.
   List<LockSeen> locksSeen();
 
@@ -65,6 +71,7 @@ public interface Journal extends AutoCloseable {
   /// @param locks as they are known from now on
   /// @param done numbers of what was received and is dealt with
   /// @param audit who did what and why, in order
+  /// @param digest when the one was due that is dealt with now, in milliseconds
   record Entry(
       Instant at,
       List<RequestState> requests,
@@ -73,7 +80,8 @@ public interface Journal extends AutoCloseable {
       List<Long> done,
       List<Outgoing> outgoing,
       List<AuditLine> audit,
-      List<LockSeen> locks) {
+      List<LockSeen> locks,
+      Optional<Instant> digest) {
     public Entry(
         Instant at,
         List<RequestState> requests,
@@ -82,7 +90,7 @@ public interface Journal extends AutoCloseable {
         List<Long> done,
         List<Outgoing> outgoing,
         List<AuditLine> audit) {
-      this(at, requests, followings, cursor, done, outgoing, audit, List.of());
+      this(at, requests, followings, cursor, done, outgoing, audit, List.of(), Optional.empty());
     }
 
     public Entry {

@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.following.Following.Outcome;
+import dev.slipway.bot.message.EmergencyAlert;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.RollbackAlert;
@@ -59,6 +60,16 @@ final class Alerts {
             reason,
             since,
             new Background(people, Optional.empty(), List.of(), Optional.empty(), false)));
+  }
+
+  /// Once, from when it passes its gates: a person has taken it on themselves.
+  void onEmergency(RequestState request) {
+    if (request.ask().emergency().isPresent() && request.planned().isPresent()) {
+      say(
+          request.ask().place(),
+          Names.emergencyCard(request.ask().id()),
+          EmergencyAlert.of(request.ask(), request.planned().get()));
+    }
   }
 
   private void say(Place place, String card, Message message) {

@@ -85,6 +85,7 @@ final class Attempts {
     for (RequestState state : memory.openRequests()) {
       Errand.of(state).forEach(errand -> all.add(new Task.Run(state, errand)));
     }
+    memory.owed().ifPresent(all::add);
     for (Following following : memory.openFollowings()) {
       all.add(new Task.Watch(following.rollout()));
     }

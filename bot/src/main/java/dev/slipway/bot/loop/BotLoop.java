@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.reconciler.Asked;
@@ -59,6 +60,7 @@ public final class BotLoop implements AutoCloseable {
   /// What the loop talks to.
   ///
   /// @param workspace the only one whose members are listened to; empty: any
+  /// @param digest when the digest is told; absent: there is none
   /// @param afterRecording called after something was recorded: the outbox has work
   public record Parts(
       Journal journal,
@@ -66,6 +68,7 @@ public final class BotLoop implements AutoCloseable {
       Reconciler reconciler,
       Worker worker,
       Optional<String> workspace,
+      Optional<DigestTime> digest,
       Runnable afterRecording,
       InstantSource clock) {}
 
@@ -75,7 +78,7 @@ public final class BotLoop implements AutoCloseable {
     this.worker = parts.worker();
     this.afterRecording = parts.afterRecording();
     this.clock = parts.clock();
-    this.desk = new Desk(journal, parts.workspace(), clock.instant());
+    this.desk = new Desk(journal, parts.workspace(), parts.digest(), clock.instant());
     this.relay =
         new EventRelay(
             parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)), Thread::sleep);

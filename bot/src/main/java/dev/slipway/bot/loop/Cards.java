@@ -97,6 +97,7 @@ final class Cards {
               .isPresent();
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
+          RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
           RequestState.Opening _,
@@ -125,6 +126,7 @@ final class Cards {
                 status,
                 context(state.ask().place(), turn.blocks(state), standsInGit(state))),
             isProgress(state, following) ? Priority.LOW : Priority.USUAL));
+    alerts.onEmergency(state);
   }
 
   private Optional<Following> followingOf(RequestState state) {
@@ -134,6 +136,7 @@ final class Cards {
           Links.wasCommitted(state) ? turn.carrier(state) : Optional.empty();
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
+          RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
           RequestState.Opening _,
@@ -184,6 +187,7 @@ final class Cards {
   }
 
   private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
-    return new CardContext(people, turn.snapshot().source(place), blocks, inGit, false);
+    return new CardContext(
+        people, turn.snapshot().source(place), turn.snapshot().owners(place), blocks, inGit, false);
   }
 }

@@ -27,6 +27,10 @@ final class Chronicle {
       case RequestEvent.Agreed() -> Optional.of(new AuditLine(BOT, "agreed", id, hash));
       case RequestEvent.PullRequestOpened(var opened) ->
           Optional.of(new AuditLine(BOT, "pull-request", id, opened.link().toString()));
+      case RequestEvent.EmergencyCalled(var by, String reason, String passed) ->
+          Optional.of(new AuditLine(by.person(), "emergency", id, reason + "; " + passed));
+      case RequestEvent.GatesPassed(var by, String passed) ->
+          Optional.of(new AuditLine(by.person(), "pass gates", id, passed));
       case RequestEvent.CommitPushed(String commit) ->
           Optional.of(new AuditLine(BOT, "commit", id, commit));
       case RequestEvent.RolloutTaken(String rollout) ->
@@ -42,6 +46,7 @@ final class Chronicle {
       case Ending.NoChange() -> "no change";
       case Ending.NothingToDo(String why) -> "nothing to do: " + why;
       case Ending.Approved() -> "approved";
+      case Ending.GatesPassed() -> "let past the gates";
       case Ending.Declined(var by, String reason) -> "declined by " + by.person() + ": " + reason;
       case Ending.Expired() -> "expired";
       case Ending.NotMerged(var pullRequest) -> "not merged in time: " + pullRequest;

@@ -9,6 +9,7 @@ import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.DeployDialog;
 import dev.slipway.bot.message.HelpPage;
 import dev.slipway.bot.message.Message;
+import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.message.ProvenAnswer;
 import dev.slipway.bot.message.StopAnswer;
 import dev.slipway.bot.message.StopDialog;
@@ -16,12 +17,14 @@ import dev.slipway.bot.message.StopTarget;
 import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.message.WhoPage;
 import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Promotion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 
 /// What people type, also by pressing a button that stands for a command.
 final class Conversation {
+  /// How far ahead something may be asked for.
+  private static final Duration FARTHEST = Duration.ofDays(7);
+
   private final Turn turn;
   private final Who who;
   private final Catalog catalog;
@@ -72,8 +78,10 @@ final class Conversation {
       case Command.History(String service, String environment) ->
           answered(speaker, histories.of(new Place(environment, service)));
       case Command.Operate operate -> operate(speaker, operate, Optional.empty());
-      case Command.Deploy(String service, String environment, var version) ->
-          deploy(speaker, new Place(environment, service), version);
+      case Command.Deploy deploy -> deploy(speaker, Wanted.of(deploy));
+      case Command.Emergency(Command.Deploy deploy, String reason) ->
+          deploy(speaker, Wanted.of(deploy).in(new Ask.Manner.Emergency(reason)));
+      case Command.Timed timed -> timed(speaker, timed);
       case Command.Stopping stopping -> stops.decide(speaker, stopping, Optional.empty());
       case Command.Locks locks -> answered(speaker, stops.live(locks));
       case Command.AskStop ask -> askStop(speaker, ask);
@@ -142,13 +150,27 @@ final class Conversation {
     }
   }
 
-  void deploy(Speaker speaker, Place place, Optional<String> version) {
-    if (!who.may(speaker.actor(), Permission.REQUEST, place.environment())) {
-      refuse(speaker, Permission.REQUEST, place);
-    } else if (version.isEmpty()) {
-      turn.task(propose(speaker, place));
+  void deploy(Speaker speaker, Wanted wanted) {
+    Place place = wanted.place();
+    Permission needed = wanted.isEmergency() ? Permission.EMERGENCY : Permission.REQUEST;
+    if (!who.may(speaker.actor(), needed, place.environment())) {
+      refuse(speaker, needed, place);
+    } else if (wanted.version().isEmpty()) {
+      turn.task(propose(speaker, wanted));
     } else {
-      request(speaker, place, version.get());
+      request(speaker, wanted);
+    }
+  }
+
+  /// To the minute, so that people read when it is.
+  private void timed(Speaker speaker, Command.Timed timed) {
+    Instant due = Stops.minute(timed.due().from(speaker.at()));
+    if (!due.isAfter(speaker.at())) {
+      answered(speaker, StopAnswer.over(due));
+    } else if (due.isAfter(speaker.at().plus(FARTHEST))) {
+      answered(speaker, Obstacle.tooFar(FARTHEST));
+    } else {
+      deploy(speaker, Wanted.of(timed.deploy()).in(new Ask.Manner.Timed(due)));
     }
   }
 
@@ -185,7 +207,9 @@ final class Conversation {
         .map(Promotion::environment);
   }
 
-  private Task propose(Speaker speaker, Place place) {
+  /// A dialog asks for a version only: how it is wanted has to be said with it.
+  private Task propose(Speaker speaker, Wanted wanted) {
+    Place place = wanted.place();
     Command.Ask rest =
         new Command.Ask(
             Optional.of(place.service()), Optional.of(place.environment()), Optional.empty());
@@ -193,22 +217,25 @@ final class Conversation {
         speaker.number(),
         speaker.reply(),
         speaker.actor(),
-        place,
+        wanted,
         promotesFrom(place),
         speaker.channel(),
-        speaker.trigger(),
+        speaker.trigger().filter(_ -> wanted.manner().isEmpty()),
         DeployDialog.of(rest, catalog, speaker.channel()));
   }
 
-  private void request(Speaker speaker, Place place, String version) {
+  private void request(Speaker speaker, Wanted wanted) {
     Requesting requesting = new Requesting(turn);
-    Optional<RequestState> other = requesting.inTheWay(place, speaker.actor());
+    Optional<RequestState> other = requesting.inTheWay(wanted, speaker.actor());
     if (other.isPresent()) {
       turn.audit(
-          speaker.actor().person(), "refuse", place.toString(), "asked for by another request");
+          speaker.actor().person(),
+          "refuse",
+          wanted.place().toString(),
+          "asked for by another request");
       answered(speaker, Answer.alreadyAskedFor(other.get()));
     } else {
-      requesting.begin(speaker, place, version);
+      requesting.begin(speaker, wanted);
     }
   }
 

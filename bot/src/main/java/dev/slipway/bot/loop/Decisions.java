@@ -17,6 +17,7 @@ import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,9 +100,11 @@ final class Decisions {
         speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
   }
 
-  /// Only of what waits for approvals: anything else is refused for what it is.
+  /// Only of what waits for approvals: anything else is refused for what it is. What is wanted
+  /// later is stopped by what holds then.
   private Optional<Message> stopped(RequestState request) {
     Place place = request.ask().place();
+    Instant at = request.ask().due().filter(turn.now()::isBefore).orElse(turn.now());
     Optional<EnvironmentDefinition> rules =
         turn.snapshot()
             .rules(place.environment())
@@ -109,14 +112,14 @@ final class Decisions {
     Optional<Message> locked =
         rules.stream()
             .flatMap(known -> known.locks().stream())
-            .filter(lock -> lock.holds(place.service(), turn.now()))
+            .filter(lock -> lock.holds(place.service(), at))
             .findFirst()
             .map(lock ->
                 DecisionRefused.locked(request, lock, new People(turn.snapshot().roster())));
     return locked.or(() ->
         rules.stream()
             .flatMap(known -> known.freezes().stream())
-            .filter(freeze -> freeze.holdsAt(turn.now()))
+            .filter(freeze -> freeze.holdsAt(at))
             .findFirst()
             .map(freeze -> DecisionRefused.frozen(request, freeze)));
   }
@@ -144,6 +147,7 @@ final class Decisions {
   private boolean askWhyNot(Speaker speaker, RequestState request) {
     boolean waits =
         request instanceof RequestState.AwaitingApproval
+            || request instanceof RequestState.Scheduled
             || request instanceof RequestState.Verifying;
     if (waits && eligible(speaker, request) && speaker.trigger().isPresent()) {
       turn.task(

@@ -3,6 +3,7 @@ package dev.slipway.bot.loop;
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.journal.JournalException;
@@ -43,6 +44,7 @@ public final class Desk {
 
   private final Journal journal;
   private final Optional<String> workspace;
+  private final Optional<DigestTime> digest;
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
@@ -51,10 +53,13 @@ public final class Desk {
   private Catalog catalog = Catalog.EMPTY;
 
   /// @param workspace the only one whose members are listened to; empty: any
+  /// @param digest absent: there is none
   /// @param now events from before are old news when the journal is new
-  public Desk(Journal journal, Optional<String> workspace, Instant now) {
+  public Desk(
+      Journal journal, Optional<String> workspace, Optional<DigestTime> digest, Instant now) {
     this.journal = journal;
     this.workspace = workspace;
+    this.digest = digest;
     this.memory = new Memory(journal, now);
   }
 
@@ -109,9 +114,11 @@ public final class Desk {
     if (input.snapshot().state().isPresent()) {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
-    take(input, new Results(turn, who, conversation), turn);
+    Optional<Digests> digests = digest.map(time -> new Digests(turn, journal, time));
+    take(input, new Results(turn, who, conversation, digests), turn);
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
     new LockReminders(turn).look();
+    digests.ifPresent(Digests::look);
     cards.render();
     boolean recorded = !turn.isEmpty();
     if (recorded) {
@@ -203,9 +210,11 @@ public final class Desk {
     Stream<Instant> reminders =
         memory.openRequests().stream()
             .flatMap(state ->
-                state instanceof RequestState.AwaitingApproval awaiting
-                    ? Stream.of(awaiting.next())
-                    : Stream.empty());
+                switch (state) {
+                  case RequestState.AwaitingApproval awaiting -> Stream.of(awaiting.next());
+                  case RequestState.Scheduled scheduled -> Stream.of(scheduled.due());
+                  default -> Stream.empty();
+                });
     return Stream.of(reminders, attempts.next(memory).stream(), turn.again().stream())
         .flatMap(each -> each)
         .min(Instant::compareTo);

@@ -49,6 +49,7 @@ final class Links {
     return switch (request) {
       case RequestState.Planning _,
           RequestState.AwaitingApproval _,
+          RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.PassingOn _ ->
           false;
@@ -65,6 +66,7 @@ final class Links {
             case Ending.NoChange _,
                 Ending.NothingToDo _,
                 Ending.Approved _,
+                Ending.GatesPassed _,
                 Ending.Declined _,
                 Ending.Expired _,
                 Ending.NotMerged _,

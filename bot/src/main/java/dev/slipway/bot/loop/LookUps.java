@@ -12,8 +12,6 @@ import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Place;
-import dev.slipway.environments.language.EnvironmentDefinition;
-import dev.slipway.environments.language.Promotion;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,11 +73,7 @@ record LookUps(Reconciler reconciler, EnvironmentsRepository repository, Proofs 
   }
 
   private Optional<String> provenBefore(Place place, Snapshot known) {
-    return known
-        .rules(place.environment())
-        .flatMap(EnvironmentDefinition::promotesFrom)
-        .map(Promotion::environment)
-        .flatMap(environment -> proofs.last(new Place(environment, place.service())));
+    return known.promotesFrom(place).flatMap(proofs::last);
   }
 
   /// Two versions are compared without asking anybody.

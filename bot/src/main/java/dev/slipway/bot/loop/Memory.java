@@ -28,6 +28,8 @@ final class Memory {
   private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
   private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
   private final Map<String, LockSeen> locks = new LinkedHashMap<>();
+  private Optional<Instant> digest;
+  private Optional<Task> owed = Optional.empty();
   private EventCursor cursor;
   private Instant horizon;
   private final Map<RequestId, Long> toldByState = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ final class Memory {
     this.horizon = cursor.feed().isPresent() ? Instant.EPOCH : now;
     journal.openRequests().forEach(state -> requests.put(state.ask().id(), state));
     journal.openFollowings().forEach(each -> followings.put(each.rollout(), each));
+    this.digest = journal.digestDealtWith();
     journal.locksSeen().forEach(seen -> locks.put(seen.id(), seen));
     requests.values().forEach(this::rememberItsRollouts);
   }
@@ -92,6 +95,16 @@ final class Memory {
     return Optional.ofNullable(locks.get(id));
   }
 
+  /// When the last digest was due that is dealt with.
+  Optional<Instant> digest() {
+    return digest;
+  }
+
+  /// What is to be done for the digest that is due.
+  Optional<Task> owed() {
+    return owed;
+  }
+
   Map<RequestId, ServiceStatus> services() {
     return services;
   }
@@ -110,6 +123,8 @@ final class Memory {
     statuses.putAll(turn.statuses());
     services.putAll(turn.services());
     turn.locks().forEach(seen -> locks.put(seen.id(), seen));
+    digest = turn.digest();
+    owed = turn.owed();
     turn.passedOver().ifPresent(next -> cursor = next);
     turn.cursor()
         .ifPresent(next -> {

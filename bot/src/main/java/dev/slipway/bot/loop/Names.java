@@ -44,8 +44,18 @@ final class Names {
     return "s-" + letters(cause, BRIEF);
   }
 
+  /// A day's digest in a channel.
+  static String digestCard(String day, String channel) {
+    return "d-" + day + "-" + brief(channel);
+  }
+
   static String alertCard(String rollout) {
     return "a-" + rollout;
+  }
+
+  /// What the channel for incidents hears of an emergency.
+  static String emergencyCard(RequestId request) {
+    return "e-" + request;
   }
 
   /// The request whose message that is.

@@ -8,6 +8,7 @@ import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.request.Soak;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 public sealed interface Outcome {
   Task task();
 
+  /// @param before how the version did in the environment before, where one promotes
   /// @param basis of the repository when it was planned; absent when Git does not name the place
   /// @param newest versions that there are, where the asked one is not
   /// @param channel the id of the one in which the request's message is going to stand; absent when
@@ -23,6 +25,7 @@ public sealed interface Outcome {
       Task.Run task,
       Asked<PlanResponse> answer,
       Optional<String> basis,
+      Optional<Soak> before,
       List<String> newest,
       Optional<String> channel)
       implements Outcome {
@@ -73,6 +76,9 @@ public sealed interface Outcome {
 
   record Watched(Task.Watch task, Asked<RolloutStatus> answer) implements Outcome {}
 
+  record DigestGathered(Task.GatherDigest task, Asked<EnvironmentsStatus> answer)
+      implements Outcome {}
+
   /// It could not be carried out for a reason that nobody has thought of.
   record Broken(Task task) implements Outcome {}
 
@@ -87,6 +93,7 @@ public sealed interface Outcome {
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
+      case DigestGathered gathered -> gathered.answer() instanceof Asked.Unavailable;
       case Broken _ -> true;
       case LookedUp _, PlannedTogether _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ ->
           false;

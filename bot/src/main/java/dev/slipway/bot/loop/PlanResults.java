@@ -2,8 +2,6 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.operation.PlanResponse;
 import dev.slipway.api.state.BlockStatus;
-import dev.slipway.api.state.ReleaseStatus;
-import dev.slipway.bot.command.Command;
 import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.Obstacle;
@@ -12,31 +10,27 @@ import dev.slipway.bot.message.StopAnswer;
 import dev.slipway.bot.message.StopTarget;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.request.Ask;
-import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
-import dev.slipway.environments.language.Freeze;
 import dev.slipway.environments.language.Lock;
+import dev.slipway.environments.language.Permission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Plans become signals. Where a request comes to nothing before it stands in a channel, its
 /// requester alone hears why.
 final class PlanResults {
-  /// What stops a request at once instead of letting it wait.
-  private static final Set<String> STOPPING = Set.of("lock", "freeze");
-
-  private static final String APPROVAL = "approval";
-
   private final Turn turn;
+  private final Who who;
 
-  PlanResults(Turn turn) {
+  PlanResults(Turn turn, Who who) {
     this.turn = turn;
+    this.who = who;
   }
 
   /// @param answer for the requester, where it comes to nothing
@@ -57,10 +51,21 @@ final class PlanResults {
     }
     Ask ask = before.get().ask();
     Reading reading = read(ask, planned);
-    var _ = turn.tell(ask.id(), reading.signal());
+    var _ = turn.tell(ask.id(), checked(before.get(), reading.signal()));
     if (before.get() instanceof RequestState.Planning) {
       answer(turn.request(ask.id()).orElseThrow(), reading, planned.channel());
     }
+  }
+
+  /// Who has agreed, and who asked, must still be permitted to when it is looked at once more.
+  private RequestSignal checked(RequestState before, RequestSignal signal) {
+    if (!(before instanceof RequestState.Verifying verifying)
+        || !(signal instanceof RequestSignal.Planned)) {
+      return signal;
+    }
+    return who.noLongerPermitted(verifying)
+        .<RequestSignal>map(RequestSignal.PlanRefused::new)
+        .orElse(signal);
   }
 
   /// What came to nothing has no message; what has one elsewhere is not seen by who typed it.
@@ -77,7 +82,7 @@ final class PlanResults {
 
   private Reading read(Ask ask, Outcome.Planned planned) {
     return switch (planned.answer()) {
-      case Asked.Known<PlanResponse>(PlanResponse plan) -> known(ask, plan, planned.basis());
+      case Asked.Known<PlanResponse>(PlanResponse plan) -> known(ask, plan, planned);
       case Asked.NotFound<PlanResponse>(String code, String message)
           when code.equals("no-version") ->
           Reading.refused(
@@ -86,7 +91,7 @@ final class PlanResults {
                   ask.place(),
                   ask.version(),
                   planned.newest(),
-                  version -> deploy(ask.place(), version)));
+                  version -> Wanted.of(ask).version(version).command()));
       case Asked.NotFound<PlanResponse>(String _, String message) ->
           Reading.refused(message, Obstacle.cannotPlan(ask, message));
       case Asked.Refused<PlanResponse>(String message) ->
@@ -98,9 +103,7 @@ final class PlanResults {
     };
   }
 
-  private Reading known(Ask ask, PlanResponse plan, Optional<String> basis) {
-    Optional<BlockStatus> stop =
-        plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
+  private Reading known(Ask ask, PlanResponse plan, Outcome.Planned planned) {
     return switch (plan.change()) {
       case NONE ->
           serves(plan)
@@ -112,23 +115,35 @@ final class PlanResults {
           Reading.refused(
               "the reconciler is newer than this bot and plans something that it does not know",
               Obstacle.cannotPlan(ask, "the reconciler is newer than the bot: update the bot"));
-      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
-        if (standsInGit(ask, plan) && (stop.isPresent() || !waitsForApproval(plan))) {
-          yield nothingToDo(ask, ask.version() + whereItStands(plan), plan.blocks());
-        }
-        if (stop.isPresent()) {
-          yield Reading.refused(stop.get().reason(), stopped(ask, stop.get()));
-        }
-        Optional<Quorum> quorum = Quorums.in(turn.snapshot(), ask.place());
-        if (plan.candidate().hash().isEmpty() || basis.isEmpty() || quorum.isEmpty()) {
-          String why = unclear(plan, basis);
-          yield Reading.refused(why, Obstacle.cannotPlan(ask, why));
-        }
-        yield new Reading(
-            new RequestSignal.Planned(plan(plan, basis.get()), quorum.get(), commitBy(ask)),
-            Optional.empty());
-      }
+      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> change(ask, plan, planned);
     };
+  }
+
+  private Reading change(Ask ask, PlanResponse plan, Outcome.Planned planned) {
+    Optional<String> basis = planned.basis();
+    boolean emergency = ask.emergency().isPresent();
+    Optional<BlockStatus> stop = emergency ? Optional.empty() : Gates.stop(plan);
+    boolean waits = emergency ? Gates.holdAny(plan) : Gates.waitsForApproval(plan);
+    if (standsInGit(ask, plan) && (stop.isPresent() || !waits)) {
+      return nothingToDo(ask, ask.version() + whereItStands(plan), plan.blocks());
+    }
+    Optional<Reading> stopped = stopped(ask, stop);
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
+    Optional<Quorum> quorum = Quorums.in(turn.snapshot(), ask.place());
+    if (plan.candidate().hash().isEmpty() || basis.isEmpty() || quorum.isEmpty()) {
+      String why = unclear(plan, basis);
+      return Reading.refused(why, Obstacle.cannotPlan(ask, why));
+    }
+    return emergency
+        ? emergency(ask, Gates.passedBy(plan, basis.get(), quorum.get()))
+        : new Reading(
+            new RequestSignal.Planned(
+                Gates.heldBy(plan, basis.get()).after(planned.before()),
+                quorum.get(),
+                commitBy(ask)),
+            Optional.empty());
   }
 
   private CommitBy commitBy(Ask ask) {
@@ -138,13 +153,39 @@ final class PlanResults {
         .orElse(CommitBy.PUSH);
   }
 
+  private Reading emergency(Ask ask, Plan plan) {
+    Permission needed = Permission.EMERGENCY;
+    String environment = ask.place().environment();
+    boolean permitted = who.may(ask.requester(), needed, environment);
+    if (!permitted) {
+      turn.audit(ask.requester().person(), "refuse", ask.id().text(), needed + " is not permitted");
+    }
+    return new Reading(
+        new RequestSignal.PlannedInEmergency(plan, permitted),
+        permitted
+            ? Optional.empty()
+            : Optional.of(
+                Answer.notPermitted(needed, ask.place(), who.teams(needed, environment))));
+  }
+
+  /// What is wanted later is stopped by what holds then, as far as that is known.
+  private Optional<Reading> stopped(Ask ask, Optional<BlockStatus> stop) {
+    Optional<Instant> due = ask.due().filter(turn.now()::isBefore);
+    return due.isPresent()
+        ? stops(ask, due.get())
+            .map(message -> Reading.refused("it is locked or frozen then", message))
+        : stop.map(block ->
+            Reading.refused(
+                block.reason(),
+                stops(ask, turn.now()).orElseGet(() -> Obstacle.cannotPlan(ask, block.reason()))));
+  }
+
   /// Why a plan cannot be asked for at once; empty when it can.
   static Optional<String> whyNot(PlanResponse plan) {
     return switch (plan.change()) {
       case NONE, REJECTED, UNKNOWN -> Optional.of(plan.message());
       case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
-        Optional<BlockStatus> stop =
-            plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
+        Optional<BlockStatus> stop = Gates.stop(plan);
         yield plan.candidate().hash().isEmpty()
             ? Optional.of(unclear(plan, Optional.of("")))
             : stop.map(block -> block.reason() + ", until " + block.endsWhen());
@@ -164,10 +205,6 @@ final class PlanResults {
             now.version().equals(plan.candidate().version())
                 && now.hash().equals(plan.candidate().hash()))
         .isPresent();
-  }
-
-  private static boolean waitsForApproval(PlanResponse plan) {
-    return plan.blocks().stream().anyMatch(block -> block.kind().equals(APPROVAL));
   }
 
   private static String whereItStands(PlanResponse plan) {
@@ -191,55 +228,31 @@ final class PlanResults {
     return plan.blocks().stream().findFirst().map(BlockStatus::reason).orElse(plan.message());
   }
 
-  private static Plan plan(PlanResponse plan, String basis) {
-    boolean supersedes =
-        plan.change() == PlanResponse.Change.SUPERSEDE
-            || plan.change() == PlanResponse.Change.ROLLBACK;
-    List<String> waits =
-        plan.blocks().stream()
-            .filter(block -> !block.kind().equals(APPROVAL))
-            .map(BlockStatus::reason)
-            .toList();
-    return new Plan(
-        plan.candidate().hash().orElseThrow(),
-        basis,
-        plan.baseline().map(ReleaseStatus::version),
-        plan.candidate().version(),
-        plan.candidate().digest(),
-        plan.strategy().orElse(""),
-        plan.steps(),
-        supersedes,
-        waits);
+  /// Who stops it and until when, as the repository says it now.
+  private Optional<Message> stops(Ask ask, Instant at) {
+    Optional<EnvironmentDefinition> rules = turn.snapshot().rules(ask.place().environment());
+    Optional<Message> locked =
+        rules.stream()
+            .flatMap(known -> known.locks().stream())
+            .filter(each -> each.holds(ask.place().service(), at))
+            .findFirst()
+            .map(lock -> locked(ask, lock));
+    return locked.or(() ->
+        rules.stream()
+            .flatMap(known -> known.freezes().stream())
+            .filter(each -> each.holdsAt(at))
+            .findFirst()
+            .map(freeze -> Answer.frozen(ask.place(), freeze)));
   }
 
-  /// Who stopped it and until when, as the repository says it now.
-  private Message stopped(Ask ask, BlockStatus block) {
-    Optional<EnvironmentDefinition> rules = turn.snapshot().rules(ask.place().environment());
-    Optional<Lock> lock =
-        rules.flatMap(known ->
-            known.locks().stream()
-                .filter(each -> each.holds(ask.place().service(), turn.now()))
-                .findFirst());
-    Optional<Freeze> freeze =
-        rules.flatMap(
-            known -> known.freezes().stream().filter(each -> each.holdsAt(turn.now())).findFirst());
-    if (block.kind().equals("lock") && lock.isPresent()) {
-      return turn.snapshot().isBy(lock.get(), ask.requester().person())
-          ? StopAnswer.ownLock(
-              new StopTarget(lock.get().service(), ask.place().environment()), lock.get())
-          : Answer.locked(ask.place(), lock.get(), new People(turn.snapshot().roster()));
-    }
-    return block.kind().equals("freeze") && freeze.isPresent()
-        ? Answer.frozen(ask.place(), freeze.get())
-        : Obstacle.cannotPlan(ask, block.reason());
+  private Message locked(Ask ask, Lock lock) {
+    return turn.snapshot().isBy(lock, ask.requester().person())
+        ? StopAnswer.ownLock(new StopTarget(lock.service(), ask.place().environment()), lock)
+        : Answer.locked(ask.place(), lock, new People(turn.snapshot().roster()));
   }
 
   /// What was asked for, to be run once more.
   static Optional<String> command(Ask ask) {
-    return Optional.of(deploy(ask.place(), ask.version()).text());
-  }
-
-  private static Command deploy(Place place, String version) {
-    return new Command.Deploy(place.service(), place.environment(), Optional.of(version));
+    return Optional.of(Wanted.of(ask).command().text());
   }
 }

@@ -8,6 +8,8 @@ import dev.slipway.bot.command.Command;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.Soak;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,30 @@ record Proofs(Reconciler reconciler) {
   Optional<String> last(Place place) {
     return reconciler.service(place) instanceof Asked.Known<ServiceStatus>(var status)
         ? status.proven().map(ReleaseStatus::version)
+        : Optional.empty();
+  }
+
+  /// How a version did in an environment that promotes it; empty also when nobody can be asked.
+  Optional<Soak> soak(Place place, String version) {
+    return reconciler.service(place) instanceof Asked.Known<ServiceStatus>(var status)
+        ? Optional.of(
+            new Soak(
+                place.environment(),
+                status.current().map(ReleaseStatus::version),
+                status.current().flatMap(ReleaseStatus::since),
+                status.current().filter(ReleaseStatus::proven).isPresent(),
+                proof(place, version)))
+        : Optional.empty();
+  }
+
+  private Optional<Instant> proof(Place place, String version) {
+    return reconciler.versions(place.service()) instanceof Asked.Known<VersionsStatus>(var all)
+        ? all.versions().stream()
+            .filter(each -> each.version().equals(version))
+            .flatMap(each -> each.proven().stream())
+            .filter(proof -> proof.environment().equals(place.environment()))
+            .map(VersionStatus.Proof::at)
+            .max(Comparator.naturalOrder())
         : Optional.empty();
   }
 

@@ -41,7 +41,7 @@ final class ProvenResults {
           case Command.RollBackTo back -> Optional.of(back.version()).filter(versions::contains);
         };
     if (version.isPresent()) {
-      conversation.deploy(speaker(task), task.place(), version);
+      conversation.deploy(speaker(task), new Wanted(task.place(), version, Optional.empty()));
     } else {
       answer(task, ProvenAnswer.unproven(task.wanted(), versions));
     }

@@ -175,6 +175,7 @@ final class PullRequests {
           Ending.NoChange _,
           Ending.NothingToDo _,
           Ending.Approved _,
+          Ending.GatesPassed _,
           Ending.Declined _,
           Ending.Expired _,
           Ending.RolledBack _ ->

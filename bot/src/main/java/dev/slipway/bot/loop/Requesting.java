@@ -13,13 +13,21 @@ import java.util.Optional;
 /// Begins requests, and says which ones stand in the way.
 record Requesting(Turn turn) {
   /// Somebody else's wish that nobody acted on yet, or one that is just being committed. What is
-  /// under way is superseded by a newer commit; one's own wish is replaced.
-  Optional<RequestState> inTheWay(Place place, Actor actor) {
-    return of(place).stream().filter(other -> !givesWay(other, actor)).findFirst();
+  /// under way is superseded by a newer commit; one's own wish is replaced, and everybody's by an
+  /// emergency. What is wanted later keeps nobody waiting until then.
+  Optional<RequestState> inTheWay(Wanted wanted, Actor actor) {
+    return of(wanted.place()).stream()
+        .filter(other ->
+            other.isUndecided()
+                ? !isReplaced(other, wanted, actor) && !isLater(other)
+                : other instanceof RequestState.Committing || other instanceof RequestState.Opening)
+        .findFirst();
   }
 
-  /// Nothing may be in the way.
-  void begin(Speaker speaker, Place place, String version) {
+  /// Nothing may be in the way, and the version is known.
+  void begin(Speaker speaker, Wanted wanted) {
+    Place place = wanted.place();
+    String version = wanted.version().orElseThrow();
     Ask ask =
         new Ask(
             Names.request(speaker.reply().id()),
@@ -28,11 +36,12 @@ record Requesting(Turn turn) {
             speaker.actor(),
             channel(place, speaker.channel()),
             new Ask.Origin(speaker.channel(), speaker.reply().responseUrl()),
-            turn.now());
+            turn.now(),
+            wanted.manner());
     of(place).stream()
-        .filter(Requesting::isUndecided)
-        .forEach(own -> {
-          var _ = turn.tell(own.ask().id(), new RequestSignal.AskedAnew(ask));
+        .filter(other -> other.isUndecided() && isReplaced(other, wanted, speaker.actor()))
+        .forEach(other -> {
+          var _ = turn.tell(other.ask().id(), new RequestSignal.AskedAnew(ask));
         });
     turn.begin(RequestMachine.begin(ask));
     turn.audit(speaker.actor().person(), "request", ask.id().text(), place + " " + version);
@@ -43,29 +52,15 @@ record Requesting(Turn turn) {
     return turn.openRequests().stream().filter(each -> each.ask().place().equals(place)).toList();
   }
 
-  private static boolean givesWay(RequestState other, Actor actor) {
-    return isUndecided(other)
-        ? other.ask().requester().person().equals(actor.person())
-        : !(other instanceof RequestState.Committing || other instanceof RequestState.Opening);
+  private static boolean isReplaced(RequestState other, Wanted wanted, Actor actor) {
+    boolean own = other.ask().requester().person().equals(actor.person());
+    return own || (wanted.isEmergency() && !isLater(other));
   }
 
-  /// By those who approve, or those who merge.
-  private static boolean isUndecided(RequestState state) {
-    return switch (state) {
-      case RequestState.Planning _,
-          RequestState.AwaitingApproval _,
-          RequestState.Verifying _,
-          RequestState.AwaitingMerge _ ->
-          true;
-      case RequestState.Committing _,
-          RequestState.Opening _,
-          RequestState.Closing _,
-          RequestState.PassingOn _,
-          RequestState.Committed _,
-          RequestState.RollingOut _,
-          RequestState.Ended _ ->
-          false;
-    };
+  private static boolean isLater(RequestState other) {
+    boolean isDue =
+        other instanceof RequestState.Verifying || other instanceof RequestState.AwaitingMerge;
+    return other.ask().due().isPresent() && !isDue;
   }
 
   private String channel(Place place, String otherwise) {

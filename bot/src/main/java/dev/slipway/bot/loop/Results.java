@@ -9,6 +9,7 @@ import dev.slipway.bot.message.Answer;
 import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
+import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import java.util.List;
@@ -22,14 +23,17 @@ final class Results {
   private final PlanResults plans;
   private final Orders orders;
   private final Stops stops;
+  private final Optional<Digests> digests;
 
-  Results(Turn turn, Who who, Conversation conversation) {
+  /// @param digests absent where none are wanted
+  Results(Turn turn, Who who, Conversation conversation, Optional<Digests> digests) {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
-    this.plans = new PlanResults(turn);
+    this.plans = new PlanResults(turn, who);
     this.orders = new Orders(turn);
     this.stops = new Stops(turn, who);
+    this.digests = digests;
   }
 
   void take(Outcome outcome) {
@@ -53,6 +57,7 @@ final class Results {
         failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
         turn.done(task.number());
       }
+      case Outcome.DigestGathered gathered -> digests.ifPresent(each -> each.take(gathered));
       case Outcome.Broken(Task task) -> broken(task);
       case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);
     }
@@ -85,6 +90,10 @@ final class Results {
   /// A conflict means that the reconciler has not seen the commit yet, or that Git has moved on:
   /// then the request hears of it. Both are tried again until the request has ended.
   private void passedOn(Outcome.PassedOn passed) {
+    if (passed.task().errand() instanceof Errand.PassGates) {
+      gatesPassed(passed);
+      return;
+    }
     switch (passed.answer()) {
       case Asked.Known<OperationResult> _,
           Asked.Refused<OperationResult> _,
@@ -97,6 +106,28 @@ final class Results {
       }
       case Asked.Gone<OperationResult> _, Asked.Unavailable<OperationResult> _ -> {}
     }
+  }
+
+  /// What an emergency needs is done or refused: silence would leave it at the gates.
+  private void gatesPassed(Outcome.PassedOn passed) {
+    Optional<RequestSignal> signal =
+        switch (passed.answer()) {
+          case Asked.Known<OperationResult>(OperationResult result) when result.accepted() ->
+              Optional.of(new RequestSignal.ApprovalPassedOn(passed.person()));
+          case Asked.Known<OperationResult>(OperationResult result) ->
+              Optional.of(new RequestSignal.GatesKept(result.message()));
+          case Asked.Refused<OperationResult>(String reason) ->
+              Optional.of(new RequestSignal.GatesKept(reason));
+          case Asked.Moved<OperationResult>(String reason) ->
+              Optional.of(new RequestSignal.ApprovalNotTaken(reason));
+          case Asked.NotFound<OperationResult>(String _, String reason) ->
+              Optional.of(new RequestSignal.ApprovalNotTaken(reason));
+          case Asked.Gone<OperationResult> _, Asked.Unavailable<OperationResult> _ ->
+              Optional.empty();
+        };
+    signal.ifPresent(it -> {
+      var _ = turn.tell(passed.task().request(), it);
+    });
   }
 
   private void seen(Outcome.Seen seen) {
@@ -134,7 +165,7 @@ final class Results {
         turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
         turn.done(open.number());
       }
-      case Task.Run _, Task.Watch _ -> {}
+      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> {}
     }
   }
 
@@ -144,7 +175,10 @@ final class Results {
   }
 
   private void proposed(Task.Propose task, List<String> newest) {
-    turn.whisper(task.reply().later(), Obstacle.whichVersion(task.place(), newest));
+    turn.whisper(
+        task.reply().later(),
+        Obstacle.whichVersion(
+            task.place(), newest, version -> task.wanted().version(version).command()));
     turn.done(task.number());
   }
 
@@ -159,8 +193,7 @@ final class Results {
               task.reply().later(),
               task.channel(),
               Optional.empty()),
-          task.place(),
-          proposed.version());
+          task.wanted().version(proposed.version().get()));
       return;
     }
     if (proposed.dialog()) {

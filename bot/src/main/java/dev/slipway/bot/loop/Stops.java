@@ -128,8 +128,7 @@ final class Stops {
   /// To the minute, so that people read what the file says.
   private Optional<Instant> end(Wish wish, End end, Duration longest) {
     Instant exact = end.from(wish.at());
-    Instant minute = exact.truncatedTo(ChronoUnit.MINUTES);
-    Instant until = exact.equals(minute) ? minute : minute.plus(1, ChronoUnit.MINUTES);
+    Instant until = minute(exact);
     if (!until.isAfter(wish.at())) {
       answered(wish.speaker(), StopAnswer.over(until));
       return Optional.empty();
@@ -141,6 +140,12 @@ final class Stops {
       return Optional.empty();
     }
     return Optional.of(until);
+  }
+
+  /// The whole minute, or the next one.
+  static Instant minute(Instant exact) {
+    Instant minute = exact.truncatedTo(ChronoUnit.MINUTES);
+    return exact.equals(minute) ? minute : minute.plus(1, ChronoUnit.MINUTES);
   }
 
   private static Command shorter(Command.Stopping command, End end) {
@@ -209,12 +214,7 @@ final class Stops {
   private static Wish again(Task.Stop task) {
     return new Wish(
         new Speaker(
-            task.number(),
-            task.at(),
-            task.by(),
-            task.reply().later(),
-            task.channel(),
-            Optional.empty()),
+            task.number(), task.at(), task.by(), task.reply(), task.channel(), Optional.empty()),
         task.id(),
         task.command(),
         task.confirmed());
@@ -292,7 +292,8 @@ final class Stops {
   }
 
   private void answered(Speaker speaker, Message message) {
-    turn.whisper(speaker.reply(), message);
+    // That it was tried may have been said before.
+    turn.whisper(speaker.reply().later(), message);
     turn.done(speaker.number());
   }
 }

@@ -74,12 +74,16 @@ public sealed interface Task {
       long number,
       Reply reply,
       Actor by,
-      Place place,
+      Wanted wanted,
       Optional<String> from,
       String channel,
       Optional<String> trigger,
       Dialog dialog)
-      implements Task {}
+      implements Task {
+    Place place() {
+      return wanted.place();
+    }
+  }
 
   /// A lock or a freeze is to come or to go.
   ///
@@ -101,6 +105,11 @@ public sealed interface Task {
 
   /// Opens a modal.
   record Open(long number, Reply reply, String trigger, Dialog dialog) implements Task {}
+
+  /// What the digest tells.
+  ///
+  /// @param due when it was due
+  record GatherDigest(Instant due) implements Task {}
 
   /// How a rollout stands: measured values, what it waits for.
   record Watch(String rollout) implements Task {}

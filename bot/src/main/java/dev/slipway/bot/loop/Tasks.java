@@ -22,7 +22,7 @@ final class Tasks {
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
       case Task.Open open -> Optional.of(open.number());
-      case Task.Run _, Task.Watch _ -> Optional.empty();
+      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> Optional.empty();
     };
   }
 
@@ -38,7 +38,8 @@ final class Tasks {
                 Errand.Commit _,
                 Errand.OpenPullRequest _,
                 Errand.ClosePullRequest _,
-                Errand.PassOn _ ->
+                Errand.PassOn _,
+                Errand.PassGates _ ->
                 Optional.empty();
           };
       case Task.Give _,
@@ -48,7 +49,8 @@ final class Tasks {
           Task.ShowHome _,
           Task.Propose _,
           Task.Stop _,
-          Task.Open _ ->
+          Task.Open _,
+          Task.GatherDigest _ ->
           Optional.empty();
     };
   }

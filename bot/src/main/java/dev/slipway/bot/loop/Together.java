@@ -44,8 +44,11 @@ record Together(Turn turn) {
         .begin(
             new Speaker(
                 task.number(), turn.now(), task.by(), reply, task.channel(), Optional.empty()),
-            each.place(),
-            each.version().orElseThrow());
+            wanted(each));
+  }
+
+  private static Wanted wanted(Planned each) {
+    return new Wanted(each.place(), each.version(), Optional.empty());
   }
 
   private static boolean isUnknown(Planned each) {
@@ -66,7 +69,7 @@ record Together(Turn turn) {
       return Optional.of("no version was said, and none was proven in an environment before");
     }
     return new Requesting(turn)
-        .inTheWay(each.place(), task.by())
+        .inTheWay(wanted(each), task.by())
         .map(other ->
             "request "
                 + other.ask().id()

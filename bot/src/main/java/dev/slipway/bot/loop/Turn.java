@@ -45,6 +45,8 @@ final class Turn {
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
   private Optional<Instant> again = Optional.empty();
+  private Optional<Instant> digest = Optional.empty();
+  private Optional<Task> owed = Optional.empty();
 
   Turn(Instant now, Snapshot snapshot, Memory memory) {
     this.now = now;
@@ -122,6 +124,11 @@ final class Turn {
   /// A lock as it was seen before.
   Optional<LockSeen> lock(String id) {
     return memory.lock(id);
+  }
+
+  /// When the last digest was due that is dealt with.
+  Optional<Instant> digest() {
+    return digest.or(memory::digest);
   }
 
   /// What holds a request's change back, as far as it was asked for.
@@ -232,6 +239,21 @@ final class Turn {
     locks.add(seen);
   }
 
+  /// The digest that was due then is dealt with: it needs nothing more.
+  void digest(Instant due) {
+    digest = Optional.of(due);
+    owed = Optional.empty();
+  }
+
+  /// The digest is due; as long as nobody deals with it this is to be done.
+  void owe(Task task) {
+    owed = Optional.of(task);
+  }
+
+  Optional<Task> owed() {
+    return owed;
+  }
+
   void task(Task task) {
     tasks.add(task);
   }
@@ -274,6 +296,7 @@ final class Turn {
         && done.isEmpty()
         && outgoing.isEmpty()
         && locks.isEmpty()
+        && digest.isEmpty()
         && audit.isEmpty();
   }
 
@@ -286,6 +309,7 @@ final class Turn {
         List.copyOf(done),
         outgoing,
         audit,
-        locks);
+        locks,
+        digest);
   }
 }

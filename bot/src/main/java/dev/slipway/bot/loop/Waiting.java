@@ -35,7 +35,7 @@ record Waiting(Turn turn, Who who) {
       case APPROVE, DECLINE -> decidableBy(actor);
       case CANCEL ->
           turn.openRequests().stream()
-              .filter(Waiting::isUndecided)
+              .filter(RequestState::isUndecided)
               .filter(state -> isOf(actor, state) || mayCancel(actor, state))
               .toList();
     };
@@ -48,23 +48,5 @@ record Waiting(Turn turn, Who who) {
 
   private static boolean isOf(Actor actor, RequestState state) {
     return state.ask().requester().person().equals(actor.person());
-  }
-
-  private static boolean isUndecided(RequestState state) {
-    return switch (state) {
-      case RequestState.Planning _,
-          RequestState.AwaitingApproval _,
-          RequestState.Verifying _,
-          RequestState.AwaitingMerge _ ->
-          true;
-      case RequestState.Committing _,
-          RequestState.Opening _,
-          RequestState.Closing _,
-          RequestState.PassingOn _,
-          RequestState.Committed _,
-          RequestState.RollingOut _,
-          RequestState.Ended _ ->
-          false;
-    };
   }
 }

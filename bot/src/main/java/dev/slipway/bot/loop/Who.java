@@ -2,7 +2,10 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Approval;
+import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Quorum;
+import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
@@ -42,6 +45,20 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
         quorum.from().isEmpty()
             || quorum.from().stream().anyMatch(team -> roster.has(team, actor.person()));
     return asked && roster.may(actor.person(), Permission.APPROVE, environment);
+  }
+
+  /// Why a request that enough people agreed to may not be committed any more, for people.
+  Optional<String> noLongerPermitted(RequestState.Verifying request) {
+    Ask ask = request.ask();
+    String environment = ask.place().environment();
+    if (!may(ask.requester(), Permission.REQUEST, environment)) {
+      return Optional.of(ask.requester().person() + " may not ask for it any more");
+    }
+    return request.approvals().stream()
+        .map(Approval::by)
+        .filter(by -> !mayDecide(by, request.quorum(), environment))
+        .findFirst()
+        .map(by -> by.person() + ", who approved it, may not approve it any more");
   }
 
   /// The teams that hold a permission there.

@@ -26,6 +26,7 @@ import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.PullRequest;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.environments.language.Person;
@@ -41,6 +42,7 @@ public final class Worker {
   private final PullRequests pullRequests;
   private final Proofs proofs;
   private final LookUps lookUps;
+  private final Emergencies emergencies;
 
   public Worker(
       Reconciler reconciler, EnvironmentsRepository repository, Forge forge, Slack slack) {
@@ -49,6 +51,7 @@ public final class Worker {
     this.slack = slack;
     this.pullRequests = new PullRequests(repository, forge);
     this.proofs = new Proofs(reconciler);
+    this.emergencies = new Emergencies(reconciler, repository);
     this.lookUps = new LookUps(reconciler, repository, proofs);
   }
 
@@ -65,6 +68,8 @@ public final class Worker {
             case Errand.ClosePullRequest(Plan plan, Ending ending) ->
                 heard(run, pullRequests.close(run.state().ask(), plan, PullRequests.why(ending)));
             case Errand.PassOn(Plan plan, Approval approval) -> passOn(run, plan, approval);
+            case Errand.PassGates(Plan plan, Approval word, String reason) ->
+                passGates(run, plan, word, reason);
             case Errand.AskWhetherSeen _ ->
                 new Outcome.Seen(run, reconciler.service(run.state().ask().place()));
           };
@@ -77,6 +82,8 @@ public final class Worker {
       case Task.Propose propose -> propose(propose);
       case Task.Stop stop -> new Outcome.Stopped(stop, stop(stop));
       case Task.Open open -> new Outcome.Opened(open, open(open));
+      case Task.GatherDigest gather ->
+          new Outcome.DigestGathered(gather, reconciler.environments());
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));
     };
   }
@@ -94,6 +101,7 @@ public final class Worker {
           run,
           answer,
           repository.basis(ask.place()),
+          before(run.state()),
           noSuchVersion ? proofs.newest(ask.place().service()) : List.of(),
           channel(run.state()));
     } catch (UnavailableException e) {
@@ -101,9 +109,21 @@ public final class Worker {
           run,
           new Asked.Unavailable<>(String.valueOf(e.getMessage())),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           Optional.empty());
     }
+  }
+
+  /// Told when people are asked; once they have answered it decides nothing.
+  private Optional<Soak> before(RequestState request) {
+    Ask ask = request.ask();
+    return request instanceof RequestState.Planning
+        ? repository
+            .known()
+            .promotesFrom(ask.place())
+            .flatMap(place -> proofs.soak(place, ask.version()))
+        : Optional.empty();
   }
 
   private Optional<String> channel(RequestState request) {
@@ -118,11 +138,15 @@ public final class Worker {
   }
 
   private Outcome commit(Task.Run run, Plan plan, List<Approval> approvals) {
-    Optional<DeployCommit> order = order(run.state().ask(), plan, approvals);
+    Ask ask = run.state().ask();
+    if (ask.emergency().isPresent() && !emergencies.mayCall(ask)) {
+      return new Outcome.Committed(run, new CommitResult.Refused(Emergencies.whyNot(ask)));
+    }
+    Optional<DeployCommit> order = order(ask, plan, approvals);
     CommitResult result =
         order
             .map(repository::commit)
-            .orElseGet(() -> new CommitResult.Refused(nobody(run.state().ask().requester())));
+            .orElseGet(() -> new CommitResult.Refused(nobody(ask.requester())));
     if (result instanceof CommitResult.Pushed) {
       reconciler.hint();
     }
@@ -204,6 +228,11 @@ public final class Worker {
             .withHash(plan.hash());
     return new Outcome.PassedOn(
         run, approval.by().person(), reconciler.onService(ask.place(), Operation.APPROVE, request));
+  }
+
+  private Outcome passGates(Task.Run run, Plan plan, Approval word, String reason) {
+    return new Outcome.PassedOn(
+        run, word.by().person(), emergencies.passGates(run.state().ask(), plan, reason));
   }
 
   private Asked<OperationResult> give(Task.Give task) {

@@ -27,8 +27,8 @@ final class Buttons {
   }
 
   static Button cancel(RequestId id) {
-    return button(
-        Actions.CANCEL, "Cancel", new Subject.OfRequest(id, Optional.empty()).value(), Tone.PLAIN);
+    String request = new Subject.OfRequest(id, Optional.empty()).value();
+    return button(Actions.CANCEL, "Cancel", request, Tone.PLAIN);
   }
 
   static Button pause(String subject) {

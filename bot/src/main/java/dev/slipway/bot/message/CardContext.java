@@ -8,12 +8,19 @@ import java.util.Optional;
 /// What a card needs beside the state that it tells.
 ///
 /// @param source where the service's source is read, for the commits between two versions
+/// @param owners the teams that own the service
 /// @param blocks what holds the change back now
 /// @param inGit whether Git names the version already
 /// @param late whether it is said later than it happened, because Slack could not be reached
 public record CardContext(
-    People people, Optional<URI> source, List<BlockStatus> blocks, boolean inGit, boolean late) {
+    People people,
+    Optional<URI> source,
+    List<String> owners,
+    List<BlockStatus> blocks,
+    boolean inGit,
+    boolean late) {
   public CardContext {
+    owners = List.copyOf(owners);
     blocks = List.copyOf(blocks);
   }
 }

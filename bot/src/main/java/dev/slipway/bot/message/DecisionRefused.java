@@ -86,6 +86,8 @@ public final class DecisionRefused {
           case RequestState.Closing it ->
               "It is over. "
                   + new Endings(it, it.ending(), Optional.empty(), people).said().sentence();
+          case RequestState.Scheduled it ->
+              "It is approved already, and committed " + SlackDate.of(it.due()) + ".";
           case RequestState.Verifying _, RequestState.Committing _, RequestState.PassingOn _ ->
               "It is approved already.";
           case RequestState.Committed _, RequestState.RollingOut _ ->

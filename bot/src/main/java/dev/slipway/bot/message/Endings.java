@@ -30,6 +30,9 @@ final class Endings {
       case Ending.Approved _ ->
           new Said("✅", "Approved: " + candidate() + " stands in Git already, and the reconciler")
               .and("begins by itself. Its rollout has a message of its own.");
+      case Ending.GatesPassed _ ->
+          new Said("✅", "Let past the gates: " + candidate() + " stands in Git already, and the")
+              .and("reconciler begins by itself. Its rollout has a message of its own.");
       case Ending.Declined it ->
           new Said("❌", "Declined by " + People.mention(it.by()) + ".")
               .and(Sentences.reason(it.reason()));

@@ -11,6 +11,8 @@ public final class HelpPage {
       `/deploy frontend staging` asks for the version that was proven before
       `/deploy frontend staging 1.4.2` or `/deploy frontend@1.4.2 to staging` asks for a version
       `/deploy frontend,backend staging` asks for both or none
+      `/deploy frontend staging 1.4.2 at 18:00` or `in 2h` asks for it now and commits it then
+      `/deploy frontend production 1.4.2 --emergency "REASON"` passes every gate, aloud
       `/deploy` opens a dialog
       `/deploy approve`, `decline`, `cancel ID` decides on a request
       `/deploy plan SERVICE ENVIRONMENT [VERSION]` says what would happen
@@ -52,6 +54,16 @@ public final class HelpPage {
           """
           *deploy*: `SERVICE ENVIRONMENT [VERSION]`
           Without a version, the one is taken that the environment before has proven. There is no default environment. A service that is called like a command stands in quotes: `"status" staging`.\
+          """;
+      case "emergency" ->
+          """
+          *emergency*: `SERVICE ENVIRONMENT [VERSION] --emergency "REASON"`
+          For who may use emergency rights there: no approvals, and no lock, freeze or promotion stops it. It is committed in your name, said in the channels for deployments and incidents with your reason and the gates that it passed, and audited. Rejected content, and what cannot be done at all, it does not pass. The rollout goes its usual steps.\
+          """;
+      case "at" ->
+          """
+          *at*: `SERVICE ENVIRONMENT [VERSION] at TIME`, or `in DURATION`
+          Asked for now and approved before then; committed at that time, if it still means the same, is still permitted, and nothing stops it. Until then it can be cancelled, and keeps nobody else from deploying. At most 7 days ahead: `18:00`, `tomorrow 9:00`, `2026-12-24T18:00+01:00`, `2h`; without a zone it is UTC.\
           """;
       case "approvals" ->
           """

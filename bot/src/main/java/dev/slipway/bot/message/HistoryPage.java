@@ -62,7 +62,10 @@ public final class HistoryPage {
             ? new Endings(ended, ended.ending(), Optional.empty(), people).said()
             : new Said("⏳", "Under way.");
     String what =
-        " asked for by " + People.mention(request.ask().requester()) + ". " + said.sentence();
+        " asked for by "
+            + People.mention(request.ask().requester())
+            + (request.ask().emergency().isPresent() ? " as an emergency. " : ". ")
+            + said.sentence();
     String version = request.ask().version();
     return new Line(
         request.ask().at(),

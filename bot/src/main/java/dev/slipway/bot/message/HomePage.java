@@ -1,9 +1,6 @@
 package dev.slipway.bot.message;
 
-import dev.slipway.api.state.EnvironmentStatus;
 import dev.slipway.api.state.EnvironmentsStatus;
-import dev.slipway.api.state.ReleaseStatus;
-import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.message.Button.Tone;
 import dev.slipway.bot.request.RequestState;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.Optional;
 /// A person's own page: what waits for them, what they asked for, what runs where.
 public final class HomePage {
   private static final int REQUESTS = 10;
-  private static final int SERVICES = 40;
 
   private HomePage() {}
 
@@ -30,8 +26,10 @@ public final class HomePage {
     Page page = new Page().header("Waiting for my approval");
     awaiting.stream().limit(REQUESTS).forEach(request -> decide(page, request));
     nothing(page, awaiting, "Nothing waits for you.");
+    more(page, awaiting);
     page.header("My requests").lines(mine.stream().limit(REQUESTS).map(HomePage::line).toList());
     nothing(page, mine, "You have no open request.");
+    more(page, mine);
     page.buttons(List.of(Buttons.button(Actions.ASK, "Deploy", "deploy", Tone.PRIMARY)));
     page.header("Locks and freezes")
         .lines(stops.isEmpty() ? List.of("Nothing is locked or frozen.") : stops);
@@ -39,7 +37,7 @@ public final class HomePage {
     status.ifPresentOrElse(
         it -> page.lines(versions(it)),
         () -> page.section("The reconciler does not answer. What runs goes on by itself."));
-    return page.home();
+    return page.buttons(Buttons.run(List.of("status", "locks"))).home();
   }
 
   private static void decide(Page page, RequestState request) {
@@ -66,6 +64,7 @@ public final class HomePage {
       case RequestState.Planning _ -> "is planned";
       case RequestState.AwaitingApproval it ->
           it.approvals().size() + " of " + it.quorum().required() + " approvals";
+      case RequestState.Scheduled it -> "is committed " + SlackDate.of(it.due());
       case RequestState.Verifying _ -> "is approved and checked once more";
       case RequestState.Committing _ -> "is being committed";
       case RequestState.Opening _ -> "is approved, its pull request is being opened";
@@ -80,32 +79,23 @@ public final class HomePage {
   }
 
   private static List<String> versions(EnvironmentsStatus status) {
-    List<String> lines = new ArrayList<>();
-    for (EnvironmentStatus environment : status.environments()) {
-      lines.add(Markup.bold(environment.environment()));
-      environment.services().stream().limit(SERVICES).map(HomePage::version).forEach(lines::add);
-      if (environment.services().isEmpty()) {
-        lines.add("No service.");
-      }
+    if (status.environments().isEmpty()) {
+      return List.of("No environment is described yet.");
     }
-    return lines.isEmpty() ? List.of("No environment is described yet.") : lines;
+    List<String> lines = new ArrayList<>(VersionLines.of(status.environments()));
+    status.environments().stream()
+        .filter(environment -> environment.services().isEmpty())
+        .map(environment -> Markup.bold(environment.environment()) + " has no service yet.")
+        .limit(REQUESTS)
+        .forEach(lines::add);
+    return lines;
   }
 
-  private static String version(ServiceStatus service) {
-    return Markup.text(service.service())
-        + " "
-        + service.current().map(ReleaseStatus::version).map(Markup::text).orElse("nothing")
-        + service
-            .rollout()
-            .map(it ->
-                ", "
-                    + Markup.text(it.candidate().version())
-                    + " "
-                    + StatusPage.phase(it.phase())
-                    + " at "
-                    + it.weight()
-                    + " %")
-            .orElse("");
+  private static void more(Page page, Collection<RequestState> requests) {
+    int left = requests.size() - REQUESTS;
+    if (left > 0) {
+      page.section("And " + left + " more, each on its own message.");
+    }
   }
 
   private static void nothing(Page page, Collection<RequestState> requests, String instead) {

@@ -4,8 +4,10 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Why something that was understood and permitted is not done, or not yet.
@@ -17,9 +19,11 @@ public final class Obstacle {
   /// Nobody said which version, and none was proven before.
   ///
   /// @param newest versions that there are, newest first
-  public static Message whichVersion(Place place, List<String> newest) {
+  /// @param again the same command with a version
+  public static Message whichVersion(
+      Place place, List<String> newest, Function<String, Command> again) {
     List<String> commands =
-        newest.stream().limit(OFFERS).map(version -> deploy(place, version)).toList();
+        newest.stream().limit(OFFERS).map(version -> again.apply(version).text()).toList();
     return Answer.answer(
         new Said(
             "🤔",
@@ -28,6 +32,16 @@ public final class Obstacle {
                 + "? None has been proven in an environment before it. Type it after the"
                 + " environment."),
         Buttons.run(commands));
+  }
+
+  /// Nobody knows today what is right by then.
+  public static Message tooFar(Duration farthest) {
+    return Answer.answer(
+        new Said(
+            "🤔",
+            "Nothing was done: it may be asked for at most "
+                + Sentences.count((int) farthest.toDays(), "day", "days")
+                + " ahead."));
   }
 
   /// The reconciler or the repository says no.
@@ -100,9 +114,5 @@ public final class Obstacle {
 
   private static String what(Ask ask) {
     return Markup.text(ask.version()) + " of " + Answer.words(ask.place());
-  }
-
-  private static String deploy(Place place, String version) {
-    return new Command.Deploy(place.service(), place.environment(), Optional.of(version)).text();
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Approval;
 import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.Team;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class People {
   /// Teams by name, in words.
   static String teams(List<String> teams) {
     return Markup.list(teams.stream().map(Markup::text).toList());
+  }
+
+  /// Teams by name, each with where it is reached in chat.
+  String owners(Collection<String> teams) {
+    return Markup.list(
+        teams.stream()
+            .map(team ->
+                Markup.text(team)
+                    + Optional.ofNullable(roster.teams().get(team))
+                        .flatMap(Team::channel)
+                        .map(channel -> " (" + Markup.channel(channel) + ")")
+                        .orElse(""))
+            .toList());
   }
 
   private Optional<Person> known(String who) {

@@ -18,6 +18,7 @@ import dev.slipway.bot.request.RequestState.Opening;
 import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
+import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,11 @@ public final class RequestCard {
         plan.flatMap(Plan::baseline).map(version -> Markup.text(version) + " to ").orElse("");
     String candidate = plan.map(Plan::candidate).orElse(ask.version());
     String meaning =
-        from + Markup.text(candidate) + ", asked for by " + People.mention(ask.requester());
+        from
+            + Markup.text(candidate)
+            + ", asked for by "
+            + People.mention(ask.requester())
+            + ask.emergency().map(why -> " as an emergency: " + Markup.text(why)).orElse("");
     return new Card(
             ask.place(),
             about(plan),
@@ -69,16 +74,32 @@ public final class RequestCard {
     about.add(
         plan.map(it -> Card.versions(it.baseline(), it.candidate(), it.digest(), context.source()))
             .orElseGet(() -> "Version " + Markup.bold(ask.version())));
-    about.add("Asked for by " + People.mention(ask.requester()));
+    about.add("Asked for by " + People.mention(ask.requester()) + owned());
     plan.map(it -> Card.strategy(it.strategy(), it.steps())).ifPresent(about::add);
+    plan.ifPresent(it -> about.addAll(EmergencyAlert.lines(ask, it)));
+    ask.due().map(due -> "🕕 To be committed " + SlackDate.of(due)).ifPresent(about::add);
     return about;
+  }
+
+  private String owned() {
+    return context.owners().isEmpty()
+        ? ""
+        : " · owned by " + context.people().owners(context.owners());
   }
 
   private Said said(RequestState state) {
     return switch (state) {
       case Planning _ -> new Said("🔎", "The reconciler is asked what would happen.");
       case AwaitingApproval it -> awaiting(it.quorum(), it.approvals());
+      case Scheduled it ->
+          new Said("🕕", "It is committed " + SlackDate.of(it.due()) + ", after one more look.");
+      case Verifying _ when ask.due().isPresent() ->
+          new Said("🔎", "Its time has come. Checking that it still means the same.");
       case Verifying _ -> new Said("🔎", "Approved. Checking that it still means the same.");
+      case Committing _ when isEmergency() ->
+          new Said("🚨", "Emergency: nobody is waited for. The commit is being written.");
+      case PassingOn _ when isEmergency() ->
+          new Said("🚨", "Emergency: it stands in Git already; the reconciler lets it pass.");
       case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
       case Opening _ -> new Said("✍️", "Approved. The pull request is being opened.");
       case AwaitingMerge it ->
@@ -101,6 +122,10 @@ public final class RequestCard {
               .orElseGet(() -> new Said("🚢", "The rollout has started."));
       case Ended it -> new Endings(it, it.ending(), following, context.people()).said();
     };
+  }
+
+  private boolean isEmergency() {
+    return ask.emergency().isPresent();
   }
 
   private static Said awaiting(Quorum quorum, List<Approval> approvals) {
@@ -128,6 +153,10 @@ public final class RequestCard {
                   + " stands in Git already: it waits for the approval, nothing will be"
                   + " committed.");
         }
+        it.plan()
+            .before()
+            .map(soak -> SoakLine.of(soak, it.plan().candidate()))
+            .ifPresent(details::add);
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);
       }
@@ -136,7 +165,14 @@ public final class RequestCard {
       case Committed it -> held(it.plan(), details);
       case RollingOut _ ->
           following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
-      case Planning _, Verifying _, Committing _, Opening _, Closing _, PassingOn _, Ended _ -> {}
+      case Planning _,
+          Scheduled _,
+          Verifying _,
+          Committing _,
+          Opening _,
+          Closing _,
+          PassingOn _,
+          Ended _ -> {}
     }
     List<Approval> approvals = state.given();
     if (!approvals.isEmpty()) {
@@ -189,6 +225,7 @@ public final class RequestCard {
   private List<Button> buttons(RequestState state) {
     return switch (state) {
       case AwaitingApproval it -> Buttons.deciding(ask.id(), it.plan().hash());
+      case Scheduled _ -> List.of(Buttons.cancel(ask.id()));
       case RollingOut _ -> following.map(Card::steering).orElse(List.of());
       case Ended it when it.ending() instanceof Ending.RolledBack ->
           List.of(Buttons.retry(ask.place(), it.plan().map(Plan::candidate).orElse(ask.version())));
@@ -211,6 +248,7 @@ public final class RequestCard {
       case RollingOut it -> Optional.of(it.commit());
       case Planning _,
           AwaitingApproval _,
+          Scheduled _,
           Verifying _,
           Committing _,
           Opening _,

@@ -18,10 +18,16 @@ public final class StopLines {
   /// @param environments in the order in which they are shown
   public static List<String> of(
       Collection<EnvironmentDefinition> environments, People people, Instant now) {
+    return of(environments, people, now, Instant.MAX);
+  }
+
+  /// Without freezes that begin only then or later.
+  public static List<String> of(
+      Collection<EnvironmentDefinition> environments, People people, Instant now, Instant horizon) {
     List<Supplier<String>> lines = new ArrayList<>();
     for (EnvironmentDefinition environment : environments) {
       environment.freezes().stream()
-          .filter(freeze -> now.isBefore(freeze.until()))
+          .filter(freeze -> now.isBefore(freeze.until()) && freeze.from().isBefore(horizon))
           .forEach(freeze -> lines.add(() -> line(environment.name(), freeze, now)));
       environment.locks().stream()
           .filter(lock -> now.isBefore(lock.until()))

@@ -4,8 +4,6 @@ import dev.slipway.api.event.EventContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What is logged in a card's thread: one line for an event that somebody may want to read later,
 /// none for the rest.
@@ -187,16 +185,6 @@ public final class ThreadLine {
   }
 
   private static String length(long seconds) {
-    Duration length = Duration.ofSeconds(seconds);
-    return Stream.of(
-            part(length.toHours(), " h"),
-            part(length.toMinutesPart(), " min"),
-            part(length.toSecondsPart(), " s"))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Optional<String> part(long number, String unit) {
-    return number == 0 ? Optional.empty() : Optional.of(number + unit);
+    return Span.words(Duration.ofSeconds(seconds));
   }
 }

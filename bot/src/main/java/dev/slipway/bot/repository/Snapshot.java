@@ -5,9 +5,11 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Lock;
+import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.ServiceDefinition;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// The repository as of one commit.
@@ -28,6 +30,22 @@ public record Snapshot(Optional<DesiredState> state, Roster roster) {
   /// Where the service's source is, as a browser opens it.
   public Optional<URI> source(Place place) {
     return service(place).map(DesiredService::service).flatMap(ServiceDefinition::source);
+  }
+
+  /// The same service in the environment that promotes to a place's.
+  public Optional<Place> promotesFrom(Place place) {
+    return rules(place.environment())
+        .flatMap(EnvironmentDefinition::promotesFrom)
+        .map(Promotion::environment)
+        .map(environment -> new Place(environment, place.service()));
+  }
+
+  /// The teams that own a service, as its file names them.
+  public List<String> owners(Place place) {
+    return service(place)
+        .map(DesiredService::service)
+        .map(ServiceDefinition::owners)
+        .orElse(List.of());
   }
 
   public Optional<DesiredService> service(Place place) {

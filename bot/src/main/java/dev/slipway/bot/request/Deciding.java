@@ -1,14 +1,19 @@
 package dev.slipway.bot.request;
 
 import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
 import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// While people decide: from the plan to the last look before the commit.
 final class Deciding {
+  private static final Ending MISSED =
+      new Ending.Stale("its time has passed, and it could not be looked at once more then");
+
   private Deciding() {}
 
   static Transition awaiting(AwaitingApproval state, RequestSignal signal, Instant now) {
@@ -44,6 +49,30 @@ final class Deciding {
         new RequestEvent.Reminded(state.approvals().size(), state.quorum().required()));
   }
 
+  static Transition scheduled(Scheduled state, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.Ticked() when !now.isBefore(late(state.due())) ->
+          RequestMachine.end(state, MISSED, now);
+      case RequestSignal.Ticked() when !now.isBefore(state.due()) ->
+          Transition.to(
+              new Verifying(
+                  state.ask(),
+                  state.plan(),
+                  state.quorum(),
+                  state.approvals(),
+                  now,
+                  state.reminded()));
+      case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
+          decline(state, by, eligible, reason, now);
+      case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
+      case RequestSignal.AskedAnew(Ask newer) ->
+          RequestMachine.end(state, RequestMachine.anew(newer), now);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(asAwaiting(state), by);
+      case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
+      default -> Transition.stay(state);
+    };
+  }
+
   static Transition verifying(Verifying state, RequestSignal signal, Instant now) {
     return switch (signal) {
       case RequestSignal.Planned(Plan plan, Quorum _, CommitBy by)
@@ -63,8 +92,9 @@ final class Deciding {
           RequestMachine.end(state, RequestMachine.anew(newer), now);
       case RequestSignal.Withdraw(Actor by) -> withdraw(asAwaiting(state), by);
       case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
-      case RequestSignal.Ticked() when !now.isBefore(asAwaiting(state).expiresAt()) ->
-          RequestMachine.end(state, new Ending.Expired(), now);
+      case RequestSignal.Ticked() when !now.isBefore(patience(state)) ->
+          RequestMachine.end(
+              state, state.ask().due().isPresent() ? MISSED : new Ending.Expired(), now);
       default -> Transition.stay(state);
     };
   }
@@ -79,7 +109,7 @@ final class Deciding {
     Transition end = RequestMachine.end(state, new Ending.Expired(), now);
     return switch (signal) {
       case RequestSignal.Approve _, RequestSignal.Decline _ ->
-          new Transition(end.next(), end.events(), java.util.Optional.of(Refusal.EXPIRED));
+          new Transition(end.next(), end.events(), Optional.of(Refusal.EXPIRED));
       default -> end;
     };
   }
@@ -99,12 +129,32 @@ final class Deciding {
     approvals.add(new Approval(by, now, false));
     int required = state.quorum().required();
     RequestEvent given = new RequestEvent.ApprovalGiven(by, approvals.size(), required);
-    return approvals.size() < required
-        ? Transition.to(with(state, approvals), given)
-        : Transition.to(
-            new Verifying(
-                state.ask(), state.plan(), state.quorum(), approvals, now, state.reminded()),
-            given);
+    return Transition.to(
+        approvals.size() < required ? with(state, approvals) : agreed(state, approvals, now),
+        given);
+  }
+
+  private static RequestState agreed(
+      AwaitingApproval state, List<Approval> approvals, Instant now) {
+    Optional<Instant> due = state.ask().due();
+    return due.isPresent()
+        ? new Scheduled(
+            state.ask(), state.plan(), state.quorum(), approvals, due.get(), state.reminded())
+        : new Verifying(
+            state.ask(), state.plan(), state.quorum(), approvals, now, state.reminded());
+  }
+
+  /// Whoever is asked for a later time has until then.
+  static Instant expiresAt(Ask ask, Quorum quorum) {
+    return ask.due().orElseGet(() -> ask.at().plus(quorum.expireAfter()));
+  }
+
+  private static Instant late(Instant due) {
+    return due.plus(RequestMachine.LATE_BY);
+  }
+
+  private static Instant patience(Verifying state) {
+    return state.ask().due().map(Deciding::late).orElseGet(() -> asAwaiting(state).expiresAt());
   }
 
   private static Transition withdraw(AwaitingApproval state, Actor by) {
@@ -141,7 +191,17 @@ final class Deciding {
         state.plan(),
         state.quorum(),
         state.approvals(),
-        state.ask().at().plus(state.quorum().expireAfter()),
+        expiresAt(state.ask(), state.quorum()),
+        state.reminded());
+  }
+
+  private static AwaitingApproval asAwaiting(Scheduled state) {
+    return new AwaitingApproval(
+        state.ask(),
+        state.plan(),
+        state.quorum(),
+        state.approvals(),
+        state.due(),
         state.reminded());
   }
 

@@ -19,6 +19,9 @@ public sealed interface Ending {
   /// by itself.
   record Approved() implements Ending {}
 
+  /// Git said so already, and the reconciler was told to let it pass every gate.
+  record GatesPassed() implements Ending {}
+
   /// @param reason may be empty
   record Declined(Actor by, String reason) implements Ending {}
 

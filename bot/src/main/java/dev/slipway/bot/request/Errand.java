@@ -33,6 +33,9 @@ public sealed interface Errand {
   /// Tell the reconciler who agreed.
   record PassOn(Plan plan, Approval approval) implements Errand {}
 
+  /// Tell the reconciler that it passes every gate, and who says so.
+  record PassGates(Plan plan, Approval word, String reason) implements Errand {}
+
   /// Ask the reconciler whether it has seen the commit.
   record AskWhetherSeen(String commit) implements Errand {}
 
@@ -42,7 +45,7 @@ public sealed interface Errand {
     return switch (state) {
       case RequestState.Planning _, RequestState.Verifying _ -> List.of(new AskPlan());
       case RequestState.Committing committing ->
-          List.of(new Commit(committing.plan(), committing.approvals()));
+          List.of(new Commit(committing.plan(), committing.given()));
       case RequestState.Opening opening ->
           List.of(new OpenPullRequest(opening.plan(), opening.approvals()));
       case RequestState.AwaitingMerge awaiting ->
@@ -50,22 +53,24 @@ public sealed interface Errand {
       case RequestState.Closing closing ->
           List.of(new ClosePullRequest(closing.plan(), closing.ending()));
       case RequestState.PassingOn passing ->
-          unpassed(passing.plan(), passing.approvals()).stream().toList();
+          unpassed(passing.ask(), passing.plan(), passing.approvals()).stream().toList();
       case RequestState.Committed committed ->
           Stream.concat(
-                  unpassed(committed.plan(), committed.approvals()).stream(),
+                  unpassed(committed.ask(), committed.plan(), committed.approvals()).stream(),
                   Stream.of(new AskWhetherSeen(committed.commit())))
               .toList();
       case RequestState.RollingOut rolling ->
-          unpassed(rolling.plan(), rolling.approvals()).stream().toList();
-      case RequestState.AwaitingApproval _, RequestState.Ended _ -> List.of();
+          unpassed(rolling.ask(), rolling.plan(), rolling.approvals()).stream().toList();
+      case RequestState.AwaitingApproval _, RequestState.Scheduled _, RequestState.Ended _ ->
+          List.of();
     };
   }
 
-  private static Optional<Errand> unpassed(Plan plan, List<Approval> approvals) {
-    return approvals.stream()
-        .filter(each -> !each.passedOn())
-        .findFirst()
-        .map(each -> new PassOn(plan, each));
+  private static Optional<Errand> unpassed(Ask ask, Plan plan, List<Approval> approvals) {
+    Optional<Approval> next = approvals.stream().filter(each -> !each.passedOn()).findFirst();
+    return next.map(each ->
+        ask.emergency().isPresent()
+            ? new PassGates(plan, each, ask.emergency().get())
+            : new PassOn(plan, each));
   }
 }

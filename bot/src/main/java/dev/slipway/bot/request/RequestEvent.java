@@ -16,6 +16,14 @@ public sealed interface RequestEvent {
 
   record PullRequestOpened(PullRequest pullRequest) implements RequestEvent {}
 
+  /// A person has called an emergency: it passes every gate on their word. Nobody else was asked.
+  ///
+  /// @param hash of what passes
+  record EmergencyCalled(Actor by, String reason, String hash) implements RequestEvent {}
+
+  /// The reconciler lets it pass.
+  record GatesPassed(Actor by, String hash) implements RequestEvent {}
+
   record CommitPushed(String commit) implements RequestEvent {}
 
   record RolloutTaken(String rollout) implements RequestEvent {}

@@ -10,11 +10,13 @@ import dev.slipway.bot.request.RequestState.Opening;
 import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
+import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
 import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The life of a deploy request.
 ///
@@ -23,6 +25,9 @@ import java.util.List;
 ///     |               |                |            | |           |             |
 ///     |               |                |            | +-> passing on ---------> ended
 ///     +---------------+----------------+------------+-------------+-------------+--> ended
+///
+/// awaiting approval -> scheduled -> verifying         what was asked for a later time
+/// planning -> committing                              what nobody need agree to
 /// ```
 ///
 /// Where people merge, the commit is proposed to them instead:
@@ -43,7 +48,10 @@ import java.util.List;
 ///    there: once agreed it cannot be cancelled, only aborted as a rollout. It is proposed only
 ///    from `opening`, in the same way; while it waits for its merge it can be cancelled.
 /// 4. It ends exactly once; an ended request takes no signal.
-/// 5. Who is asked is reminded once, at half of the time that there is.
+/// 5. An emergency asks nobody: it is committed on the word of a person who may pass every gate,
+///    and that word is passed on for its one hash.
+/// 6. What was asked for a later time is not committed before it, and not long after it.
+/// 7. Who is asked is reminded once, at half of the time that there is.
 ///
 /// A signal that means nothing in a state changes nothing: signals may come twice, late and in any
 /// order.
@@ -55,6 +63,10 @@ public final class RequestMachine {
   /// read Git yet.
   public static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
 
+  /// How long after its time a request may still be committed, where it could not be looked at
+  /// then.
+  public static final Duration LATE_BY = Duration.ofMinutes(30);
+
   private RequestMachine() {}
 
   public static RequestState begin(Ask ask) {
@@ -65,6 +77,7 @@ public final class RequestMachine {
     return switch (state) {
       case Planning planning -> planning(planning, signal, now);
       case AwaitingApproval awaiting -> Deciding.awaiting(awaiting, signal, now);
+      case Scheduled scheduled -> Deciding.scheduled(scheduled, signal, now);
       case Verifying verifying -> Deciding.verifying(verifying, signal, now);
       case Committing committing -> committing(committing, signal, now);
       case Opening opening -> Merging.opening(opening, signal, now);
@@ -80,6 +93,12 @@ public final class RequestMachine {
   private static Transition planning(Planning state, RequestSignal signal, Instant now) {
     Ask ask = state.ask();
     return switch (signal) {
+      case RequestSignal.Planned _ when ask.emergency().isPresent() -> Transition.stay(state);
+      case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy _)
+          when quorum.required() == 0 && ask.due().isPresent() ->
+          Transition.to(
+              new Scheduled(ask, plan, quorum, List.of(), ask.due().get(), List.of()),
+              new RequestEvent.Asked());
       case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy by)
           when quorum.required() == 0 ->
           Transition.to(
@@ -89,8 +108,11 @@ public final class RequestMachine {
       case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy _) ->
           Transition.to(
               new AwaitingApproval(
-                  ask, plan, quorum, List.of(), ask.at().plus(quorum.expireAfter()), List.of()),
+                  ask, plan, quorum, List.of(), Deciding.expiresAt(ask, quorum), List.of()),
               new RequestEvent.Asked());
+      case RequestSignal.PlannedInEmergency(Plan plan, boolean permitted)
+          when ask.emergency().isPresent() ->
+          emergency(state, plan, permitted, now);
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
       case RequestSignal.NothingToDo(String why) -> end(state, new Ending.NothingToDo(why), now);
       case RequestSignal.PlanRefused(String reason) -> end(state, new Ending.Failed(reason), now);
@@ -105,6 +127,18 @@ public final class RequestMachine {
           Transition.refuse(state, Refusal.NOT_ASKED);
       default -> Transition.stay(state);
     };
+  }
+
+  private static Transition emergency(Planning state, Plan plan, boolean permitted, Instant now) {
+    Ask ask = state.ask();
+    Actor by = ask.requester();
+    if (!permitted) {
+      return end(state, new Ending.Failed(by.person() + " may not call an emergency there"), now);
+    }
+    return Transition.to(
+        new Committing(ask, plan, List.of(new Approval(by, now, false)), now),
+        new RequestEvent.Asked(),
+        new RequestEvent.EmergencyCalled(by, ask.emergency().orElse(""), plan.hash()));
   }
 
   private static boolean isOver(Ask ask, Duration patience, Instant now) {
@@ -149,9 +183,10 @@ public final class RequestMachine {
             new PassingOn(
                 state.ask(), state.plan(), passed(state.approvals(), person), state.since());
         yield next.approvals().stream().allMatch(Approval::passedOn)
-            ? end(next, new Ending.Approved(), now)
+            ? after(gatesPassed(state), end(next, all(state.ask()), now))
             : Transition.to(next);
       }
+      case RequestSignal.GatesKept(String reason) -> end(state, new Ending.Failed(reason), now);
       case RequestSignal.ApprovalNotTaken(String reason)
           when !now.isBefore(state.since().plus(TAKEN_WITHIN)) ->
           end(state, new Ending.Stale(reason), now);
@@ -167,13 +202,20 @@ public final class RequestMachine {
                   state.ask(), state.plan(), state.approvals(), state.commit(), rollout, now),
               new RequestEvent.RolloutTaken(rollout));
       case RequestSignal.ApprovalPassedOn(String person) ->
-          Transition.to(
-              new Committed(
-                  state.ask(),
-                  state.plan(),
-                  passed(state.approvals(), person),
-                  state.commit(),
-                  state.since()));
+          after(
+              gatesPassed(state),
+              Transition.to(
+                  new Committed(
+                      state.ask(),
+                      state.plan(),
+                      passed(state.approvals(), person),
+                      state.commit(),
+                      state.since())));
+      case RequestSignal.GatesKept(String reason) ->
+          end(
+              state,
+              new Ending.Failed(reason + "; its commit stands in Git, and waits at the gates"),
+              now);
       case RequestSignal.RunsAlready() -> end(state, new Ending.NoChange(), now);
       case RequestSignal.Overtaken(String by) -> end(state, new Ending.Superseded(by), now);
       case RequestSignal.CommitStale(String what) -> end(state, new Ending.Stale(what), now);
@@ -184,14 +226,10 @@ public final class RequestMachine {
   private static Transition rolling(RollingOut state, RequestSignal signal, Instant now) {
     return switch (signal) {
       case RequestSignal.ApprovalPassedOn(String person) ->
-          Transition.to(
-              new RollingOut(
-                  state.ask(),
-                  state.plan(),
-                  passed(state.approvals(), person),
-                  state.commit(),
-                  state.rollout(),
-                  state.since()));
+          after(gatesPassed(state), Transition.to(passed(state, person)));
+      // It has passed them: nothing was in the way any more.
+      case RequestSignal.GatesKept _ ->
+          Transition.to(passed(state, state.ask().requester().person()));
       case RequestSignal.RolloutEnded(String rollout, var outcome, String cause, var by)
           when rollout.equals(state.rollout()) ->
           end(
@@ -222,6 +260,38 @@ public final class RequestMachine {
     };
   }
 
+  /// In an emergency the word was passed on, for the first time.
+  private static List<RequestEvent> gatesPassed(RequestState state) {
+    boolean first = Errand.of(state).stream().anyMatch(Errand.PassGates.class::isInstance);
+    return state
+        .planned()
+        .filter(_ -> first)
+        .map(plan -> new RequestEvent.GatesPassed(state.ask().requester(), plan.hash()))
+        .<List<RequestEvent>>map(List::of)
+        .orElse(List.of());
+  }
+
+  private static Transition after(List<RequestEvent> first, Transition then) {
+    return new Transition(
+        then.next(),
+        Stream.concat(first.stream(), then.events().stream()).toList(),
+        then.refusal());
+  }
+
+  private static Ending all(Ask ask) {
+    return ask.emergency().isPresent() ? new Ending.GatesPassed() : new Ending.Approved();
+  }
+
+  private static RollingOut passed(RollingOut state, String person) {
+    return new RollingOut(
+        state.ask(),
+        state.plan(),
+        passed(state.approvals(), person),
+        state.commit(),
+        state.rollout(),
+        state.since());
+  }
+
   private static List<Approval> passed(List<Approval> approvals, String person) {
     return approvals.stream()
         .map(each -> each.by().person().equals(person) ? each.passed() : each)
@@ -229,7 +299,10 @@ public final class RequestMachine {
   }
 
   static Ending anew(Ask newer) {
-    return new Ending.Superseded("the requester's newer request for " + newer.version());
+    return new Ending.Superseded(
+        newer.emergency().isPresent()
+            ? "the emergency request " + newer.id() + " for " + newer.version()
+            : "the requester's newer request for " + newer.version());
   }
 
   static Transition end(RequestState state, Ending ending, Instant now) {

@@ -17,6 +17,11 @@ public sealed interface RequestSignal {
     }
   }
 
+  /// What the reconciler says would happen, of an emergency.
+  ///
+  /// @param permitted whether the requester may pass every gate there, now
+  record PlannedInEmergency(Plan plan, boolean permitted) implements RequestSignal {}
+
   /// What was asked for runs already.
   record RunsAlready() implements RequestSignal {}
 
@@ -73,6 +78,9 @@ public sealed interface RequestSignal {
 
   /// The reconciler wants something else at the moment than what was approved.
   record ApprovalNotTaken(String reason) implements RequestSignal {}
+
+  /// The reconciler will not let it pass the gates, or its requester may not say so any more.
+  record GatesKept(String reason) implements RequestSignal {}
 
   /// A rollout carries it out.
   record RolloutBegan(String rollout) implements RequestSignal {}

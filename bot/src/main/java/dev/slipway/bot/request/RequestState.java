@@ -1,5 +1,6 @@
 package dev.slipway.bot.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public sealed interface RequestState {
     return switch (this) {
       case Planning _ -> Optional.empty();
       case AwaitingApproval awaiting -> Optional.of(awaiting.plan());
+      case Scheduled scheduled -> Optional.of(scheduled.plan());
       case Verifying verifying -> Optional.of(verifying.plan());
       case Committing committing -> Optional.of(committing.plan());
       case Opening opening -> Optional.of(opening.plan());
@@ -25,11 +27,16 @@ public sealed interface RequestState {
     };
   }
 
-  /// Who agreed so far.
+  /// Who agreed so far. In an emergency nobody is asked.
   default List<Approval> given() {
+    return ask().emergency().isPresent() ? List.of() : approved();
+  }
+
+  private List<Approval> approved() {
     return switch (this) {
       case Planning _ -> List.of();
       case AwaitingApproval awaiting -> awaiting.approvals();
+      case Scheduled scheduled -> scheduled.approvals();
       case Verifying verifying -> verifying.approvals();
       case Committing committing -> committing.approvals();
       case Opening opening -> opening.approvals();
@@ -39,6 +46,15 @@ public sealed interface RequestState {
       case Committed committed -> committed.approvals();
       case RollingOut rolling -> rolling.approvals();
       case Ended ended -> ended.approvals();
+    };
+  }
+
+  /// Whether nobody has acted on it yet.
+  default boolean isUndecided() {
+    return switch (this) {
+      case Planning _, AwaitingApproval _, Scheduled _, Verifying _, AwaitingMerge _ -> true;
+      case Committing _, Opening _, Closing _, PassingOn _, Committed _, RollingOut _, Ended _ ->
+          false;
     };
   }
 
@@ -68,7 +84,25 @@ public sealed interface RequestState {
     }
 
     Instant halfTime() {
-      return expiresAt.minus(quorum.expireAfter().dividedBy(2));
+      return ask.at().plus(Duration.between(ask.at(), expiresAt).dividedBy(2));
+    }
+  }
+
+  /// Enough people agreed, and its time has not come.
+  ///
+  /// @param due when it is looked at once more, and committed
+  /// @param reminded as while people were asked: an approval may still be withdrawn
+  record Scheduled(
+      Ask ask,
+      Plan plan,
+      Quorum quorum,
+      List<Approval> approvals,
+      Instant due,
+      List<Instant> reminded)
+      implements RequestState {
+    public Scheduled {
+      approvals = List.copyOf(approvals);
+      reminded = List.copyOf(reminded);
     }
   }
 

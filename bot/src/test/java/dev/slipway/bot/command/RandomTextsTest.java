@@ -86,7 +86,11 @@ final class RandomTextsTest {
           "until",
           "2h",
           "18:00",
-          "2026-11-29");
+          "2026-11-29",
+          "--emergency",
+          "--emergncy",
+          "at",
+          "tomorrow");
 
   @Test
   void everyTextIsUnderstoodOrRefusedWithAReason() {

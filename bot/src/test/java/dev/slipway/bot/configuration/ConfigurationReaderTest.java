@@ -3,6 +3,7 @@ package dev.slipway.bot.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
     assertThat(read.slack().workspace()).isEmpty();
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
+    assertThat(read.digest()).isEmpty();
   }
 
   @Test
@@ -76,6 +80,26 @@ class ConfigurationReaderTest {
                 Path.of("/etc/slipway/slack-bot.token"),
                 Optional.of("T0123ABCD"),
                 URI.create("https://slack.com/api/")));
+    assertThat(read.digest())
+        .contains(new DigestTime(LocalTime.of(8, 30), ZoneId.of("Europe/Berlin")));
+  }
+
+  /// `9` and `CET+1` could be meant in several ways.
+  @Test
+  void anUnclearTimeOfDayOrZoneIsRefusedWithItsPlace() throws IOException {
+    String rest =
+        """
+        reconciler: {token: reconciler.token}
+        repository: {url: environments.git}
+        slack: {kind: socket, botToken: bot.token, appToken: app.token}
+        """;
+
+    assertThat(refused(rest + "digest: {at: 9, zone: Berlin}"))
+        .hasSize(2)
+        .anySatisfy(problem ->
+            assertThat(problem).startsWith("bot.yaml:4:14: ").contains("a time such as 09:00"))
+        .anySatisfy(
+            problem -> assertThat(problem).startsWith("bot.yaml:4:23: ").contains("Europe/Berlin"));
   }
 
   @Test

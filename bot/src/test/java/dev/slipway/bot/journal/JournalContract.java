@@ -81,7 +81,8 @@ public abstract class JournalContract {
             new Actor("ada", "U1"),
             "C1",
             new Ask.Origin("C1", Optional.empty()),
-            at));
+            at,
+            Optional.empty()));
   }
 
   protected static RequestState ended(RequestState state) {
@@ -265,6 +266,65 @@ public abstract class JournalContract {
     assertThat(journal.locksSeen()).containsExactly(reminded, other);
   }
 
+  @Test
+  void theRolloutsOfAllPlacesComeOldestFirstFromATimeOn() {
+    List<Following> all = SPECIMENS.of(Following.class);
+    Following known = all.getFirst();
+    Following before = begun(known, "ro-1", "staging", NOW.minusMillis(1));
+    Following first = begun(known, "ro-3", "staging", NOW);
+    Following second = begun(known, "ro-2", "production", NOW.plusSeconds(1));
+
+    journal.record(followings(second, before, first));
+
+    assertThat(journal.followingsSince(NOW)).containsExactly(first, second);
+  }
+
+  private static Following begun(Following known, String id, String environment, Instant at) {
+    return new Following(
+        id,
+        new Place(environment, "frontend"),
+        known.strategy(),
+        known.baseline(),
+        known.candidate(),
+        known.commit(),
+        known.author(),
+        known.subject(),
+        known.requests(),
+        known.skipped(),
+        at,
+        known.phase(),
+        known.weight(),
+        known.step(),
+        known.steps(),
+        known.served(),
+        known.waiting(),
+        known.end());
+  }
+
+  @Test
+  void theNewestDigestThatWasDealtWithIsKept() {
+    assertThat(journal.digestDealtWith()).isEmpty();
+
+    journal.record(digest(NOW));
+    journal.record(digest(NOW.plus(Duration.ofDays(1))));
+    journal.record(done());
+
+    assertThat(journal.digestDealtWith()).contains(NOW.plus(Duration.ofDays(1)));
+  }
+
+  private static Entry digest(Instant due) {
+    return new Entry(
+        NOW,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(due));
+  }
+
   private static Entry locks(LockSeen... locks) {
     return new Entry(
         NOW,
@@ -274,6 +334,7 @@ public abstract class JournalContract {
         List.of(),
         List.of(),
         List.of(),
-        List.of(locks));
+        List.of(locks),
+        Optional.empty());
   }
 }

@@ -87,6 +87,16 @@ public final class TroubledJournal implements Journal {
   }
 
   @Override
+  public List<Following> followingsSince(Instant started) {
+    return journal.followingsSince(started);
+  }
+
+  @Override
+  public Optional<Instant> digestDealtWith() {
+    return journal.digestDealtWith();
+  }
+
+  @Override
   public List<LockSeen> locksSeen() {
     return journal.locksSeen();
   }

@@ -161,9 +161,13 @@ class AnswersTest {
   @Test
   void appHomeTellsWhatRunsWhere() {
     office.reconciler.begin(STAGING, "1.5.0", "", "");
+    office.reconciler.drifts(PRODUCTION, "frontend-2 is gone");
     office.visits("UADA");
 
-    assertThat(home("UADA")).contains("*staging*", "frontend 1.4.2, 1.5.0");
+    assertThat(home("UADA"))
+        .contains(
+            "*frontend*: production 1.4.2 (🧭 drifted) · "
+                + "staging 1.4.2 (🚢 1.5.0 is rolled out at 5 %)");
   }
 
   @Test

@@ -46,6 +46,7 @@ class BotLoopTest {
               reconciler,
               new Worker(reconciler, repository, new NoForge(), new MemorySlack(CLOCK)),
               Optional.empty(),
+              Optional.empty(),
               recorded::incrementAndGet,
               CLOCK));
 

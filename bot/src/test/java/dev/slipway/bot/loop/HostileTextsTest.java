@@ -41,6 +41,15 @@ class HostileTextsTest {
   }
 
   @Test
+  void theReasonOfAnEmergencyIsInert() {
+    office.types("UGRACE", "frontend production 1.5.0 --emergency " + HOSTILE);
+
+    assertThat(office.cardText()).contains("as an emergency: \uff20channel &amp; script");
+    assertThat(office.alerts()).hasSize(1);
+    everythingIsInert();
+  }
+
+  @Test
   void whatEventsSayIsInert() {
     String rollout = office.reconciler.begin(STAGING, HOSTILE, "", "");
     office.reconciler.tell(rollout, new EventContent.RolloutPaused(HOSTILE, 5, Optional.empty()));
@@ -61,6 +70,8 @@ class HostileTextsTest {
         "frontend <!channel>",
         "frontend staging <!channel>",
         "pause frontend staging <!channel> & <script>",
+        "frontend staging --<!channel> <script>",
+        "frontend staging at <!channel>",
         "status <!channel>",
         "help <!channel>"
       })

@@ -236,6 +236,29 @@ class LocksTest {
   }
 
   @Test
+  void thatItIsTriedIsSaidOnceAlsoWhenItMeansSomethingElseMeanwhile() {
+    office.repository.away(true);
+    office.types("UADA", LOCK);
+    office.repository.away(false);
+    office.repository.replace(
+        "Ada",
+        STAGING_FILE,
+        "target: local\n",
+        "target: local\nlocks: [{service: frontend, by: ada, reason: first, until:"
+            + " 2026-11-25T10:00Z}]\n");
+    office.absent(Duration.ofSeconds(10)).pass();
+
+    office.repository.away(true);
+    office.settle();
+    assertThat(office.whispers()).hasSize(1).first().asString().contains("tried for two minutes");
+
+    office.repository.away(false);
+    office.wait(Duration.ofSeconds(10));
+    assertThat(office.lastWhisper()).contains("You have locked frontend");
+    assertThat(locks()).extracting(Lock::reason).containsExactly("moving house");
+  }
+
+  @Test
   void whileGitIsAwayItIsTriedAndThenSaidThatItIsNotKnown() {
     office.repository.away(true);
     office.types("UADA", LOCK).wait(Duration.ofSeconds(30));

@@ -1,6 +1,7 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
+import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.forge.MemoryForge;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
@@ -42,24 +43,30 @@ final class Office {
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
   private final Worker worker = new Worker(reconciler, repository, forge, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final Optional<DigestTime> digest;
   private Instant now = START;
   private Desk desk;
   private int deliveries;
   private boolean feedAway;
 
   Office() {
-    this(true);
+    this(true, Optional.empty());
   }
 
-  private Office(boolean read) {
+  private Office(boolean read, Optional<DigestTime> digest) {
     if (read) {
       fetch();
     }
-    desk = new Desk(troubled, Optional.of(TEAM), now);
+    this.digest = digest;
+    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
   }
 
   static Office beforeGitIsRead() {
-    return new Office(false);
+    return new Office(false, Optional.empty());
+  }
+
+  static Office withDigest(DigestTime time) {
+    return new Office(true, Optional.of(time));
   }
 
   TroubledJournal journal() {
@@ -162,7 +169,7 @@ final class Office {
   /// As after a kill: what was recorded is left.
   Office restart() {
     outcomes.clear();
-    desk = new Desk(troubled, Optional.of(TEAM), now);
+    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
     return this;
   }
 

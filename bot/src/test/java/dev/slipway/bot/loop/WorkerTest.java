@@ -55,7 +55,8 @@ class WorkerTest {
         requester,
         channel,
         new Ask.Origin("CGENERAL", Optional.empty()),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 
   private Outcome.Planned plan(String version, String channel) {
@@ -133,6 +134,8 @@ class WorkerTest {
             "canary",
             List.of(),
             false,
+            Optional.empty(),
+            List.of(),
             List.of());
     RequestState committing =
         new RequestState.Committing(ask("1.5.0", requester, "#deploys"), plan, List.of(), NOW);
@@ -181,7 +184,14 @@ class WorkerTest {
     return (Outcome.Proposed)
         worker.carryOut(
             new Task.Propose(
-                1, REPLY, ADA, place, from, "CDEPLOYS", Optional.of("trigger"), DIALOG));
+                1,
+                REPLY,
+                ADA,
+                new Wanted(place, Optional.empty(), Optional.empty()),
+                from,
+                "CDEPLOYS",
+                Optional.of("trigger"),
+                DIALOG));
   }
 
   @Test

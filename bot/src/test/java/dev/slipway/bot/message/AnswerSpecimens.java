@@ -24,6 +24,7 @@ import dev.slipway.environments.language.Freeze;
 import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Permission;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,7 +119,13 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     String reason = world.say("there is no secret frontend/token for staging");
     all.put(
         "obstacle-which-version",
-        Obstacle.whichVersion(world.place(), List.of(world.newer(), world.older())));
+        Obstacle.whichVersion(
+            world.place(),
+            List.of(world.newer(), world.older()),
+            version ->
+                new Command.Deploy(
+                    world.place().service(), world.place().environment(), Optional.of(version))));
+    all.put("obstacle-too-far", Obstacle.tooFar(Duration.ofDays(7)));
     all.put("obstacle-cannot-plan", Obstacle.cannotPlan(cards.ask(), reason));
     all.put(
         "obstacle-nothing-to-do",

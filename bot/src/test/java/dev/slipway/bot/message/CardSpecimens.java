@@ -20,6 +20,7 @@ import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.Soak;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,13 @@ record CardSpecimens(World world) {
     all.put("request-planning", request(new RequestState.Planning(ask())));
     all.put("request-awaiting", request(awaiting(List.of())));
     all.put("request-awaiting-one-given", request(awaiting(approvals())));
+    all.put("request-awaiting-unproven", request(after(soak(world.newer(), false, none()))));
+    all.put(
+        "request-awaiting-proven-before",
+        request(after(soak(world.older(), true, Optional.of(NOON.minusSeconds(90_000))))));
+    all.put(
+        "request-awaiting-never-proven",
+        request(after(new Soak(world.place().environment(), none(), none(), false, none()))));
     all.put(
         "request-verifying",
         request(new RequestState.Verifying(ask(), plan(), quorum(), approvals(), NOON, List.of())));
@@ -79,6 +87,7 @@ record CardSpecimens(World world) {
         request(ended(new Ending.NothingToDo(world.newer() + " stands in Git already"))));
     all.put("request-approved", request(ended(new Ending.Approved())));
     all.put("request-awaiting-in-git", awaitingInGit());
+    inOtherManners(all);
     all.put(
         "request-declined",
         request(ended(new Ending.Declined(world.approver(), world.say("not on a Friday")))));
@@ -104,7 +113,53 @@ record CardSpecimens(World world) {
     return all;
   }
 
+  private void inOtherManners(Map<String, Object> all) {
+    List<Approval> word = List.of(new Approval(world.requester(), NOON, false));
+    Plan past = pastGates();
+    all.put(
+        "request-emergency-committing",
+        request(new RequestState.Committing(emergency(), past, word, NOON)));
+    all.put(
+        "request-emergency-in-git",
+        request(new RequestState.PassingOn(emergency(), past, word, NOON)));
+    all.put(
+        "request-emergency-committed",
+        request(new RequestState.Committed(emergency(), past, word, World.COMMIT, NOON)));
+    all.put(
+        "request-emergency-let-past",
+        request(
+            new RequestState.Ended(
+                emergency(), Optional.of(past), List.of(), new Ending.GatesPassed(), NOON)));
+    all.put("alert-emergency", EmergencyAlert.of(emergency(), past));
+    Instant due = NOON.plus(Duration.ofHours(9));
+    all.put(
+        "request-timed-awaiting",
+        request(
+            new RequestState.AwaitingApproval(
+                timed(), plan(), quorum(), List.of(), due, List.of())));
+    all.put(
+        "request-timed-scheduled",
+        request(
+            new RequestState.Scheduled(timed(), plan(), quorum(), approvals(), due, List.of())));
+    all.put(
+        "request-timed-verifying",
+        request(
+            new RequestState.Verifying(timed(), plan(), quorum(), approvals(), due, List.of())));
+  }
+
   Ask ask() {
+    return ask(Optional.empty());
+  }
+
+  Ask emergency() {
+    return ask(Optional.of(new Ask.Manner.Emergency(world.say("checkout is down"))));
+  }
+
+  Ask timed() {
+    return ask(Optional.of(new Ask.Manner.Timed(NOON.plus(Duration.ofHours(9)))));
+  }
+
+  private Ask ask(Optional<Ask.Manner> manner) {
     return new Ask(
         new RequestId("r-7k3mq2"),
         world.place(),
@@ -112,10 +167,20 @@ record CardSpecimens(World world) {
         world.requester(),
         "C1",
         new Ask.Origin("C1", Optional.empty()),
-        NOON);
+        NOON,
+        manner);
   }
 
   Plan plan() {
+    return plan(Optional.of(soak(world.newer(), true, Optional.empty())));
+  }
+
+  private Soak soak(String serves, boolean proven, Optional<Instant> proof) {
+    return new Soak(
+        "dev", Optional.of(serves), Optional.of(NOON.minusSeconds(9_000)), proven, proof);
+  }
+
+  private Plan plan(Optional<Soak> before) {
     return new Plan(
         World.HASH,
         "basis",
@@ -125,7 +190,36 @@ record CardSpecimens(World world) {
         "canary",
         IntStream.rangeClosed(1, world.many()).mapToObj(i -> 25 * i + " % for 5m").toList(),
         true,
-        List.of(world.say("the lock of grace ends at 18:00")));
+        before,
+        List.of(world.say("the lock of grace ends at 18:00")),
+        List.of());
+  }
+
+  Plan pastGates() {
+    Plan plan = plan();
+    return new Plan(
+        plan.hash(),
+        plan.basis(),
+        plan.baseline(),
+        plan.candidate(),
+        plan.digest(),
+        plan.strategy(),
+        plan.steps(),
+        false,
+        Optional.empty(),
+        List.of(),
+        Collections.nCopies(world.many(), world.say("production is frozen: holidays")));
+  }
+
+  /// Waits for approvals, with that before it.
+  private RequestState after(Soak soak) {
+    return new RequestState.AwaitingApproval(
+        ask(),
+        plan(Optional.of(soak)),
+        quorum(),
+        List.of(),
+        NOON.plus(Duration.ofHours(4)),
+        List.of());
   }
 
   RequestState.AwaitingApproval awaiting(List<Approval> approvals) {
@@ -175,6 +269,7 @@ record CardSpecimens(World world) {
         weight,
         2,
         3,
+        Optional.of(NOON).filter(_ -> weight == 100),
         Optional.of(
             new Waiting(
                 world.say(phase == Phase.PAUSED ? "a person: complaints 6" : "34 of 100 requests"),
@@ -285,6 +380,7 @@ record CardSpecimens(World world) {
     return new CardContext(
         world.people(),
         Optional.of(SOURCE),
+        Collections.nCopies(world.many() / 2, world.team()),
         Collections.nCopies(world.many() - 1, block()),
         inGit,
         late);

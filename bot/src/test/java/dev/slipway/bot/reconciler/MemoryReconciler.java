@@ -8,12 +8,12 @@ import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
 import dev.slipway.api.state.BlockStatus;
+import dev.slipway.api.state.DriftStatus;
 import dev.slipway.api.state.EnvironmentStatus;
 import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.GitStatus;
 import dev.slipway.api.state.OriginStatus;
 import dev.slipway.api.state.ReleaseStatus;
-import dev.slipway.api.state.ReplicaStatus;
 import dev.slipway.api.state.RequestPhase;
 import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
@@ -92,8 +92,14 @@ public final class MemoryReconciler implements Reconciler {
 
   public void serves(Place place, String version, boolean proven) {
     site(place).serving = version;
+    site(place).since = Optional.of(clock.instant());
     site(place).wanted = version;
     site(place).proven = proven;
+  }
+
+  /// Something runs there otherwise than it was rolled out.
+  public void drifts(Place place, String what) {
+    site(place).drift.add(new DriftStatus(what, clock.instant(), Optional.empty()));
   }
 
   /// It served there once, and its watch passed.
@@ -116,8 +122,7 @@ public final class MemoryReconciler implements Reconciler {
   }
 
   public String hash(Place place, String version) {
-    String text = place + version + site(place).configuration;
-    return "%08x".formatted(text.hashCode()).repeat(8);
+    return site(place).hash(place, version);
   }
 
   /// A rollout begins.
@@ -140,8 +145,8 @@ public final class MemoryReconciler implements Reconciler {
             place.service(),
             1,
             "canary",
-            baseline.map(text -> release(place, text)),
-            release(place, version),
+            baseline.map(text -> site(place).release(place, text)),
+            site(place).release(place, version),
             new OriginStatus("c0ffee", "Ada Lovelace <ada@example.com>", "Deploy", List.of()),
             RolloutPhase.HOLDING,
             1,
@@ -258,21 +263,12 @@ public final class MemoryReconciler implements Reconciler {
             place.service(),
             1,
             change,
-            Optional.of(release(place, site.serving)),
-            release(place, wanted),
+            Optional.of(site(place).release(place, site.serving)),
+            site(place).release(place, wanted),
             Optional.of("canary"),
             List.of("5 % for 5m"),
             same ? "it runs already" : "a rollout",
             blocks));
-  }
-
-  private ReleaseStatus release(Place place, String version) {
-    return new ReleaseStatus(
-        version,
-        Optional.of("sha256:" + "d".repeat(64)),
-        Optional.of(hash(place, version)),
-        false,
-        Optional.empty());
   }
 
   @Override
@@ -342,24 +338,7 @@ public final class MemoryReconciler implements Reconciler {
 
   private ServiceStatus status(Place place) {
     MemorySite site = site(place);
-    ReleaseStatus current = release(place, site.serving);
-    return new ServiceStatus(
-        place.environment(),
-        place.service(),
-        1,
-        Optional.empty(),
-        Optional.of(release(place, site.wanted)),
-        Optional.of(current),
-        site.proven ? Optional.of(current) : Optional.empty(),
-        Optional.empty(),
-        0,
-        new ReplicaStatus(1, 1),
-        site.active.map(rollouts::get).map(MemorySite::summary),
-        blocks,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.copyOf(site.requests.values()));
+    return site.status(place, site.active.map(rollouts::get), blocks);
   }
 
   @Override

@@ -207,6 +207,11 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     return commits.isEmpty() ? "%040x".formatted(0) : commits.getLast().id();
   }
 
+  /// What the branch says of an environment.
+  public Optional<EnvironmentDefinition> rules(String environment) {
+    return Optional.ofNullable(assembled().environments().get(environment));
+  }
+
   /// What the branch says of a place; empty when it does not name it.
   public Optional<Placement> placement(Place place) {
     return assembled()
@@ -335,11 +340,11 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   }
 
   private CommitResult make(StopCommit order) {
-    EnvironmentDefinition rules = assembled().environments().get(order.environment());
-    if (rules == null) {
+    Optional<EnvironmentDefinition> rules = rules(order.environment());
+    if (rules.isEmpty()) {
       return new CommitResult.Refused("there is no valid " + order.environment());
     }
-    StopEdits stop = new StopEdits(rules, order.at());
+    StopEdits stop = new StopEdits(rules.get(), order.at());
     boolean asSeen =
         switch (order.change()) {
           case StopChange.Locked(var lock, var seen) -> stop.locks(lock.service()).equals(seen);

@@ -15,13 +15,19 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Signals in any order, late and twice, break none of the machine's rules.
+/// Signals in any order, late and twice, break none of the machine's rules, in whatever manner
+/// something is asked for.
 class RandomRequestsTest {
   private static final int LIVES = 20_000;
   private static final int SIGNALS = 40;
   private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
   private static final List<Actor> PEOPLE =
       List.of(new Actor("ada", "U1"), new Actor("grace", "U2"), new Actor("linus", "U3"));
+  private static final List<Optional<Ask.Manner>> MANNERS =
+      List.of(
+          Optional.empty(),
+          Optional.of(new Ask.Manner.Emergency("checkout is down")),
+          Optional.of(new Ask.Manner.Timed(START.plus(Duration.ofMinutes(20)))));
 
   @Test
   void noOrderOfSignalsBreaksARule() {
@@ -54,7 +60,8 @@ class RandomRequestsTest {
     Life(int seed) {
       this.seed = seed;
       this.random = new SplittableRandom(seed);
-      this.state = RequestMachine.begin(Requests.ask(PEOPLE.getFirst(), START));
+      this.state =
+          RequestMachine.begin(Requests.ask(PEOPLE.getFirst(), START, MANNERS.get(seed % 3)));
     }
 
     void live() {
@@ -80,8 +87,10 @@ class RandomRequestsTest {
       ends += endsNow ? 1 : 0;
       boolean begins = next instanceof Committing || next instanceof Opening;
       if (begins && !next.getClass().equals(state.getClass())) {
-        assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
-        mustBeAgreed(next);
+        mustBeAgreed(signal, next);
+        assertThat(next.ask().due().filter(now::isBefore))
+            .as("seed %d: not before its time", seed)
+            .isEmpty();
       }
       if (next instanceof Committed && state instanceof Committing) {
         commits++;
@@ -103,8 +112,14 @@ class RandomRequestsTest {
           .noneMatch(approval -> approval.by().equals(PEOPLE.getFirst()));
     }
 
-    /// From planning without a quorum, or after as many as were asked for.
-    private void mustBeAgreed(RequestState next) {
+    /// From planning without a quorum or in an emergency, or after as many as were asked for.
+    private void mustBeAgreed(RequestSignal signal, RequestState next) {
+      if (signal instanceof RequestSignal.PlannedInEmergency emergency) {
+        assertThat(emergency.permitted()).as("seed %d", seed).isTrue();
+        assertThat(next.ask().emergency()).as("seed %d", seed).isPresent();
+        return;
+      }
+      assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
       switch (state) {
         case RequestState.Planning _ -> assertThat(next.given()).isEmpty();
         case RequestState.Verifying verifying ->
@@ -119,7 +134,7 @@ class RandomRequestsTest {
       Actor who = PEOPLE.get(random.nextInt(PEOPLE.size()));
       boolean yes = random.nextInt(4) > 0;
       String rollout = "ro-" + random.nextInt(2);
-      return switch (random.nextInt(20)) {
+      return switch (random.nextInt(21)) {
         case 0, 1, 2 ->
             new RequestSignal.Planned(
                 Requests.plan(random.nextInt(8) == 0 ? "c" : "a", "basis"),
@@ -157,7 +172,8 @@ class RandomRequestsTest {
             random.nextInt(4) == 0
                 ? new RequestSignal.PullRequestClosed(Optional.empty())
                 : new RequestSignal.Ticked();
-        case 14 -> new RequestSignal.PlanUnavailable("down");
+        case 14 -> new RequestSignal.PlannedInEmergency(Requests.PLAN, yes);
+        case 19 -> new RequestSignal.PlanUnavailable("down");
         default ->
             random.nextInt(10) == 0
                 ? new RequestSignal.Overtaken("newer")

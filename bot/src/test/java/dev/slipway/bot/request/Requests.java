@@ -12,6 +12,10 @@ public final class Requests {
   private Requests() {}
 
   public static Ask ask(Actor requester, Instant at) {
+    return ask(requester, at, Optional.empty());
+  }
+
+  static Ask ask(Actor requester, Instant at, Optional<Ask.Manner> manner) {
     return new Ask(
         new RequestId("r-test1"),
         new Place("staging", "frontend"),
@@ -19,7 +23,8 @@ public final class Requests {
         requester,
         "#deploys",
         new Ask.Origin("C0GENERAL", Optional.empty()),
-        at);
+        at,
+        manner);
   }
 
   /// @param letter of which the hash is made
@@ -33,6 +38,8 @@ public final class Requests {
         "canary",
         List.of("5 % for 5m"),
         false,
+        Optional.empty(),
+        List.of(),
         List.of());
   }
 

@@ -5,15 +5,13 @@ import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.repository.StopChange;
 import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
-import dev.slipway.environments.language.Approvals;
-import dev.slipway.environments.language.DesiredState;
-import dev.slipway.environments.language.EnvironmentDefinition;
-import java.util.HashMap;
-import java.util.Map;
+import dev.slipway.environments.language.Lock;
+import java.util.List;
 import java.util.Optional;
 
 /// The way to Git: pushes are lost on it, and so are their answers.
@@ -31,38 +29,7 @@ final class Branch implements EnvironmentsRepository {
 
   @Override
   public Snapshot known() {
-    Snapshot known = scenery.repository.known();
-    return scenery.bug == Bug.REQUESTER_COUNTED ? lenient(known) : known;
-  }
-
-  private static Snapshot lenient(Snapshot known) {
-    return new Snapshot(known.state().map(Branch::lenient), known.roster());
-  }
-
-  private static DesiredState lenient(DesiredState state) {
-    Map<String, EnvironmentDefinition> rules = new HashMap<>();
-    state.rules().forEach((name, rule) -> rules.put(name, lenient(rule)));
-    return new DesiredState(state.head(), state.environments(), rules, state.problems());
-  }
-
-  private static EnvironmentDefinition lenient(EnvironmentDefinition rule) {
-    Approvals strict = rule.approvals();
-    return new EnvironmentDefinition(
-        rule.name(),
-        rule.aliases(),
-        rule.target(),
-        rule.promotesFrom(),
-        new Approvals(
-            strict.required(), strict.from(), true, strict.expireAfter(), strict.appliesTo()),
-        rule.channels(),
-        rule.freezes(),
-        rule.whenFrozen(),
-        rule.locks(),
-        rule.strategy(),
-        rule.commit(),
-        rule.writeBack(),
-        rule.removal(),
-        rule.services());
+    return Lenient.known(scenery.repository.known(), scenery.bug);
   }
 
   @Override
@@ -122,7 +89,38 @@ final class Branch implements EnvironmentsRepository {
     if (scenery.mishap(LOST)) {
       scenery.repository.loseNextAnswer();
     }
-    return scenery.repository.stop(order);
+    List<Lock> before = scenery.rules.stops.locks(order.environment());
+    int commits = scenery.repository.commits().size();
+    CommitResult result = scenery.repository.stop(unseen(order));
+    if (scenery.repository.commits().size() > commits) {
+      scenery.rules.stops.arrived(order, before);
+    }
+    return result;
+  }
+
+  /// What is taken away is what is there, whatever was seen.
+  private StopCommit unseen(StopCommit order) {
+    if (scenery.bug != Bug.SEEN_IGNORED) {
+      return order;
+    }
+    return new StopCommit(
+        order.id(),
+        order.author(),
+        order.environment(),
+        switch (order.change()) {
+          case StopChange.Locked(Lock lock, var _) ->
+              new StopChange.Locked(lock, there(order, lock.service()));
+          case StopChange.Unlocked(var service, var _) ->
+              new StopChange.Unlocked(service, there(order, service));
+          case StopChange.Frozen _, StopChange.Thawed _ -> order.change();
+        },
+        order.at());
+  }
+
+  private List<Lock> there(StopCommit order, Optional<String> service) {
+    return scenery.rules.stops.locks(order.environment()).stream()
+        .filter(lock -> lock.service().equals(service) && order.at().isBefore(lock.until()))
+        .toList();
   }
 
   private DeployCommit order(DeployCommit order) {

@@ -20,6 +20,12 @@ enum Bug {
   REQUESTER_COUNTED(Rules.AGREED),
   /// an approval is passed on for whatever Git says by then
   HASH_FORGOTTEN(Rules.PASSED_ON),
+  /// everybody may call an emergency
+  EMERGENCY_UNCHECKED(Rules.GATES),
+  /// an override is passed on for whatever Git says by then
+  OVERRIDE_FOR_ANOTHER_HASH(Rules.GATES),
+  /// the bot's clock is five minutes ahead of the world's
+  CLOCK_AHEAD(Rules.IN_TIME),
   /// what the journal could not take is acted on
   ACTED_BEFORE_RECORDED(Rules.RECORDED),
   /// an edit is taken for shown and was not
@@ -28,6 +34,12 @@ enum Bug {
   KEY_CHANGES(Rules.ORDERED_ONCE),
   /// a rollout that makes way for a newer one is taken for a bad one
   SUPERSEDED_IS_BAD(Rules.ALERTED),
+  /// who may not lock locks
+  EVERYBODY_LOCKS(StopRules.PERMITTED),
+  /// a lock takes the place of whatever is there, seen or not
+  SEEN_IGNORED(StopRules.TAKEN_OVER),
+  /// locks and freezes are not looked at
+  LOCKS_UNSEEN(StopRules.HELD),
   /// the audit is left out
   AUDIT_OFF(Rules.AUDITED);
 

@@ -4,7 +4,9 @@ import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.message.Block;
 import dev.slipway.bot.message.Button;
 import dev.slipway.bot.message.DeclineDialog;
+import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.Subject;
+import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.RequestId;
@@ -23,11 +25,13 @@ final class Crowd {
 
   private final Scenery scenery;
   private final Driver driver;
+  private final Typist typist;
   private int acts;
 
   Crowd(Scenery scenery, Driver driver) {
     this.scenery = scenery;
     this.driver = driver;
+    this.typist = new Typist(scenery);
   }
 
   private <T> T pick(List<T> choices) {
@@ -46,13 +50,18 @@ final class Crowd {
   // --- what they do ----------------------------------------------------------------------------
 
   void act() {
-    switch (scenery.draws.between(1, 12)) {
+    switch (scenery.draws.between(1, 17)) {
       case 1, 2 -> asks();
       case 3, 4, 5, 6, 7 -> agrees();
       case 8 -> takesBack();
       case 9 -> orders();
       case 10 -> presses();
       case 11 -> refuses();
+      case 12 -> stops();
+      case 13 -> types(pick(Town.PEOPLE), typist.proven());
+      case 14 -> types(pick(Town.PEOPLE), typist.question());
+      case 15 -> decidesById();
+      case 16 -> goesOn(pick(Town.PEOPLE));
       default -> deliver(new Inbound.Visited(next(), pick(Town.PEOPLE), Driver.TEAM));
     }
   }
@@ -61,7 +70,15 @@ final class Crowd {
     Place place = pick(Scenery.PLACES);
     String service = scenery.draws.chance(0.05) ? "fronted" : place.service();
     String version = scenery.draws.chance(0.1) ? "" : " " + pick(Scenery.VERSIONS);
-    types(pick(Town.PEOPLE), service + " " + place.environment() + version);
+    types(pick(Town.PEOPLE), service + " " + place.environment() + version + manner());
+  }
+
+  /// Whether they may call an emergency or not, some do.
+  private String manner() {
+    if (scenery.draws.chance(0.15)) {
+      return " --emergency checkout is down, note-" + acts;
+    }
+    return scenery.draws.chance(0.05) ? " in 1m" : "";
   }
 
   private void types(String user, String text) {
@@ -102,6 +119,39 @@ final class Crowd {
         });
   }
 
+  private void decidesById() {
+    card()
+        .ifPresent(card -> {
+          String user = pick(Town.PEOPLE);
+          String id = request(card).text();
+          String text =
+              pick(List.of("approve " + id, "decline " + id + " not now", "cancel " + id));
+          if (text.startsWith("approve")) {
+            seesAndAgrees(user, card);
+          }
+          types(user, text);
+        });
+  }
+
+  /// Whoever is asked whether to go on, mostly does.
+  void stops() {
+    String user = pick(Town.PEOPLE);
+    types(user, typist.stop(acts));
+    scenery.agenda.in(scenery.draws.between(1_000, 8_000), () -> goesOn(user));
+  }
+
+  /// Presses the newest button of such a question, be it theirs or not.
+  private void goesOn(String user) {
+    List<Button> questions =
+        scenery.slack.whispers().stream()
+            .flatMap(each -> buttons(each.message()).stream())
+            .filter(button -> button.action().equals(Actions.TAKE_OVER))
+            .toList();
+    if (!questions.isEmpty()) {
+      press(user, questions.getLast());
+    }
+  }
+
   private void takesBack() {
     card().ifPresent(card -> reacts(pick(Town.PEOPLE), card, "+1", false));
   }
@@ -127,21 +177,25 @@ final class Crowd {
 
   private void presses() {
     List<Button> buttons =
-        scenery.slack.messages().stream().flatMap(each -> buttons(each).stream()).toList();
+        scenery.slack.messages().stream()
+            .flatMap(each -> buttons(each.message()).stream())
+            .toList();
     if (!buttons.isEmpty()) {
       press(pick(Town.PEOPLE), pick(buttons));
     }
   }
 
-  private static List<Button> buttons(Standing standing) {
-    return standing.message().blocks().stream()
+  private static List<Button> buttons(Message message) {
+    return message.blocks().stream()
         .filter(Block.Actions.class::isInstance)
         .flatMap(block -> ((Block.Actions) block).buttons().stream())
         .toList();
   }
 
   private static Optional<Button> button(Standing standing, String action) {
-    return buttons(standing).stream().filter(each -> each.action().equals(action)).findFirst();
+    return buttons(standing.message()).stream()
+        .filter(each -> each.action().equals(action))
+        .findFirst();
   }
 
   private void press(String user, Button button) {
@@ -151,6 +205,9 @@ final class Crowd {
         && Subject.of(button.value()).orElse(null)
             instanceof Subject.OfRequest(RequestId request, Optional<String> hash)) {
       scenery.rules.agreed(request, Town.person(user), hash.orElse(""));
+    }
+    if (button.action().equals(Actions.TAKE_OVER)) {
+      scenery.rules.stops.goesOn(Town.person(user), Takeover.of(button.value()).orElseThrow());
     }
     deliver(
         new Inbound.Pressed(
@@ -173,18 +230,27 @@ final class Crowd {
 
   private void reacts(String user, Standing card, String name, boolean added) {
     scenery.say("%s %s %s", user, added ? "reacts with" : "takes back", name);
-    RequestId request = new RequestId(card.mark().substring(CARD.length()));
     if (added && !name.startsWith("-")) {
-      scenery
-          .journal
-          .request(request)
-          .flatMap(state -> state.planned())
-          .map(Plan::hash)
-          .ifPresent(hash -> scenery.rules.agreed(request, Town.person(user), hash));
+      seesAndAgrees(user, card);
     }
     deliver(
         new Inbound.Reacted(
             next(), user, Driver.TEAM, card.posted().channel(), card.posted().ts(), name, added));
+  }
+
+  private static RequestId request(Standing card) {
+    return new RequestId(card.mark().substring(CARD.length()));
+  }
+
+  /// What they agree to is what the message is about.
+  private void seesAndAgrees(String user, Standing card) {
+    RequestId request = request(card);
+    scenery
+        .journal
+        .request(request)
+        .flatMap(state -> state.planned())
+        .map(Plan::hash)
+        .ifPresent(hash -> scenery.rules.agreed(request, Town.person(user), hash));
   }
 
   // --- how it arrives --------------------------------------------------------------------------

@@ -44,7 +44,7 @@ final class Driver {
   void begin() {
     scenery.say("the bot starts");
     life++;
-    desk = Optional.of(new Desk(ledger, Optional.of(TEAM), scenery.now()));
+    desk = Optional.of(new Desk(ledger, Optional.of(TEAM), Optional.empty(), scenery.now()));
     following = false;
     fetch(life);
     passIn(1);
@@ -135,8 +135,7 @@ final class Driver {
   private void pass(Desk living) {
     try {
       Desk.Pass pass =
-          living.pass(
-              new Desk.Input(scenery.now(), branch.known(), ledger.received(200), heard, page));
+          living.pass(new Desk.Input(clock(), branch.known(), ledger.received(200), heard, page));
       boolean read = page.isPresent();
       heard.clear();
       page = Optional.empty();
@@ -153,6 +152,12 @@ final class Driver {
     } catch (JournalException _) {
       passIn(1_000);
     }
+  }
+
+  private Instant clock() {
+    return scenery.bug == Bug.CLOCK_AHEAD
+        ? scenery.now().plus(Duration.ofMinutes(5))
+        : scenery.now();
   }
 
   private long until(Instant next) {

@@ -56,6 +56,7 @@ final class EndRules {
     requests.forEach(this::isTold);
     requests.forEach(this::isTrue);
     requests.forEach(this::isAudited);
+    requests.forEach(this::isSaidAloud);
     postedOnce();
     alerted();
   }
@@ -95,6 +96,7 @@ final class EndRules {
       case Ending.NoChange _ -> "No change:";
       case Ending.NothingToDo _ -> "Nothing to commit:";
       case Ending.Approved _ -> "Approved:";
+      case Ending.GatesPassed _ -> "Let past the gates:";
       case Ending.Declined _ -> "Declined by";
       case Ending.Expired _ -> "Expired:";
       case Ending.NotMerged _ -> "Expired:";
@@ -116,6 +118,7 @@ final class EndRules {
           case Ending.NoChange _,
               Ending.NothingToDo _,
               Ending.Approved _,
+              Ending.GatesPassed _,
               Ending.Declined _,
               Ending.Expired _,
               Ending.NotMerged _,
@@ -152,6 +155,23 @@ final class EndRules {
           approval.by(),
           id);
     }
+  }
+
+  private void isSaidAloud(RequestState.Ended request) {
+    if (request.ask().emergency().isEmpty() || request.plan().isEmpty()) {
+      return;
+    }
+    String id = request.ask().id().text();
+    Rules.require(
+        scenery.slack.messages().stream().anyMatch(each -> each.mark().equals("card/e-" + id)),
+        Rules.SAID_ALOUD,
+        "nobody on call was told of %s",
+        id);
+    Rules.require(
+        audited(id, "emergency", Optional.of(request.ask().requester().person())) == 1,
+        Rules.AUDITED,
+        "the emergency of %s is missing",
+        id);
   }
 
   private long audited(String about, String what, Optional<String> actor) {

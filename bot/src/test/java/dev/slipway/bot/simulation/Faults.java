@@ -63,10 +63,18 @@ final class Faults implements Reconciler {
   public Asked<OperationResult> onService(
       Place place, Operation operation, OperationRequest request) {
     OperationRequest sent =
-        scenery.bug == Bug.HASH_FORGOTTEN && operation.needsHash()
+        isForgetful(operation)
             ? request.withHash(scenery.rules.truth(place, wanted(place)))
             : request;
     return ask(() -> scenery.reconciler.onService(place, operation, sent));
+  }
+
+  private boolean isForgetful(Operation operation) {
+    return switch (scenery.bug) {
+      case HASH_FORGOTTEN -> operation == Operation.APPROVE;
+      case OVERRIDE_FOR_ANOTHER_HASH -> operation == Operation.OVERRIDE;
+      default -> false;
+    };
   }
 
   private String wanted(Place place) {

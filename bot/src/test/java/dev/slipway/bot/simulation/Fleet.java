@@ -163,8 +163,10 @@ final class Fleet {
       return;
     }
     List<Wish> named = all.stream().filter(each -> each.version().equals(desired)).toList();
-    boolean waits = !named.isEmpty() && approvals(place, desired) < Town.required(place);
-    if (waits) {
+    boolean waits =
+        !named.isEmpty() && consents(place, desired, Operation.APPROVE) < Town.required(place);
+    boolean stopped = waits || scenery.rules.stops.isHeld(place);
+    if (stopped && consents(place, desired, Operation.OVERRIDE) == 0) {
       return;
     }
     List<Wish> skipped = all.stream().filter(each -> !each.version().equals(desired)).toList();
@@ -180,10 +182,10 @@ final class Fleet {
     wishes.remove(place);
   }
 
-  private long approvals(Place place, String version) {
+  private long consents(Place place, String version, Operation kind) {
     String hash = scenery.reconciler.hash(place, version);
     return scenery.reconciler.given().stream()
-        .filter(each -> each.operation() == Operation.APPROVE)
+        .filter(each -> each.operation() == kind)
         .filter(each -> each.about().equals(place.toString()))
         .filter(each -> each.request().hash().equals(Optional.of(hash)))
         .map(each -> each.request().actor())

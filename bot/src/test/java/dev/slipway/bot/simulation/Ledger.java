@@ -103,6 +103,16 @@ final class Ledger implements Journal, OutboxStore {
   }
 
   @Override
+  public List<Following> followingsSince(Instant started) {
+    return scenery.journal.followingsSince(started);
+  }
+
+  @Override
+  public Optional<Instant> digestDealtWith() {
+    return scenery.journal.digestDealtWith();
+  }
+
+  @Override
   public List<LockSeen> locksSeen() {
     return scenery.journal.locksSeen();
   }

@@ -7,9 +7,9 @@ import dev.slipway.bot.reconciler.MemoryReconciler.Given;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +30,10 @@ final class Rules {
       "never a commit without those who must agree, to what it means when it is made";
   static final String RECORDED = "what is done was recorded before";
   static final String PASSED_ON = "an approval is passed on for what the person saw";
+  static final String GATES =
+      "gates are passed only on the word of whom may, for what they asked for";
+  static final String IN_TIME = "nothing is committed before its time";
+  static final String SAID_ALOUD = "an emergency is said aloud";
   static final String ORDERED_ONCE = "an order is given once";
   static final String ANSWERED_ONCE = "a private answer is given once";
   static final String END_SAID = "the end of a request is said in its message";
@@ -39,10 +43,11 @@ final class Rules {
   static final String AUDITED = "every decision is audited once";
   static final String SETTLES = "everything settles once faults stop";
 
+  final StopRules stops;
   private final Scenery scenery;
   private final Map<RequestId, RequestState> ended = new HashMap<>();
   private final Map<RequestId, String> rollouts = new HashMap<>();
-  private final Map<URI, RequestId> commands = new HashMap<>();
+  private final Map<List<Object>, RequestId> commands = new HashMap<>();
   private final Set<List<String>> agreements = new HashSet<>();
   private final Map<List<Object>, String> answers = new HashMap<>();
   private final Set<RequestId> committed = new HashSet<>();
@@ -50,6 +55,7 @@ final class Rules {
 
   Rules(Scenery scenery) {
     this.scenery = scenery;
+    this.stops = new StopRules(scenery);
   }
 
   static void require(boolean holds, String rule, String what, Object... details) {
@@ -93,12 +99,13 @@ final class Rules {
     if (state instanceof RequestState.Ended) {
       ended.put(id, state);
     }
+    scenery.journal.request(id).ifPresent(known -> stops.recorded(known, state));
     state
         .ask()
         .origin()
         .responseUrl()
         .ifPresent(url -> {
-          RequestId other = commands.putIfAbsent(url, id);
+          RequestId other = commands.putIfAbsent(List.of(url, state.ask().place()), id);
           require(
               other == null || other.equals(id), ONE_REQUEST, "%s and %s of %s", other, id, url);
         });
@@ -143,8 +150,35 @@ final class Rules {
   }
 
   private void agreed(RequestState.Committing state, DeployCommit order) {
-    List<String> people = state.approvals().stream().map(each -> each.by().person()).toList();
     String hash = state.plan().hash();
+    require(
+        state.ask().due().filter(scenery.now()::isBefore).isEmpty(),
+        IN_TIME,
+        "%s is committed too early",
+        order.request());
+    if (state.ask().emergency().isPresent()) {
+      mayPassGates(state);
+    } else {
+      agreed(state, order, hash);
+    }
+    require(
+        truth(order.place(), order.version()).equals(hash),
+        AGREED,
+        "%s means something else now",
+        order.request());
+  }
+
+  private static void mayPassGates(RequestState request) {
+    require(
+        Town.DECIDING.contains(request.ask().requester().person()),
+        GATES,
+        "%s may not call %s an emergency",
+        request.ask().requester().person(),
+        request.ask().id());
+  }
+
+  private void agreed(RequestState.Committing state, DeployCommit order, String hash) {
+    List<String> people = state.approvals().stream().map(each -> each.by().person()).toList();
     require(
         Set.copyOf(people).size() >= Town.required(order.place()),
         AGREED,
@@ -158,11 +192,6 @@ final class Rules {
               && agreements.contains(List.of(order.request().text(), person, hash));
       require(counts, AGREED, "%s does not count for %s", person, order.request());
     }
-    require(
-        truth(order.place(), order.version()).equals(hash),
-        AGREED,
-        "%s means something else now",
-        order.request());
   }
 
   /// Of what the reconciler was told since the last look.
@@ -178,6 +207,8 @@ final class Rules {
             "%s never saw that hash of %s",
             order.request().actor(),
             request);
+      } else if (order.operation() == Operation.OVERRIDE) {
+        passedGates(order);
       } else if (!order.request().reason().isEmpty()) {
         long same =
             given.stream()
@@ -187,6 +218,17 @@ final class Rules {
       }
     }
     ordersSeen = given.size();
+  }
+
+  private void passedGates(Given order) {
+    RequestId id = new RequestId(order.request().idempotencyKey().replace("-override", ""));
+    RequestState request = scenery.journal.request(id).orElseThrow();
+    mayPassGates(request);
+    boolean same =
+        request.ask().requester().person().equals(order.request().actor())
+            && request.ask().emergency().equals(Optional.of(order.request().reason()))
+            && request.planned().map(Plan::hash).equals(order.request().hash());
+    require(same, GATES, "%s is not what %s asked for", order, id);
   }
 
   /// A rollout carries out these requests.

@@ -26,6 +26,9 @@ final class Script {
     for (int i = draws.between(5, 30); i > 0; i--) {
       at(length, crowd::act);
     }
+    for (int i = draws.chance(0.3) ? draws.between(2, 8) : 0; i > 0; i--) {
+      at(length, crowd::stops);
+    }
     for (int i = draws.between(0, 3); i > 0; i--) {
       at(length, this::push);
     }

@@ -10,7 +10,7 @@ final class Town {
   /// By member id; the person's id is the same in small letters, without the U.
   static final List<String> PEOPLE = List.of("UADA", "UGRACE", "ULINUS", "UMARGARET", "UMALLORY");
 
-  /// Whose word counts for production.
+  /// Whose word counts for production, and who may lock and call an emergency anywhere.
   static final Set<String> DECIDING = Set.of("grace", "linus", "margaret");
 
   private static final String ROSTER =
@@ -26,7 +26,8 @@ final class Town {
         sre: {members: [grace, linus, margaret]}
         guests: {members: [mallory]}
       roles:
-        default: {request: [web, sre], approve: [sre], operate: [web, sre]}
+        default:
+          {request: [web, sre], approve: [sre], operate: [web, sre], lock: [sre], emergency: [sre]}
       defaults:
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,8 @@ public record Types(Path folder) {
           "a name of lower-case letters, digits and dashes");
 
   private static final Pattern SCP = Pattern.compile("[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:].*");
+
+  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
   private static final Pattern DATABASE = Pattern.compile("/[A-Za-z0-9_-]+");
 
@@ -71,6 +75,17 @@ public record Types(Path folder) {
   public static Type<Address> address() {
     return new Type<>(
         "HOST:PORT", "", Scalars.text("an address such as 127.0.0.1:7070", Address::of));
+  }
+
+  /// On a clock of 24 hours.
+  public static Type<LocalTime> timeOfDay() {
+    return new Type<>("time of day", "HH:MM", Scalars.text("a time such as 09:00", Types::time));
+  }
+
+  /// By its name in the time zone database, because only that says when clocks are put forward.
+  public static Type<ZoneId> zone() {
+    return new Type<>(
+        "time zone", "", Scalars.text("a time zone such as Europe/Berlin or UTC", Types::zone));
   }
 
   public static Type<Integer> port() {
@@ -134,6 +149,16 @@ public record Types(Path folder) {
       }
       return Scalars.text(expected, meaning).read(node, problems);
     };
+  }
+
+  private static Optional<LocalTime> time(String text) {
+    return TIME.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    return ZoneId.getAvailableZoneIds().contains(text)
+        ? Optional.of(ZoneId.of(text))
+        : Optional.empty();
   }
 
   private Optional<String> repository(String text) {

@@ -53,6 +53,15 @@ public final class Waiting {
     }
   }
 
+  /// Until a thread has ended that was told to, however long that takes.
+  public static void endOf(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// So long.
   public static void during(Duration time) {
     until(System.nanoTime() + time.toNanos());

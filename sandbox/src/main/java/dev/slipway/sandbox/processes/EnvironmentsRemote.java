@@ -107,6 +107,22 @@ public final class EnvironmentsRemote {
     return Shell.run(bare, List.of("git", "log", "-1", "--format=%B", commit));
   }
 
+  /// @param message whole, trailers included
+  public record Commit(String id, String message) {}
+
+  /// What came onto `main` after a commit, oldest first.
+  public List<Commit> since(String commit) throws IOException {
+    String log =
+        Shell.run(
+            bare, List.of("git", "log", "--reverse", "--format=%H %B%x00", commit + "..main"));
+    return Stream.of(log.split("\0", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .map(each -> each.split(" ", 2))
+        .map(each -> new Commit(each[0], each[1]))
+        .toList();
+  }
+
   /// The author of a commit, as Git prints it.
   public String author(String commit) throws IOException {
     return Shell.run(bare, List.of("git", "log", "-1", "--format=%an <%ae>", commit));

@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// A local Slack, running on one port of this machine. Safe for several threads.
 ///
@@ -129,11 +129,11 @@ public final class SlackServer implements AutoCloseable {
   ///
   /// @param requestUrl takes commands, events and interactions alike
   public void deliverTo(URI requestUrl) {
-    deliverTo(requestUrl, UnaryOperator.identity());
+    deliverTo(requestUrl, courier -> courier);
   }
 
   /// The same by a courier that is put around the usual one: to time what is delivered, say.
-  public void deliverTo(URI requestUrl, UnaryOperator<Courier> around) {
+  public void deliverTo(URI requestUrl, Function<HttpCourier, Courier> around) {
     HttpCourier courier = courier(requestUrl);
     address.move(Optional.of(new AppAddress.Way(courier, around.apply(courier))));
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.browser.BrowserExtension;
 import dev.slipway.sandbox.browser.Shots;
+import dev.slipway.sandbox.chat.Visitor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,6 +31,7 @@ public final class MemoryJournal implements Journal, OutboxStore {
   private final List<AuditLine> audit = new ArrayList<>();
   private final Map<String, LockSeen> locks = new HashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
+  private Optional<Instant> digest = Optional.empty();
   private EventCursor cursor = EventCursor.BEGINNING;
   private long newest;
 
@@ -59,6 +60,20 @@ public final class MemoryJournal implements Journal, OutboxStore {
     entry.outgoing().forEach(outgoing -> outbox.add(outgoing, entry.at()));
     audit.addAll(entry.audit());
     entry.locks().forEach(lock -> locks.put(lock.id(), lock));
+    entry.digest().ifPresent(due -> digest = Optional.of(due));
+  }
+
+  @Override
+  public synchronized Optional<Instant> digestDealtWith() {
+    return digest;
+  }
+
+  @Override
+  public synchronized List<Following> followingsSince(Instant started) {
+    return followings.values().stream()
+        .filter(following -> !following.started().isBefore(started))
+        .sorted(Comparator.comparing(Following::started).thenComparing(Following::rollout))
+        .toList();
   }
 
   @Override

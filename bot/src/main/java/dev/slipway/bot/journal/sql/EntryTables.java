@@ -168,4 +168,13 @@ final class EntryTables {
         .map((row, _) -> codec.read(Following.class, row.getString("body")))
         .list();
   }
+
+  List<Following> followingsSince(Instant started) {
+    return handle
+        .createQuery(
+            "SELECT body FROM following WHERE started >= :started ORDER BY started, rollout")
+        .bind("started", started.toEpochMilli())
+        .map((row, _) -> codec.read(Following.class, row.getString("body")))
+        .list();
+  }
 }

@@ -111,6 +111,7 @@ public final class SqlJournal implements Journal, OutboxStore {
         handle -> {
           tables(handle).write(entry);
           new LockTable(handle).write(entry.locks());
+          entry.digest().ifPresent(new DigestTable(handle)::write);
           outbox(handle).add(entry.outgoing(), entry.at());
           return true;
         });
@@ -149,6 +150,17 @@ public final class SqlJournal implements Journal, OutboxStore {
   @Override
   public List<Following> followings(Place place, int limit) {
     return read("read the rollouts of " + place, handle -> tables(handle).followings(place, limit));
+  }
+
+  @Override
+  public List<Following> followingsSince(Instant started) {
+    return read(
+        "read the rollouts since " + started, handle -> tables(handle).followingsSince(started));
+  }
+
+  @Override
+  public Optional<Instant> digestDealtWith() {
+    return read("read which digest was last", handle -> new DigestTable(handle).last());
   }
 
   @Override

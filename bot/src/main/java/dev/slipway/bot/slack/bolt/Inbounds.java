@@ -60,11 +60,14 @@ final class Inbounds {
         text(payload.getTriggerId()));
   }
 
+  /// A button of App Home is in no channel: then the person's own conversation with the bot.
   private static String channel(BlockActionPayload payload) {
     if (payload.getChannel() != null) {
       return text(payload.getChannel().getId());
     }
-    return payload.getContainer() == null ? "" : text(payload.getContainer().getChannelId());
+    String containers =
+        payload.getContainer() == null ? "" : text(payload.getContainer().getChannelId());
+    return containers.isEmpty() ? payload.getUser().getId() : containers;
   }
 
   /// What only one person sees is no message that could be edited.

@@ -90,6 +90,22 @@ final class SlackAppTest {
                 "tr1"));
   }
 
+  /// Nobody could be answered in a channel without a name.
+  @Test
+  void aButtonInAppHomeBelongsToThePersonsOwnConversation() {
+    interactive(
+        """
+        {"type":"block_actions","user":{"id":"U1"},"team":{"id":"T1"},"trigger_id":"tr1",
+         "container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home"},
+         "actions":[{"action_id":"run~1","value":"status","type":"button"}]}
+        """);
+
+    assertThat(notes.taken())
+        .singleElement()
+        .extracting(inbound -> ((Inbound.Pressed) inbound).channel())
+        .isEqualTo("U1");
+  }
+
   /// Bolt itself hands such a payload to no handler.
   @Test
   void severalActionsInOnePayloadAreTakenEach() {

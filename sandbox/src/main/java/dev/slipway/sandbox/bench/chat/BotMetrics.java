@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param lines in Prometheus's text format
 record BotMetrics(List<String> lines) {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   BotMetrics {
     lines = List.copyOf(lines);
@@ -38,6 +38,14 @@ record BotMetrics(List<String> lines) {
   double sum(String name, String label) {
     return lines.stream()
         .filter(line -> line.startsWith(name + "{") && line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /// The value of a series that has no labels; 0 where there is none.
+  double value(String name) {
+    return lines.stream()
+        .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

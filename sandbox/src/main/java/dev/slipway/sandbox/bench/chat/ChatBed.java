@@ -9,9 +9,11 @@ import dev.slipway.sandbox.processes.Programs;
 import dev.slipway.sandbox.slack.SlackServer;
 import dev.slipway.sandbox.slack.SlackSetup;
 import dev.slipway.sandbox.slack.app.AppManifest;
+import dev.slipway.sandbox.slack.delivery.DeliverySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,13 @@ final class ChatBed implements AutoCloseable {
 
   private static final String TOKEN = "of-this-bench";
 
+  /// Slack's three tries more, in a minute and a half instead of six: in between, a bot that was
+  /// killed is back.
+  private static final DeliverySettings TRIES =
+      new DeliverySettings(
+          Duration.ofSeconds(3),
+          List.of(Duration.ofSeconds(1), Duration.ofSeconds(25), Duration.ofSeconds(60)));
+
   private final Path folder;
   private final Programs programs = new Programs();
   private final EnvironmentsRemote remote;
@@ -58,7 +67,7 @@ final class ChatBed implements AutoCloseable {
   private ChatBed(Path folder, AppManifest manifest, EnvironmentsRemote remote) throws IOException {
     this.folder = folder;
     this.remote = remote;
-    this.slack = SlackServer.start(SlackSetup.sample(0, manifest));
+    this.slack = SlackServer.start(SlackSetup.sample(0, manifest).waiting(TRIES));
     this.reconciler = RecordedReconciler.start(TOKEN);
     this.setup =
         new BotSetup(

@@ -2,7 +2,6 @@ package dev.slipway.sandbox.bench.chat;
 
 import dev.slipway.sandbox.bench.Figure;
 import dev.slipway.sandbox.bench.Waiting;
-import dev.slipway.sandbox.slack.workspace.Message;
 import dev.slipway.sandbox.slack.workspace.RefusedException;
 import dev.slipway.sandbox.slack.workspace.Surface;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// How soon what a person asked for is a commit in the repository that the bot pushes to: from the
 /// command where nobody is asked, else from the click that decides. The reconciler plans at once.
@@ -81,16 +79,10 @@ final class CommitSpeed {
     return bed.slack().workspace().messages().history(channel).stream()
         .filter(message -> message.content().text().contains(version))
         .flatMap(message ->
-            actions(message)
+            Crowd.actions(message)
                 .filter(action -> action.startsWith("approve"))
                 .map(action -> new Button(new Surface.InMessage(channel, message.ts()), action)))
         .findFirst();
-  }
-
-  private static Stream<String> actions(Message message) {
-    return message.content().blocks().stream()
-        .flatMap(block -> block.objects("elements").stream())
-        .flatMap(element -> element.text("action_id").stream());
   }
 
   private void type(String environment, String version) throws IOException {

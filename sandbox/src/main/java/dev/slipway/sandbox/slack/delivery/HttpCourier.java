@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,9 +50,14 @@ public final class HttpCourier implements Courier, AutoCloseable {
   /// The whole answer must have come in time, not just its beginning.
   @Override
   public Receipt deliver(Parcel parcel, Attempt attempt) {
+    return deliver(parcel, attempt, clock.instant());
+  }
+
+  /// The same, signed as at that moment: what a proxy on the way repeats byte for byte.
+  public Receipt deliver(Parcel parcel, Attempt attempt, Instant signed) {
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(
-            request(parcel, attempt),
+            request(parcel, attempt, signed),
             BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
     try {
       return receipt(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -90,9 +96,9 @@ public final class HttpCourier implements Courier, AutoCloseable {
     http.shutdownNow();
   }
 
-  private HttpRequest request(Parcel parcel, Attempt attempt) {
+  private HttpRequest request(Parcel parcel, Attempt attempt, Instant signed) {
     String body = body(parcel);
-    String timestamp = String.valueOf(clock.instant().getEpochSecond());
+    String timestamp = String.valueOf(signed.getEpochSecond());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(requestUrl)
             .header("Content-Type", parcel.kind() == Parcel.Kind.EVENT ? "application/json" : FORM)

@@ -20,7 +20,8 @@ public final class Faults {
   private final Map<String, TooMany> tooMany = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
   private Random random = new Random(1);
-  private double failShare;
+  private Chances chances = Chances.NONE;
+  private Dealt dealt = Dealt.NOTHING;
   private Duration delay = Duration.ZERO;
   private int duplicates;
   private boolean outage;
@@ -36,6 +37,7 @@ public final class Faults {
   private enum Fate {
     NOTHING,
     AWAY,
+    LIMITED,
     FAILED,
     LOST
   }
@@ -48,9 +50,18 @@ public final class Faults {
   }
 
   /// That share of calls, 0 to 1, is answered 503 and not done; which ones, the seed decides.
-  public synchronized void fail(double share, long seed) {
-    failShare = share;
+  public void fail(double share, long seed) {
+    chance(Chances.failing(share), seed);
+  }
+
+  /// Any call may go wrong, until told otherwise; which ones, the seed decides.
+  public synchronized void chance(Chances wanted, long seed) {
+    chances = wanted;
     random = new Random(seed);
+  }
+
+  public synchronized Dealt dealt() {
+    return dealt;
   }
 
   /// The next calls of a method are done, and the connection is cut before the answer.
@@ -88,7 +99,7 @@ public final class Faults {
   public synchronized void clear() {
     tooMany.clear();
     lost.clear();
-    failShare = 0;
+    chances = Chances.NONE;
     delay = Duration.ZERO;
     duplicates = 0;
     outage = false;
@@ -103,11 +114,11 @@ public final class Faults {
     pause();
     Duration wait = retryAfter(method);
     if (wait.isPositive()) {
-      return Answer.json(429, error("ratelimited"))
-          .with("Retry-After", String.valueOf(wait.toSeconds()));
+      return limited(wait);
     }
     return switch (fate(method)) {
       case AWAY -> new Answer.Cut();
+      case LIMITED -> limited(pauseByChance());
       case FAILED -> Answer.json(503, error("service_unavailable"));
       case LOST -> {
         var _ = call.get();
@@ -121,10 +132,15 @@ public final class Faults {
     };
   }
 
+  private static Answer limited(Duration wait) {
+    return Answer.json(429, error("ratelimited"))
+        .with("Retry-After", String.valueOf(wait.toSeconds()));
+  }
+
   /// What is in force, for people.
   public synchronized JsonObject describe() {
     return JsonObject.of("outage", outage, "slowMillis", delay.toMillis())
-        .with("failShare", failShare)
+        .with("failShare", chances.failed())
         .with("duplicates", duplicates)
         .with("lost", lost)
         .with("rateLimited", tooMany.keySet());
@@ -165,6 +181,7 @@ public final class Faults {
     if (refused == null) {
       return Duration.ZERO;
     }
+    dealt = dealt.plus(new Dealt(0, 1, 0, 0));
     if (refused.calls() <= 1) {
       tooMany.remove(key);
     } else {
@@ -173,24 +190,55 @@ public final class Faults {
     return refused.retryAfter();
   }
 
+  private synchronized Duration pauseByChance() {
+    return chances.retryAfter();
+  }
+
   private synchronized Fate fate(String method) {
     if (outage) {
       return Fate.AWAY;
     }
-    if (failShare > 0 && random.nextDouble() < failShare) {
+    Fate fate = drawn();
+    if (fate == Fate.NOTHING && isOrderedLost(method)) {
+      fate = Fate.LOST;
+    }
+    dealt =
+        dealt.plus(
+            switch (fate) {
+              case NOTHING -> new Dealt(1, 0, 0, 0);
+              case AWAY -> Dealt.NOTHING;
+              case LIMITED -> new Dealt(0, 1, 0, 0);
+              case FAILED -> new Dealt(0, 0, 1, 0);
+              case LOST -> new Dealt(0, 0, 0, 1);
+            });
+    return fate;
+  }
+
+  private Fate drawn() {
+    double failed = chances.failed();
+    double limited = failed + chances.limited();
+    double drawn = limited + chances.lost() > 0 ? random.nextDouble() : 1;
+    if (drawn < failed) {
       return Fate.FAILED;
     }
+    if (drawn < limited) {
+      return Fate.LIMITED;
+    }
+    return drawn < limited + chances.lost() ? Fate.LOST : Fate.NOTHING;
+  }
+
+  private boolean isOrderedLost(String method) {
     String key = lost.containsKey(method) ? method : ANY;
     int left = lost.getOrDefault(key, 0);
     if (left == 0) {
-      return Fate.NOTHING;
+      return false;
     }
     if (left == 1) {
       lost.remove(key);
     } else {
       lost.put(key, left - 1);
     }
-    return Fate.LOST;
+    return true;
   }
 
   private static String error(String error) {

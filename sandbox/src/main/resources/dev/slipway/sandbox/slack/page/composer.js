@@ -41,6 +41,8 @@ export class Composer {
       this.#told,
       el('p', {class: 'keys', id: id + '-keys'}, el('kbd', {}, 'Enter'), ' sends ', el('kbd', {}, 'Shift'), '+', el('kbd', {}, 'Enter'), ' new line ',
         el('kbd', {}, '↑'), ' earlier ones', hooks.suggestions && [' ', el('kbd', {}, '/'), ' commands']));
+    // Until it is known who writes where.
+    this.#box.disabled = true;
     this.#listen();
   }
 

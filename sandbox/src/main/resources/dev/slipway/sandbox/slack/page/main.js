@@ -202,6 +202,9 @@ class Page {
     if (place.draft) {
       this.#composer.focus();
     }
+    if (place.home) {
+      this.attempt('home', {});
+    }
   }
 
   #changed(changes) {

@@ -11,6 +11,7 @@ import com.slack.api.socket_mode.SocketModeClient;
 import dev.slipway.sandbox.slack.AppUnderTest;
 import dev.slipway.sandbox.slack.AppUnderTest.Received;
 import dev.slipway.sandbox.slack.SlackUnderTest;
+import dev.slipway.sandbox.slack.http.Answer;
 import dev.slipway.sandbox.slack.workspace.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,6 +84,36 @@ final class FaultsTest {
     List<Integer> others = statusesOf40Calls(8);
 
     assertThat(once).contains(200, 503).isEqualTo(again).isNotEqualTo(others);
+  }
+
+  @Test
+  void ofManyCallsThoseSharesGoWrong() {
+    faults.chance(new Chances(0.2, Duration.ofSeconds(3), 0.05, 0.01), 7);
+
+    List<Answer> answers =
+        IntStream.range(0, 4_000)
+            .mapToObj(_ -> faults.around("chat.update", () -> Answer.text(200, "ok")))
+            .toList();
+
+    Dealt dealt = faults.dealt();
+    assertThat(dealt.calls()).isEqualTo(4_000);
+    assertThat(dealt.limited()).isBetween(700L, 900L).isEqualTo(withStatus(answers, 429));
+    assertThat(dealt.failed()).isBetween(150L, 250L).isEqualTo(withStatus(answers, 503));
+    assertThat(dealt.lost()).isBetween(20L, 60L);
+    assertThat(dealt.well()).isEqualTo(withStatus(answers, 200));
+    assertThat(answers).filteredOn(Answer.Cut.class::isInstance).hasSize((int) dealt.lost());
+  }
+
+  @Test
+  void sharesAreNoMoreThanAll() {
+    assertThatThrownBy(() -> new Chances(0.5, Duration.ofSeconds(1), 0.5, 0.1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long withStatus(List<Answer> answers, int status) {
+    return answers.stream()
+        .filter(each -> each instanceof Answer.Full full && full.status() == status)
+        .count();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.slipway.sandbox.demo;
+package dev.slipway.sandbox.chat;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -6,34 +6,51 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/// Somebody at the page of the local Slack, in a real browser.
-record Visitor(Page page) {
-  void sends(String line) {
+/// Somebody at the page of the local Slack, in a real browser, while a real bot answers.
+public record Visitor(Page page) {
+  public void sends(String line) {
     box().fill(line);
     box().press("Enter");
   }
 
-  Locator box() {
-    return page.getByLabel("Message #deploys");
+  public Locator box() {
+    return page.locator("#box");
   }
 
   /// By the page's switch between people.
-  void becomes(String name) {
+  public void becomes(String name) {
     page.getByRole(AriaRole.LINK, named(name)).click();
     assertThat(page.locator("#acting")).containsText(name);
   }
 
-  void goesTo(String channel) {
+  /// What the app shows to this person alone.
+  public Locator goesHome() {
+    page.locator("#sidebar a", new Page.LocatorOptions().setHasText("Slipway")).click();
+    return page.locator("#home");
+  }
+
+  public void goesTo(String channel) {
     page.locator("#sidebar a", new Page.LocatorOptions().setHasText(channel)).click();
     assertThat(page.getByRole(AriaRole.HEADING, named("# " + channel))).isVisible();
   }
 
-  Locator dialog() {
-    return page.getByRole(AriaRole.DIALOG, named("Deploy"));
+  public Locator dialog() {
+    return dialog("Deploy");
+  }
+
+  public Locator dialog(String title) {
+    return page.getByRole(AriaRole.DIALOG, named(title));
+  }
+
+  /// Fills in the only input of a dialog with that label, and sends it; it closes.
+  public void answers(String title, String label, String text) {
+    dialog(title).getByLabel(label).fill(text);
+    dialog(title).getByRole(AriaRole.BUTTON, within(title)).click();
+    assertThat(dialog(title)).isHidden();
   }
 
   /// In the dialog, which closes.
-  void asksFor(String version) {
+  public void asksFor(String version) {
     dialog().getByLabel("Version").fill(version);
     dialog().getByRole(AriaRole.OPTION, within(version)).click();
     dialog().getByRole(AriaRole.BUTTON, within("Ask for it")).click();
@@ -41,12 +58,12 @@ record Visitor(Page page) {
   }
 
   /// What ships one version of a service to staging.
-  Locator request(String service, String version) {
+  public Locator request(String service, String version) {
     return message(service + " → staging", "→ " + version);
   }
 
   /// A message of the channel that says all of that, also when it says something else besides.
-  Locator message(String... parts) {
+  public Locator message(String... parts) {
     Locator found = page.locator("#messages .message");
     for (String part : parts) {
       found = found.filter(new Locator.FilterOptions().setHasText(part));
@@ -55,15 +72,15 @@ record Visitor(Page page) {
   }
 
   /// What only this person sees.
-  Locator whisper(String part) {
+  public Locator whisper(String part) {
     return message("Only visible to you", part);
   }
 
-  void presses(Locator message, String button) {
+  public void presses(Locator message, String button) {
     message.getByRole(AriaRole.BUTTON, within(button)).click();
   }
 
-  void reacts(Locator message, String emoji) {
+  public void reacts(Locator message, String emoji) {
     message.hover();
     presses(message, "React");
     page.locator("#picker").getByRole(AriaRole.BUTTON, within(emoji)).click();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.numbers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.slipway.sandbox.bench.chat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.slipway.sandbox.bench.PackagedProgram;
+import dev.slipway.sandbox.browser.Browser;
+import dev.slipway.sandbox.browser.Shots;
+import dev.slipway.sandbox.chat.Visitor;
+import dev.slipway.sandbox.slack.page.SlackPage;
+import dev.slipway.sandbox.slack.page.Suggestions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The real bot with people at the page of a local Slack. Nothing is rolled out; staging asks two
+/// people, and everybody may lock.
+final class ChatStage implements AutoCloseable {
+  private static final Path HOME = Path.of(System.getProperty("slipway.home"));
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final ChatBed bed;
+  private final SlackPage page;
+  private final Browser browser;
+  private final List<String> pageErrors = new ArrayList<>();
+
+  private ChatStage(ChatBed bed, Browser browser) {
+    this.bed = bed;
+    this.browser = browser;
+    this.page =
+        new SlackPage(
+            bed.slack().workspace(), bed.slack().people(), new Suggestions(List.of(), Map.of()));
+    bed.slack().show(page);
+  }
+
+  static ChatStage open(Path folder, Browser browser) throws IOException {
+    ChatBed bed = ChatBed.make(HOME.resolve("slack-manifest.yaml"), folder);
+    ChatStage stage = new ChatStage(bed, browser);
+    try {
+      stage.change("slipway.yaml", "emergency: [sre]", "emergency: [sre], lock: [web, sre]");
+      stage.change("environments/staging.yaml", "required: 1", "required: 2");
+      var _ =
+          bed.startBot(PackagedProgram.bot(HOME).command()).awaitReady(bed.setup().ready(), START);
+      return stage;
+    } catch (IOException | RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private void change(String file, String from, String to) throws IOException {
+    String before = bed.remote().read(file);
+    bed.remote().put(file, before.replace(from, to) + "\n", "Change " + file);
+  }
+
+  Visitor visit(String user, String query) {
+    Page opened = browser.open(address(user, query), 1280, ColorScheme.LIGHT);
+    opened.onPageError(pageErrors::add);
+    return new Visitor(opened);
+  }
+
+  /// @param query such as `channel=deploys` or `view=home`
+  String address(String user, String query) {
+    return bed.slack().url() + "/?user=" + user + "&" + query;
+  }
+
+  /// Draws it at both widths.
+  void draw(String name, String address, String awaited) {
+    for (int width : new int[] {1280, 400}) {
+      Page opened = browser.open(address, width, ColorScheme.LIGHT);
+      opened.onPageError(pageErrors::add);
+      new Shots(width, ColorScheme.LIGHT).take("chat-" + name, opened, awaited);
+    }
+  }
+
+  List<String> pageErrors() {
+    return List.copyOf(pageErrors);
+  }
+
+  @Override
+  public void close() {
+    page.close();
+    bed.close();
+  }
+}
