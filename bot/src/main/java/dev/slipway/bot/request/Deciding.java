@@ -22,7 +22,7 @@ final class Deciding {
     }
     return switch (signal) {
       case RequestSignal.Approve(Actor by, boolean eligible) -> approve(state, by, eligible, now);
-      case RequestSignal.Withdraw(Actor by) -> withdraw(state, by);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(state, state, by);
       case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
           decline(state, by, eligible, reason, now);
       case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
@@ -67,7 +67,7 @@ final class Deciding {
       case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
       case RequestSignal.AskedAnew(Ask newer) ->
           RequestMachine.end(state, RequestMachine.anew(newer), now);
-      case RequestSignal.Withdraw(Actor by) -> withdraw(asAwaiting(state), by);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(state, asAwaiting(state), by);
       case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
       default -> Transition.stay(state);
     };
@@ -90,7 +90,7 @@ final class Deciding {
       case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
       case RequestSignal.AskedAnew(Ask newer) ->
           RequestMachine.end(state, RequestMachine.anew(newer), now);
-      case RequestSignal.Withdraw(Actor by) -> withdraw(asAwaiting(state), by);
+      case RequestSignal.Withdraw(Actor by) -> withdraw(state, asAwaiting(state), by);
       case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
       case RequestSignal.Ticked() when !now.isBefore(patience(state)) ->
           RequestMachine.end(
@@ -157,9 +157,11 @@ final class Deciding {
     return state.ask().due().map(Deciding::late).orElseGet(() -> asAwaiting(state).expiresAt());
   }
 
-  private static Transition withdraw(AwaitingApproval state, Actor by) {
+  /// @param now left as it is by who has given none
+  /// @param state what it becomes again without one of its approvals
+  private static Transition withdraw(RequestState now, AwaitingApproval state, Actor by) {
     if (!has(state.approvals(), by)) {
-      return Transition.refuse(state, Refusal.NOT_GIVEN);
+      return Transition.refuse(now, Refusal.NOT_GIVEN);
     }
     List<Approval> left =
         state.approvals().stream().filter(each -> !each.by().person().equals(by.person())).toList();

@@ -204,6 +204,15 @@ class MannersOfRequestsTest {
   }
 
   @Test
+  void whoTakesBackWhatTheyNeverGaveLeavesItScheduled() {
+    scheduled();
+    RequestState scheduled = state;
+    tell(new RequestSignal.Withdraw(ADA));
+
+    assertThat(state).isEqualTo(scheduled);
+  }
+
+  @Test
   void whatCouldNotBeLookedAtInTimeIsNotCommittedLater() {
     scheduled();
     tickedAt(DUE);

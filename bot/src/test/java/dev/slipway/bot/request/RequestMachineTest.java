@@ -108,6 +108,16 @@ class RequestMachineTest {
   }
 
   @Test
+  void whoTakesBackWhatTheyNeverGaveUndoesNothing() {
+    planned(1);
+    tell(new Approve(GRACE, true));
+    RequestState verifying = state;
+
+    assertThat(tell(new Withdraw(LINUS)).refusal()).contains(Refusal.NOT_GIVEN);
+    assertThat(state).isInstanceOf(Verifying.class).isEqualTo(verifying);
+  }
+
+  @Test
   void afterTheQuorumItIsAskedOnceMoreWhetherItMeansTheSame() {
     planned(2);
     tell(new Approve(GRACE, true));

@@ -8,6 +8,7 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Lock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +62,13 @@ final class StopRules {
     }
   }
 
-  /// Held as far as the bot could know.
+  /// Held as far as the bot could know; of what is wanted later, as it will be then.
   void recorded(RequestState before, RequestState after) {
     if (after.given().size() > before.given().size()) {
       Place place = after.ask().place();
+      Instant at = after.ask().due().filter(scenery.now()::isBefore).orElseGet(scenery::now);
       require(
-          !isHeld(scenery.repository.known().rules(place.environment()), place),
+          !isHeld(scenery.repository.known().rules(place.environment()), place, at),
           HELD,
           "an approval of %s counted",
           after.ask().id());
@@ -75,14 +77,14 @@ final class StopRules {
 
   /// Whether no rollout may begin there.
   boolean isHeld(Place place) {
-    return isHeld(scenery.repository.rules(place.environment()), place);
+    return isHeld(scenery.repository.rules(place.environment()), place, scenery.now());
   }
 
-  private boolean isHeld(Optional<EnvironmentDefinition> rules, Place place) {
+  private static boolean isHeld(Optional<EnvironmentDefinition> rules, Place place, Instant at) {
     return rules
         .filter(known ->
-            known.locks().stream().anyMatch(lock -> lock.holds(place.service(), scenery.now()))
-                || known.freezes().stream().anyMatch(freeze -> freeze.holdsAt(scenery.now())))
+            known.locks().stream().anyMatch(lock -> lock.holds(place.service(), at))
+                || known.freezes().stream().anyMatch(freeze -> freeze.holdsAt(at)))
         .isPresent();
   }
 }
