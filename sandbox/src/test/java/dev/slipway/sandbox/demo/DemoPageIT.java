@@ -140,7 +140,8 @@ final class DemoPageIT {
     visitor.page().locator("#sidebar a", new Page.LocatorOptions().setHasText("Slipway")).click();
 
     assertThat(visitor.page().locator("#home")).containsText("What runs where");
-    assertThat(visitor.page().locator("#home")).containsText("backend 1.0.0");
+    assertThat(visitor.page().locator("#home"))
+        .containsText("backend: dev 1.0.0 · staging 1.0.0 · production 1.0.0");
     draw("demo-home", URI.create(visitor.page().url()), "#home h3");
   }
 
