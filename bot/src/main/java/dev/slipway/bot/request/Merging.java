@@ -84,7 +84,7 @@ final class Merging {
   }
 
   private static Transition close(RequestState state, Ending ending, Instant now) {
-    return Transition.to(new Closing(state.ask(), plan(state), state.given(), ending, now));
+    return Transition.to(new Closing(state.ask(), plan(state), state.approvals(), ending, now));
   }
 
   private static Plan plan(RequestState state) {

@@ -166,14 +166,14 @@ public final class RequestMachine {
 
   static Transition committed(RequestState state, Plan plan, String commit, Instant now) {
     return Transition.to(
-        new Committed(state.ask(), plan, state.given(), commit, now),
+        new Committed(state.ask(), plan, state.approvals(), commit, now),
         new RequestEvent.CommitPushed(commit));
   }
 
   static Transition standsInGit(RequestState state, Plan plan, Instant now) {
-    return state.given().isEmpty()
+    return state.approvals().isEmpty()
         ? end(state, new Ending.NothingToDo(plan.candidate() + " stands in Git already"), now)
-        : Transition.to(new PassingOn(state.ask(), plan, state.given(), now));
+        : Transition.to(new PassingOn(state.ask(), plan, state.approvals(), now));
   }
 
   private static Transition passingOn(PassingOn state, RequestSignal signal, Instant now) {

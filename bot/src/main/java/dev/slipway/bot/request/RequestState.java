@@ -29,10 +29,11 @@ public sealed interface RequestState {
 
   /// Who agreed so far. In an emergency nobody is asked.
   default List<Approval> given() {
-    return ask().emergency().isPresent() ? List.of() : approved();
+    return ask().emergency().isPresent() ? List.of() : approvals();
   }
 
-  private List<Approval> approved() {
+  /// Whose word it goes on: who agreed, or who called the emergency.
+  default List<Approval> approvals() {
     return switch (this) {
       case Planning _ -> List.of();
       case AwaitingApproval awaiting -> awaiting.approvals();
