@@ -5,6 +5,9 @@ import dev.slipway.api.client.TokenSource;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
+import dev.slipway.bot.forge.Forge;
+import dev.slipway.bot.forge.NoForge;
+import dev.slipway.bot.forge.rest.RestForge;
 import dev.slipway.bot.http.BotServer;
 import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
@@ -96,7 +99,7 @@ final class Service implements AutoCloseable {
                     journal,
                     repository,
                     reconciler,
-                    new Worker(reconciler, repository, said),
+                    new Worker(reconciler, repository, forge(), said),
                     slack.workspace(),
                     configuration.digest(),
                     outbox::wake,
@@ -124,6 +127,12 @@ final class Service implements AutoCloseable {
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  private Forge forge() {
+    Optional<RestForge> configured = Forges.of(configuration, clock);
+    configured.ifPresent(this::opened);
+    return configured.<Forge>map(forge -> forge).orElseGet(NoForge::new);
   }
 
   private SqlJournal journal() {

@@ -26,6 +26,7 @@ public final class Findings {
 
   private static final String APP_PAGE = "https://api.slack.com/apps";
   private static final String TOKEN = "bot token";
+  private static final String FORGE = "forge";
   private static final String APP_TOKEN = "app token";
 
   private Findings() {}
@@ -121,6 +122,35 @@ public final class Findings {
 
   public static Finding repositoryAway(String reason) {
     return Finding.wrong("environments", reason);
+  }
+
+  /// @param wanting environments that say `commit: pull-request`, for people
+  public static Finding noForge(String wanting) {
+    return Finding.wrong(
+        FORGE,
+        "%s: commit: pull-request, and the configuration has no section forge: add it, or let them say commit: push"
+            .formatted(wanting));
+  }
+
+  /// @param mayPropose absent where the forge does not say
+  public static Finding forge(String repository, Optional<Boolean> mayPropose, String rights) {
+    return mayPropose
+        .map(may ->
+            may
+                ? Finding.ok(FORGE, "the token sees %s and may propose".formatted(repository))
+                : Finding.wrong(
+                    FORGE,
+                    "the token sees %s and may not propose: give it %s"
+                        .formatted(repository, rights)))
+        .orElseGet(() ->
+            Finding.warning(
+                FORGE,
+                "the token sees %s; whether it may propose is not said: it needs %s"
+                    .formatted(repository, rights)));
+  }
+
+  public static Finding forgeRefused(String reason) {
+    return Finding.wrong(FORGE, reason);
   }
 
   public static Finding reconciler() {

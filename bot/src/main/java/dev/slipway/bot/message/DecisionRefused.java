@@ -77,6 +77,15 @@ public final class DecisionRefused {
         switch (request) {
           case RequestState.Planning _ -> "It is still being planned. Try again in a moment.";
           case RequestState.AwaitingApproval _ -> "It still waits. Try again.";
+          case RequestState.Opening _ ->
+              "It is approved already, and its pull request is being opened. Try again in a moment.";
+          case RequestState.AwaitingMerge it ->
+              "It is approved already, and waits for "
+                  + PullRequestLink.of(it.pullRequest())
+                  + ". Cancel it instead.";
+          case RequestState.Closing it ->
+              "It is over. "
+                  + new Endings(it, it.ending(), Optional.empty(), people).said().sentence();
           case RequestState.Scheduled it ->
               "It is approved already, and committed " + SlackDate.of(it.due()) + ".";
           case RequestState.Verifying _, RequestState.Committing _, RequestState.PassingOn _ ->
@@ -84,7 +93,8 @@ public final class DecisionRefused {
           case RequestState.Committed _, RequestState.RollingOut _ ->
               "It is under way already. Abort it instead.";
           case Ended ended ->
-              "It is over. " + new Endings(ended, Optional.empty(), people).said().sentence();
+              "It is over. "
+                  + new Endings(ended, ended.ending(), Optional.empty(), people).said().sentence();
         };
     return refused(request, state);
   }

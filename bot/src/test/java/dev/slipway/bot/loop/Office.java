@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.forge.MemoryForge;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
@@ -35,11 +36,12 @@ final class Office {
 
   final MemoryJournal journal = new MemoryJournal();
   final MemoryEnvironmentsRepository repository = Environments.usual();
+  final MemoryForge forge = new MemoryForge();
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, repository, slack);
+  private final Worker worker = new Worker(reconciler, repository, forge, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
   private Instant now = START;

@@ -166,6 +166,7 @@ record StopSpecimens(World world) {
             bare.whenFrozen(),
             List.of(lock(true), lock(false)),
             bare.strategy(),
+            bare.commit(),
             bare.writeBack(),
             bare.removal(),
             bare.services()));

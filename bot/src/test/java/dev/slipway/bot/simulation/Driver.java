@@ -2,6 +2,7 @@ package dev.slipway.bot.simulation;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
+import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.loop.Desk;
 import dev.slipway.bot.loop.Outcome;
@@ -37,7 +38,7 @@ final class Driver {
     this.ledger = ledger;
     this.branch = new Branch(scenery);
     this.faults = new Faults(scenery);
-    this.worker = new Worker(faults, branch, new Wire(scenery));
+    this.worker = new Worker(faults, branch, new NoForge(), new Wire(scenery));
   }
 
   void begin() {

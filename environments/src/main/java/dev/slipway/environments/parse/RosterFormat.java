@@ -1,6 +1,7 @@
 package dev.slipway.environments.parse;
 
 import dev.slipway.environments.language.EnvironmentDefaults;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.EnvironmentDefinition.WhenFrozen;
 import dev.slipway.environments.language.EnvironmentDefinition.WriteBack;
 import dev.slipway.environments.language.Permission;
@@ -54,10 +55,16 @@ final class RosterFormat {
         var channels = fields.optional("channels", EnvironmentFormat.CHANNELS);
         var whenFrozen = fields.optional("whenFrozen", Scalars.oneOf(WhenFrozen.class));
         var strategy = fields.optional("strategy", StrategyFormat.STRATEGY);
+        var commit = fields.optional("commit", Scalars.oneOf(CommitBy.class));
         var writeBack = fields.optional("writeBack", Scalars.oneOf(WriteBack.class));
         return () ->
             new EnvironmentDefaults(
-                approvals.get(), channels.get(), whenFrozen.get(), strategy.get(), writeBack.get());
+                approvals.get(),
+                channels.get(),
+                whenFrozen.get(),
+                strategy.get(),
+                commit.get(),
+                writeBack.get());
       });
 
   static final Kind<Roster> ROSTER =

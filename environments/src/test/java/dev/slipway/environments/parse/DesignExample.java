@@ -49,6 +49,7 @@ final class DesignExample {
           shield: true
           watch: 1h
         deadline: 10m                   # without progress; holds and pauses do not count
+      commit: push                      # push | pull-request
       writeBack: commit                 # commit | pull-request | none
       removal: {allowed: false}
       services:

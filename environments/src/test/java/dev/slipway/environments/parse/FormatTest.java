@@ -37,7 +37,7 @@ final class FormatTest {
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(Oracle.compare(DesignExample.ENVIRONMENT, parsed.value().orElseThrow()))
-        .isEqualTo(63);
+        .isEqualTo(64);
   }
 
   @Test
@@ -69,6 +69,7 @@ final class FormatTest {
         .isEqualTo(
             new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS));
     assertThat(environment.strategy()).isEqualTo(Defaults.CANARY);
+    assertThat(environment.commit()).isEqualTo(EnvironmentDefinition.CommitBy.PUSH);
     assertThat(environment.writeBack()).isEqualTo(EnvironmentDefinition.WriteBack.COMMIT);
     assertThat(environment.removal().allowed()).isFalse();
     assertThat(environment.services().get("frontend"))
@@ -186,6 +187,7 @@ final class FormatTest {
         "failures: 2 of 3 => failures: 4 of 3 => expected such as 2 of 3",
         "onInsufficient: hold => onInsufficient: wait => expected one of hold, pause, pass, fail",
         "whenFrozen: finish => whenFrozen: stop => expected one of finish, pause",
+        "commit: push => commit: merge => expected one of push, pull-request",
         "2027-01-02T00:00Z => 2025-01-02T00:00Z => a freeze ends after it begins",
         "2026-11-21T18:00Z => tomorrow => expected a time with its zone",
         "2026-11-21T18:00Z => 2026-02-30T18:00Z => expected a time with its zone",

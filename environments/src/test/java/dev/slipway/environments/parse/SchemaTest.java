@@ -93,6 +93,7 @@ final class SchemaTest {
         "crash-rate, max: 1% => crash-rate",
         "onInsufficient: hold => onInsufficient: wait",
         "whenFrozen: finish => whenFrozen: stop",
+        "commit: push => commit: merge",
         "2026-11-21T18:00Z => tomorrow",
         "{allowed: false} => {allowed: no}",
         "{host: www.example.com} => {host: a, port: 1}",
