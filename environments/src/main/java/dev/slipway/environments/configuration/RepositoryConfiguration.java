@@ -1,6 +1,5 @@
 package dev.slipway.environments.configuration;
 
-import dev.slipway.environments.git.Access;
 import dev.slipway.environments.git.GitSettings;
 import dev.slipway.environments.git.Identity;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public record RepositoryConfiguration(
   /// @param folder of the mirror
   public GitSettings settings(Path folder) {
     GitSettings.Limits usual = GitSettings.Limits.USUAL;
-    return GitSettings.of(url, branch, folder, access())
+    return GitSettings.of(url, branch, folder, AccessKeys.access(token, ssh))
         .withCommitter(new Identity(committer.name(), committer.email()))
         .withRewritten(
             switch (rewritten) {
@@ -64,13 +63,5 @@ public record RepositoryConfiguration(
                 usual.silence().compareTo(deadline) < 0 ? usual.silence() : deadline,
                 deadline,
                 usual.attempts()));
-  }
-
-  private Access access() {
-    if (token.isPresent()) {
-      return new Access.Token(token.get().user(), token.get().file());
-    }
-    return ssh.<Access>map(given -> new Access.SshKey(given.key(), given.knownHosts()))
-        .orElseGet(Access.Anonymous::new);
   }
 }

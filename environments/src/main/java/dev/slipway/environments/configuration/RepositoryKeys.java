@@ -2,8 +2,6 @@ package dev.slipway.environments.configuration;
 
 import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
-import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
-import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -55,39 +53,20 @@ public final class RepositoryKeys {
             "refuse",
             "what happens when the branch's history was rewritten (force-push): blocked until a"
                 + " person has looked, or followed as any commit");
-    var token = section.optionalSection("token", Reading.keys(this::token));
-    var ssh = section.optionalSection("ssh", Reading.keys(this::ssh));
+    var access = new AccessKeys(types).in(section);
     var committer = section.section("committer", Reading.keys(RepositoryKeys::committer));
-    url.ifRead().ifPresent(text -> RemoteAccess.check(section, text, token, ssh));
+    url.ifRead().ifPresent(text -> access.check(section, text));
     return () ->
         new RepositoryConfiguration(
             url.get(),
             branch.get(),
             poll.get(),
             deadline.get(),
-            token.get(),
-            ssh.get(),
+            access.token().get(),
+            access.ssh().get(),
             rewritten.get(),
             staleAfter.get(),
             committer.get());
-  }
-
-  private Supplier<Token> token(Section section) {
-    var file =
-        section.required("file", types.file(), "for HTTPS: holds the access token, one line");
-    var user =
-        section.optional(
-            "user", Types.text(), "slipway", "the user name that is sent beside the token");
-    return () -> new Token(user.get(), file.get());
-  }
-
-  private Supplier<SshKey> ssh(Section section) {
-    var key =
-        section.required("key", types.file(), "for SSH: the private key, without a passphrase");
-    var knownHosts =
-        section.required(
-            "knownHosts", types.file(), "the server's key must stand here; none is ever added");
-    return () -> new SshKey(key.get(), knownHosts.get());
   }
 
   private static Supplier<Committer> committer(Section section) {

@@ -3,16 +3,10 @@ package dev.slipway.environments.git;
 import dev.slipway.environments.git.GitException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -20,8 +14,6 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -44,22 +36,17 @@ final class Mirror implements AutoCloseable {
   private final GitSettings settings;
   private final Connection connection;
   private final String shown;
-  private final Path folder;
+  private final RemoteCalls calls;
+  private final MirrorFolder folder;
   private Repository repository;
 
   Mirror(GitSettings settings, Address address, Connection connection) throws GitException {
     this.settings = settings;
     this.connection = connection;
     this.shown = address.shown();
-    this.folder = settings.folder().resolve("mirror.git");
-    try {
-      this.repository = openOrCreate();
-    } catch (IOException e) {
-      throw new GitException(
-          Kind.MISCONFIGURED,
-          "the mirror's folder " + settings.folder() + " cannot be used: " + e.getMessage(),
-          e);
-    }
+    this.calls = new RemoteCalls(connection, settings.limits());
+    this.folder = new MirrorFolder(settings.folder().resolve("mirror.git"));
+    this.repository = folder.open();
   }
 
   Repository repository() {
@@ -73,7 +60,7 @@ final class Mirror implements AutoCloseable {
   /// Asks the remote for the branch's newest commit and brings what is missing.
   ObjectId fetch() throws GitException {
     String doing = "fetching " + settings.branch() + " of " + shown;
-    FetchResult result = remotely(doing, "fetch", this::fetchNow);
+    FetchResult result = calls.run(doing, "fetch", this::fetchNow);
     Ref advertised = result.getAdvertisedRef(branch());
     if (advertised == null || advertised.getObjectId() == null) {
       throw gone();
@@ -114,7 +101,7 @@ final class Mirror implements AutoCloseable {
 
   private RemoteRefUpdate update(String doing, String ref, ObjectId commit, ObjectId expected)
       throws GitException {
-    return remotely(
+    return calls.run(
         doing + " of " + shown,
         "push",
         () -> {
@@ -130,7 +117,7 @@ final class Mirror implements AutoCloseable {
   /// The newest commit of a branch beside the one that is followed, brought here; empty when there
   /// is no such branch.
   Optional<ObjectId> look(String other) throws GitException {
-    return remotely(
+    return calls.run(
         "looking at " + other + " of " + shown,
         "fetch",
         () -> {
@@ -153,15 +140,9 @@ final class Mirror implements AutoCloseable {
 
   /// Throws the mirror away and begins with an empty one.
   void recreate() throws GitException {
-    LOG.warn("the mirror of {} is corrupted and is cloned anew, folder={}", shown, folder);
+    LOG.warn("the mirror of {} is corrupted and is cloned anew, folder={}", shown, folder.path());
     repository.close();
-    try {
-      delete(folder);
-      repository = openOrCreate();
-    } catch (IOException e) {
-      throw new GitException(
-          Kind.CORRUPT, "the corrupted mirror in " + folder + " cannot be replaced", e);
-    }
+    repository = folder.renew();
   }
 
   GitException gone() {
@@ -195,94 +176,15 @@ final class Mirror implements AutoCloseable {
     }
   }
 
-  private <T> T remotely(String doing, String name, Callable<T> work) throws GitException {
-    try {
-      return Deadline.run(name, settings.limits().whole(), work);
-    } catch (TimeoutException e) {
-      throw new GitException(
-          Kind.TIMED_OUT,
-          doing
-              + " did not end within "
-              + settings.limits().whole().toMillis() / 1000.0
-              + " s; it is tried again, check the remote and the network",
-          e);
-    } catch (ExecutionException e) {
-      throw corruptedOr(Failures.of(doing, e.getCause() == null ? e : e.getCause(), connection), e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new GitException(Kind.TIMED_OUT, doing + " was interrupted: Slipway is stopping");
-    }
-  }
-
-  private static GitException corruptedOr(GitException failure, Exception cause) {
-    return Failures.isCorruption(cause)
-        ? new GitException(Kind.CORRUPT, String.valueOf(failure.getMessage()))
-        : failure;
-  }
-
-  private Repository openOrCreate() throws IOException {
-    Files.createDirectories(settings.folder());
-    if (Files.isDirectory(folder)) {
-      try {
-        Repository found =
-            new FileRepositoryBuilder()
-                .setGitDir(folder.toFile())
-                .setBare()
-                .setMustExist(true)
-                .build();
-        if (Files.isDirectory(folder.resolve("objects"))) {
-          return found;
-        }
-        found.close();
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("the mirror in {} cannot be opened and is made anew: {}", folder, e.getMessage());
-      }
-      delete(folder);
-    }
-    return create();
-  }
-
-  private Repository create() throws IOException {
-    Repository made = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
-    made.create(true);
-    StoredConfig config = made.getConfig();
-    config.setInt("gc", null, "auto", 0);
-    config.setString("gc", null, "prunePackExpire", "now");
-    config.setString("http", null, "followRedirects", "initial");
-    config.save();
-    return made;
-  }
-
   /// Each fetch that brings something leaves a pack; many of them would make reading slow.
   private void tidy() {
-    try (Stream<Path> files = Files.list(folder.resolve("objects/pack"));
+    try (Stream<Path> files = Files.list(folder.path().resolve("objects/pack"));
         Git git = Git.wrap(repository)) {
       if (files.filter(file -> file.toString().endsWith(".pack")).count() > MOST_PACKS) {
         git.gc().call();
       }
     } catch (IOException | UncheckedIOException | GitAPIException e) {
-      LOG.warn("the mirror in {} could not be tidied: {}", folder, e.getMessage());
+      LOG.warn("the mirror in {} could not be tidied: {}", folder.path(), e.getMessage());
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, java.io.@org.jspecify.annotations.Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

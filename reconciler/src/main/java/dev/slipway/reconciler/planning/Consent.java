@@ -3,7 +3,7 @@ package dev.slipway.reconciler.planning;
 import dev.slipway.reconciler.delivery.ReleaseHash;
 import java.time.Instant;
 
-/// What a person said of exactly one content.
+/// What a person said of exactly one content. It counts for the environment's `expireAfter`.
 ///
 /// @param override whether it lifts every gate (a permitted role, with a reason) instead of
 ///   counting as one approval

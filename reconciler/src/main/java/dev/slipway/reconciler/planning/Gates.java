@@ -35,7 +35,8 @@ final class Gates {
       Instant now) {
     boolean overridden =
         consents.stream()
-            .anyMatch(consent -> consent.override() && consent.hash().equals(candidate.hash()));
+            .anyMatch(consent ->
+                consent.override() && counts(consent, rules.approvals(), candidate, now));
     if (overridden) {
       return List.of();
     }
@@ -84,8 +85,7 @@ final class Gates {
     }
     long given =
         consents.stream()
-            .filter(consent -> consent.hash().equals(candidate.hash()))
-            .filter(consent -> consent.at().plus(rule.expireAfter()).isAfter(now))
+            .filter(consent -> counts(consent, rule, candidate, now))
             .map(Consent::actor)
             .distinct()
             .count();
@@ -97,6 +97,12 @@ final class Gates {
                 given + " of " + rule.required() + " approvals for " + candidate.label(),
                 "approvals by " + String.join(", ", rule.from()),
                 now));
+  }
+
+  /// For that content only, and no longer than the environment lets a word count.
+  private static boolean counts(Consent consent, Approvals rule, Release candidate, Instant now) {
+    return consent.hash().equals(candidate.hash())
+        && consent.at().plus(rule.expireAfter()).isAfter(now);
   }
 
   private static Optional<Block> promotion(
