@@ -98,7 +98,9 @@ final class MonitoringTest {
       String title = panel.text("title").orElseThrow();
       assertThat(panel.text("description")).as(title).isPresent();
       List<String> asked = new ArrayList<>();
-      panel.objects("targets").forEach(target -> asked.addAll(target.text("expr").stream().toList()));
+      panel
+          .objects("targets")
+          .forEach(target -> asked.addAll(target.text("expr").stream().toList()));
       assertThat(asked).as(title).isNotEmpty();
       JsonObject place = panel.object("gridPos").orElseThrow();
       for (int x = number(place, "x"); x < number(place, "x") + number(place, "w"); x++) {
