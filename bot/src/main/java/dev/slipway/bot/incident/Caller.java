@@ -20,7 +20,7 @@ final class Caller {
   private final Instant now;
   private final Duration late;
   private final List<IncidentEvent> events = new ArrayList<>();
-  private final List<Page> pages = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
 
   /// @param late how long ago the step should have been called
   Caller(Duty duty, Instant now, Duration late) {
@@ -54,13 +54,13 @@ final class Caller {
   private boolean callFallsOn(Incident incident, Escalation escalation, Rung rung) {
     Duty.Reached reached = duty.reached(step(escalation, rung), now);
     events.add(new IncidentEvent.StepCalled(rung, reached.recipients(), reached.gaps(), late));
-    reached.recipients().stream().map(to -> Page.of(incident, rung, to)).forEach(pages::add);
+    reached.recipients().stream().map(to -> Call.of(incident, rung, to)).forEach(calls::add);
     return reached.isGap() && rung.step() < escalation.steps().size();
   }
 
   private Transition open(Incident incident, Optional<Timer> next) {
     IncidentState state = new IncidentState.Open(incident, next, Optional.empty());
-    return new Transition(state, events, pages, Optional.empty());
+    return new Transition(state, events, calls, Optional.empty());
   }
 
   private static Escalation.Step step(Escalation escalation, Rung rung) {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/// Names an incident in chat and in pages: `i-20261125-1200-7k3m`. Ids sort by the minute (UTC) in
+/// Names an incident in chat and in calls: `i-20261125-1200-7k3m`. Ids sort by the minute (UTC) in
 /// which their incidents were opened.
 public record IncidentId(String text) {
   private static final Pattern SHAPE = Pattern.compile("i-[0-9]{8}-[0-9]{4}-[a-z0-9]{2,8}");

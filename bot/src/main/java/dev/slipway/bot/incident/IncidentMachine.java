@@ -26,7 +26,7 @@ import java.util.Optional;
 /// 1. While it is open, the steps of its escalation are called one after another, at most five
 ///    times over. The escalation is the one that held when it was opened; who is on duty is asked
 ///    at the moment of the call.
-/// 2. A call is ordered once: a page's key names the incident, the beginning, the round, the step
+/// 2. A call is ordered once: a call's key names the incident, the beginning, the round, the step
 ///    and whom it goes to. What was seen once more calls nobody.
 /// 3. Nobody is left out. After downtime the step that was due is called, late and saying so, and
 ///    the rest follow at their own distances; none is skipped, and they do not come all at once.
@@ -228,7 +228,7 @@ public final class IncidentMachine {
         Transition.to(
             new Open(incident, answer, Optional.of(signal.to())),
             new IncidentEvent.HandedOver(signal.by(), signal.to()));
-    return handed.with(Page.handedTo(incident, signal.to()));
+    return handed.with(Call.handedTo(incident, signal.to()));
   }
 
   private static Transition resolve(Incident incident, Optional<String> by, Instant now) {

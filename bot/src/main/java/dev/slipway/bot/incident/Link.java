@@ -6,5 +6,5 @@ import java.net.URI;
 public sealed interface Link {
   record ToIncident(IncidentId id) implements Link {}
 
-  record ToPage(URI address) implements Link {}
+  record ToAddress(URI address) implements Link {}
 }

@@ -1,6 +1,6 @@
 package dev.slipway.bot.incident;
 
-/// Whom a page goes to.
+/// Whom a call goes to.
 public sealed interface Recipient {
   /// @param id in `slipway.yaml`
   record OnePerson(String id) implements Recipient {

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /// What follows from a signal.
 ///
 /// @param events in order; recorded together with `next`
-/// @param pages recorded together with `next`, sent after that
+/// @param calls recorded together with `next`, sent after that
 /// @param refusal why it has no effect, for the person who did it
 public record Transition(
-    IncidentState next, List<IncidentEvent> events, List<Page> pages, Optional<Refusal> refusal) {
+    IncidentState next, List<IncidentEvent> events, List<Call> calls, Optional<Refusal> refusal) {
   public Transition {
     events = List.copyOf(events);
-    pages = List.copyOf(pages);
+    calls = List.copyOf(calls);
   }
 
   static Transition to(IncidentState next, IncidentEvent... events) {
@@ -26,15 +26,15 @@ public record Transition(
   }
 
   /// And calls somebody.
-  Transition with(Page page) {
+  Transition with(Call call) {
     return new Transition(
-        next, events, Stream.concat(pages.stream(), Stream.of(page)).toList(), refusal);
+        next, events, Stream.concat(calls.stream(), Stream.of(call)).toList(), refusal);
   }
 
   /// Something else happened before it.
   Transition after(IncidentEvent first) {
     return new Transition(
-        next, Stream.concat(Stream.of(first), events.stream()).toList(), pages, refusal);
+        next, Stream.concat(Stream.of(first), events.stream()).toList(), calls, refusal);
   }
 
   /// With its events in the timeline.
@@ -45,6 +45,6 @@ public record Transition(
         incident = incident.with(event, now);
       }
     }
-    return new Transition(next.of(incident), events, pages, refusal);
+    return new Transition(next.of(incident), events, calls, refusal);
   }
 }

@@ -31,6 +31,9 @@ public final class Duties {
   public static final Escalation ESCALATION =
       escalation(2, Optional.of(Duration.ofHours(1)), onDuty(), team());
 
+  /// Nobody is ever on call in it.
+  static final Schedule GAP = new Schedule("primary", BERLIN, List.of(), List.of());
+
   private Duties() {}
 
   static Escalation escalation(int rounds, Optional<Duration> lapses, Escalation.Step... steps) {

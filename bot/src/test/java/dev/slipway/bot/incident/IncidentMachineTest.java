@@ -18,10 +18,9 @@ class IncidentMachineTest {
   /// A Wednesday on which ada is on duty in Berlin.
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-  private static final Duty DUTY = Duties.duty(Duties.ESCALATION);
   private Instant now = NOW;
-  private Duty duty = DUTY;
-  private Transition last = IncidentMachine.begin(Duties.alerts(NOW), DUTY, NOW);
+  private Duty duty = Duties.duty(Duties.ESCALATION);
+  private Transition last = IncidentMachine.begin(Duties.alerts(NOW), duty, NOW);
   private IncidentState state = last.next();
 
   @Test
@@ -38,9 +37,8 @@ class IncidentMachineTest {
   @Test
   void whatIsSeenFiveTimesIsOneIncidentAndCallsNobodyAgain() {
     for (int i = 0; i < 4; i++) {
-      now = now.plusSeconds(30);
-      tell(new IncidentSignal.Fired(duty));
-      assertThat(last.pages()).isEmpty();
+      after(Duration.ofSeconds(30), new IncidentSignal.Fired(duty));
+      assertThat(last.calls()).isEmpty();
     }
 
     assertThat(state.incident().firings()).isEqualTo(new Firings(5, now));
@@ -63,7 +61,7 @@ class IncidentMachineTest {
 
   @Test
   void aSourceDoesNotEndWhatOnlyPeopleCanEnd() {
-    begin(Duties.opening(new Cause.RolledBack("ro-20261125-7"), NOW), DUTY);
+    begin(Duties.opening(new Cause.RolledBack("ro-20261125-7"), NOW), duty);
 
     tell(new IncidentSignal.SourceResolved());
 
@@ -74,13 +72,13 @@ class IncidentMachineTest {
   @Test
   void theNextOnCallIsCalledWhenNobodyAcknowledgesInTime() {
     after(Duration.ofSeconds(299), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
 
     after(Duration.ofSeconds(1), new IncidentSignal.Due(duty));
 
     assertThat(called()).containsExactly("person/ada", "person/linus");
     tell(new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
   }
 
   /// C18.
@@ -90,7 +88,7 @@ class IncidentMachineTest {
 
     after(Duration.ofMinutes(50), new IncidentSignal.Due(duty));
 
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     assertThat(state).isInstanceOf(Acknowledged.class);
   }
 
@@ -112,15 +110,12 @@ class IncidentMachineTest {
   void afterTheLastRoundNobodyIsCalledAndThatIsSaidOnce() {
     for (int i = 0; i < 3; i++) {
       after(Duration.ofMinutes(10), new IncidentSignal.Due(duty));
-      assertThat(last.pages()).isNotEmpty();
+      assertThat(last.calls()).isNotEmpty();
     }
 
     after(Duration.ofMinutes(10), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     assertThat(last.events()).containsExactly(new IncidentEvent.AllCalled());
-
-    after(Duration.ofDays(1), new IncidentSignal.Due(duty));
-    assertThat(last.events()).isEmpty();
     assertThat(state.timer()).isEmpty();
   }
 
@@ -132,7 +127,7 @@ class IncidentMachineTest {
 
     assertThat(last.events().getFirst()).isEqualTo(new IncidentEvent.AcknowledgementLapsed("ada"));
     assertThat(called()).containsExactly("person/ada", "channel/#oncall");
-    assertThat(last.pages().getFirst().key()).isEqualTo("i-20261125-1200-7k3m/2/1.1/person/ada");
+    assertThat(last.calls().getFirst().key()).isEqualTo("i-20261125-1200-7k3m/2/1.1/person/ada");
   }
 
   @Test
@@ -169,18 +164,18 @@ class IncidentMachineTest {
             new IncidentEvent.StepCalled(
                 new Rung(1, 2), told("ada", "linus"), List.of(), Duration.ofMinutes(115)));
     after(Duration.ofMinutes(9), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     after(Duration.ofMinutes(1), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isNotEmpty();
+    assertThat(last.calls()).isNotEmpty();
   }
 
   @Test
   void aClockThatIsPutBackCallsNobodyAnewAndNobodyLate() {
     after(Duration.ofHours(-3), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
 
     after(Duration.ofMinutes(4), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     after(Duration.ofMinutes(1), new IncidentSignal.Due(duty));
 
     assertThat(called()).containsExactly("person/ada", "person/linus");
@@ -188,8 +183,7 @@ class IncidentMachineTest {
 
   @Test
   void aGapInTheScheduleFallsToTheNextStepAtOnceAndSaysSo() {
-    Schedule gap = new Schedule("primary", Duties.BERLIN, List.of(), List.of());
-    begin(Duties.alerts(NOW), Duties.duty(Duties.ESCALATION, gap));
+    begin(Duties.alerts(NOW), Duties.duty(Duties.ESCALATION, Duties.GAP));
 
     assertThat(called()).containsExactly("channel/#oncall", "person/ada", "person/linus");
     assertThat(last.events())
@@ -204,15 +198,14 @@ class IncidentMachineTest {
 
   @Test
   void aRoundThatReachesNobodyWaitsBeforeTheNext() {
-    Schedule gap = new Schedule("primary", Duties.BERLIN, List.of(), List.of());
-    duty = Duties.duty(Duties.escalation(2, none(), Duties.onDuty(), Duties.onDuty()), gap);
+    duty = Duties.duty(Duties.escalation(2, none(), Duties.onDuty(), Duties.onDuty()), Duties.GAP);
     begin(Duties.alerts(NOW), duty);
     assertThat(called()).containsExactly("channel/#oncall", "channel/#oncall");
 
     after(Duration.ofMinutes(5), new IncidentSignal.Due(duty));
 
-    assertThat(last.pages())
-        .extracting(Page::rung)
+    assertThat(last.calls())
+        .extracting(Call::rung)
         .containsExactly(Optional.of(new Rung(2, 1)), Optional.of(new Rung(2, 2)));
   }
 
@@ -220,7 +213,7 @@ class IncidentMachineTest {
   void withoutAnEscalationNobodyIsCalledAndThatIsSaid() {
     begin(Duties.alerts(NOW), Duties.nobody());
 
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     assertThat(last.events())
         .containsExactly(new IncidentEvent.Opened(), new IncidentEvent.NobodyToCall());
     tell(new IncidentSignal.Escalate("ada", duty));
@@ -243,14 +236,14 @@ class IncidentMachineTest {
 
     tell(new IncidentSignal.Escalate("grace", duty));
 
-    assertThat(last.pages().getFirst().key()).isEqualTo("i-20261125-1200-7k3m/2/1.1/person/ada");
+    assertThat(last.calls().getFirst().key()).isEqualTo("i-20261125-1200-7k3m/2/1.1/person/ada");
   }
 
   @Test
   void silenceStopsTheCallsAndBeginsAnewAfterwards() {
     tell(new IncidentSignal.Silence("ada", Duration.ofHours(2)));
     after(Duration.ofMinutes(119), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     assertThat(state).isInstanceOf(Silenced.class);
 
     after(Duration.ofMinutes(1), new IncidentSignal.Due(duty));
@@ -276,7 +269,7 @@ class IncidentMachineTest {
     tell(new IncidentSignal.Reassign("ada", "edsger", duty));
     assertThat(called()).containsExactly("person/edsger");
     after(Duration.ofMinutes(4), new IncidentSignal.Due(duty));
-    assertThat(last.pages()).isEmpty();
+    assertThat(last.calls()).isEmpty();
     after(Duration.ofMinutes(1), new IncidentSignal.Due(duty));
 
     assertThat(called()).containsExactly("person/ada", "channel/#oncall");
@@ -347,7 +340,7 @@ class IncidentMachineTest {
   @Test
   void aMessageIsNotedOnceAndALinkIsMadeOnce() {
     Optional<String> message = Optional.of("C1 1764072000.000100");
-    Link link = new Link.ToPage(URI.create("https://example.com/graph"));
+    Link link = new Link.ToAddress(URI.create("https://example.com/graph"));
     tell(new IncidentSignal.Note("ada", "x".repeat(2_000), message));
     tell(new IncidentSignal.Connect("ada", link));
 
@@ -391,7 +384,7 @@ class IncidentMachineTest {
   }
 
   private List<String> called() {
-    return last.pages().stream().map(page -> page.to().toString()).toList();
+    return last.calls().stream().map(call -> call.to().toString()).toList();
   }
 
   private static List<Recipient> told(String... names) {

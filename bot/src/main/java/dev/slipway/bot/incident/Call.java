@@ -7,18 +7,18 @@ import java.util.Optional;
 ///
 /// @param key of this call and no other: what was sent under it is never sent again
 /// @param rung absent for a person to whom the incident was handed
-public record Page(String key, IncidentId incident, Recipient to, Optional<Rung> rung) {
-  static Page of(Incident incident, Rung rung, Recipient to) {
+public record Call(String key, IncidentId incident, Recipient to, Optional<Rung> rung) {
+  static Call of(Incident incident, Rung rung, Recipient to) {
     IncidentId id = incident.opening().id();
     String key = id + "/" + incident.calling().begun() + "/" + rung + "/" + to;
-    return new Page(key, id, to, Optional.of(rung));
+    return new Call(key, id, to, Optional.of(rung));
   }
 
   /// @param incident whose calling has begun anew with it
-  static Page handedTo(Incident incident, String person) {
+  static Call handedTo(Incident incident, String person) {
     IncidentId id = incident.opening().id();
     Recipient to = new Recipient.OnePerson(person);
     String key = id + "/" + incident.calling().begun() + "/handed/" + to;
-    return new Page(key, id, to, Optional.empty());
+    return new Call(key, id, to, Optional.empty());
   }
 }
