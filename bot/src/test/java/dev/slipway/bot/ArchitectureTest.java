@@ -48,6 +48,7 @@ final class ArchitectureTest {
     return Stream.of(
         architecture.noPackageCycles(),
         architecture.isPureAndImports("request", "environments.language"),
+        architecture.isPureAndImports("incident", "environments.language"),
         architecture.isPureAndImports("following", "request", "api.event"),
         architecture.isPureAndImports("command"),
         architecture.isPureAndImports("audit"),
@@ -59,6 +60,7 @@ final class ArchitectureTest {
             "command",
             "following",
             "request",
+            "incident",
             "numbers",
             "environments.language",
             "api.state",
