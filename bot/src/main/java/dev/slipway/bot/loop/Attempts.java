@@ -46,6 +46,9 @@ final class Attempts {
   void note(Outcome outcome, Instant now) {
     Task task = outcome.task();
     inFlight.remove(task);
+    if (Tasks.number(task).isEmpty()) {
+      wanted.remove(task); // nothing that was received waits for it: it is tried once
+    }
     int failures =
         Tasks.isLook(task) && !outcome.isUnavailable()
             ? 0

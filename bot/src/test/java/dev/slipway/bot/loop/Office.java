@@ -217,6 +217,22 @@ final class Office {
         .settle();
   }
 
+  Office pressesAtHome(String user, String action, String value) {
+    String id = nextId();
+    return receive(
+            new Inbound.Pressed(
+                id,
+                user,
+                TEAM,
+                user,
+                Optional.empty(),
+                action,
+                value,
+                Optional.empty(),
+                "trigger-" + id))
+        .settle();
+  }
+
   Office reacts(String user, Posted posted, String name, boolean added) {
     return receive(reacting(user, posted, name, added)).settle();
   }
