@@ -37,9 +37,11 @@ final class Office {
   final MemoryEnvironmentsRepository repository = Environments.usual();
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
+  private final RepositoryWithGroups environments =
+      new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, repository, slack);
+  private final Worker worker = new Worker(reconciler, environments, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
   private Instant now = START;
@@ -81,7 +83,7 @@ final class Office {
 
   void fetch() {
     try {
-      repository.refresh();
+      environments.refresh();
     } catch (UnavailableException e) {
       throw new AssertionError(e);
     }
@@ -96,7 +98,7 @@ final class Office {
         desk.pass(
             new Desk.Input(
                 now,
-                repository.known(),
+                environments.known(),
                 journal.received(200),
                 outcomes,
                 feedAway || page instanceof Asked.Unavailable
