@@ -14,12 +14,14 @@ import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
 import dev.slipway.bot.loop.Offers;
+import dev.slipway.bot.loop.RepositoryWithGroups;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.meters.MeasuredSlack;
 import dev.slipway.bot.meters.Meters;
 import dev.slipway.bot.outbox.Outbox;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.reconciler.client.HttpReconciler;
+import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.jgit.JGitEnvironmentsRepository;
 import dev.slipway.bot.slack.bolt.BoltSlack;
 import dev.slipway.bot.slack.bolt.SlackApp;
@@ -91,15 +93,16 @@ final class Service implements AutoCloseable {
     Meters meters = opened(new Meters(journal));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
+    EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
     Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
     BotLoop loop =
         opened(
             new BotLoop(
                 new BotLoop.Parts(
                     journal,
-                    repository,
+                    environments,
                     reconciler,
-                    new Worker(reconciler, repository, forge(), said),
+                    new Worker(reconciler, environments, forge(), said),
                     slack.workspace(),
                     configuration.digest(),
                     outbox::wake,
@@ -122,7 +125,7 @@ final class Service implements AutoCloseable {
                         condition,
                         meters)))
             .address();
-    opened(new GitWatch(repository, configuration.repository().poll(), loop::hint)).start();
+    opened(new GitWatch(environments, configuration.repository().poll(), loop::hint)).start();
     loop.start();
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));

@@ -43,6 +43,9 @@ final class Attempts {
   void note(Outcome outcome, Instant now) {
     Task task = outcome.task();
     inFlight.remove(task);
+    if (Tasks.number(task).isEmpty()) {
+      wanted.remove(task); // nothing that was received waits for it: it is tried once
+    }
     Optional<Duration> pace = Tasks.pace(task);
     int failures =
         pace.isPresent() && !outcome.isUnavailable()

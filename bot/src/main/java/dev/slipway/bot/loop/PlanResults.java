@@ -165,7 +165,7 @@ final class PlanResults {
         permitted
             ? Optional.empty()
             : Optional.of(
-                Answer.notPermitted(needed, ask.place(), who.teams(needed, environment))));
+                Answer.notPermitted(needed, ask.place(), who.holders(needed, environment))));
   }
 
   /// What is wanted later is stopped by what holds then, as far as that is known.

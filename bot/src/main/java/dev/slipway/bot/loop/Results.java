@@ -171,7 +171,7 @@ final class Results {
 
   private void home(Task.ShowHome task, Optional<EnvironmentsStatus> status) {
     Homes.show(turn, who, task.visitor(), status);
-    turn.done(task.number());
+    task.number().ifPresent(turn::done);
   }
 
   private void proposed(Task.Propose task, List<String> newest) {

@@ -18,7 +18,7 @@ final class Tasks {
       case Task.LookUp look -> Optional.of(look.number());
       case Task.PlanTogether plan -> Optional.of(plan.number());
       case Task.FindProven find -> Optional.of(find.number());
-      case Task.ShowHome show -> Optional.of(show.number());
+      case Task.ShowHome show -> show.number();
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
       case Task.Open open -> Optional.of(open.number());

@@ -1,6 +1,5 @@
 package dev.slipway.bot.message;
 
-import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.Ended;
 import dev.slipway.environments.language.Freeze;
@@ -16,12 +15,14 @@ public final class DecisionRefused {
     return refused(request, "You asked for it yourself, so somebody else has to approve it.");
   }
 
-  public static Message notInTeams(RequestState request, Quorum quorum) {
+  /// @param asked whose members may; empty when nobody may
+  public static Message notInTeams(RequestState request, Holders asked) {
     return refused(
         request,
-        quorum.from().isEmpty()
-            ? "No team may approve it."
-            : "Only members of " + People.teams(quorum.from()) + " may decide on it.");
+        (asked.teams().isEmpty()
+                ? "No team may approve it."
+                : "Only members of " + People.teams(asked.teams()) + " may decide on it.")
+            + asked.unless());
   }
 
   public static Message twice(RequestState request) {

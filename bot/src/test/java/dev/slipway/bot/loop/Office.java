@@ -39,9 +39,11 @@ final class Office {
   final MemoryForge forge = new MemoryForge();
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
+  private final RepositoryWithGroups environments =
+      new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, repository, forge, slack);
+  private final Worker worker = new Worker(reconciler, environments, forge, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
   private Instant now = START;
@@ -83,7 +85,7 @@ final class Office {
 
   void fetch() {
     try {
-      repository.refresh();
+      environments.refresh();
     } catch (UnavailableException e) {
       throw new AssertionError(e);
     }
@@ -98,7 +100,7 @@ final class Office {
         desk.pass(
             new Desk.Input(
                 now,
-                repository.known(),
+                environments.known(),
                 journal.received(200),
                 outcomes,
                 feedAway || page instanceof Asked.Unavailable
@@ -215,6 +217,22 @@ final class Office {
                 action,
                 value,
                 Optional.of(response(id)),
+                "trigger-" + id))
+        .settle();
+  }
+
+  Office pressesAtHome(String user, String action, String value) {
+    String id = nextId();
+    return receive(
+            new Inbound.Pressed(
+                id,
+                user,
+                TEAM,
+                user,
+                Optional.empty(),
+                action,
+                value,
+                Optional.empty(),
                 "trigger-" + id))
         .settle();
   }

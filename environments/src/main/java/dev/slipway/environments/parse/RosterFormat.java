@@ -35,6 +35,9 @@ final class RosterFormat {
   private static final Kind<String> SLACK =
       Scalars.text(Pattern.compile("[UW][A-Z0-9]{2,30}"), "a Slack member id such as U0123ABCD");
 
+  private static final Kind<String> SLACK_GROUP =
+      Scalars.text(Pattern.compile("S[A-Z0-9]{2,30}"), "a Slack user group id such as S0123ABCD");
+
   private static final Kind<Map<Permission, List<String>>> ROLES =
       Shapes.record(fields -> {
         Map<Permission, Value<List<String>>> read = new EnumMap<>(Permission.class);
@@ -98,7 +101,8 @@ final class RosterFormat {
     return Shapes.record(fields -> {
       var members = fields.required("members", Shapes.list(Terms.NAME));
       var channel = fields.optional("channel", Terms.CHANNEL);
-      return () -> new Team(name, members.get(), channel.get());
+      var slackGroup = fields.optional("slackGroup", SLACK_GROUP);
+      return () -> new Team(name, members.get(), channel.get(), slackGroup.get());
     });
   }
 
