@@ -84,6 +84,8 @@ public sealed interface Criterion {
   }
 
   /// An instant query that yields one number.
+  ///
+  /// @param query with the blanks of [QueryTemplate]
   record Prometheus(String query, OptionalDouble max, OptionalDouble min, Sampling sampling)
       implements Measured {
     public Prometheus {

@@ -1,6 +1,7 @@
 package dev.slipway.environments.parse;
 
 import dev.slipway.environments.language.Criterion;
+import dev.slipway.environments.language.QueryTemplate;
 import dev.slipway.environments.language.Sampling;
 import dev.slipway.environments.yaml.Fields;
 import dev.slipway.environments.yaml.Kind;
@@ -118,6 +119,7 @@ final class CriterionFormat {
           && min.get().getAsDouble() > max.get().getAsDouble()) {
         fields.refuse("min", "\"min\" is above \"max\", so that no value would pass");
       }
+      QueryTemplate.problem(query.get()).ifPresent(wrong -> fields.refuse("prometheus", wrong));
       return new Criterion.Prometheus(query.get(), max.get(), min.get(), sampling.get());
     };
   }

@@ -184,6 +184,7 @@ final class FormatTest {
         "latency-p95 => latency-p50 => expected one of error-rate, latency-p95",
         "crash-rate, max: 1% => crash-rate => the key \"max\" is missing",
         "failures: 2 of 3 => failures: 4 of 3 => expected such as 2 of 3",
+        "errors[1m] => errors{a=\"{{servce}}\"}[1m] => {{servce}} begins none of {{service}}",
         "onInsufficient: hold => onInsufficient: wait => expected one of hold, pause, pass, fail",
         "whenFrozen: finish => whenFrozen: stop => expected one of finish, pause",
         "2027-01-02T00:00Z => 2025-01-02T00:00Z => a freeze ends after it begins",
