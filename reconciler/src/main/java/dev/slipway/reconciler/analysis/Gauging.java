@@ -42,7 +42,7 @@ final class Gauging {
     };
   }
 
-  private static boolean due(Sampling sampling, Gauge gauge) {
+  static boolean due(Sampling sampling, Gauge gauge) {
     boolean first = !gauge.taken() && gauge.problem().isEmpty();
     return first || gauge.ageNanos() >= sampling.interval().toNanos();
   }

@@ -111,6 +111,23 @@ public sealed interface Effect {
     }
   }
 
+  /// Ask a provider for a measurement; one question at a time for each criterion.
+  sealed interface Measure extends Effect {
+    RolloutId rollout();
+
+    /// By what the analysis finds the answer.
+    String measurement();
+
+    @Override
+    default String resource() {
+      return "measurement:" + rollout() + ":" + measurement();
+    }
+  }
+
+  /// @param query without blanks
+  record Query(ServiceKey key, RolloutId rollout, String measurement, String query)
+      implements Measure {}
+
   record WriteBack(ServiceKey key, PendingWriteBack order) implements Effect {
     @Override
     public String resource() {
