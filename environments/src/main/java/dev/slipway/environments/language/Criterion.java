@@ -3,6 +3,7 @@ package dev.slipway.environments.language;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /// A limit that a candidate must keep. A value exactly on its limit keeps it.
 ///
@@ -95,6 +96,21 @@ public sealed interface Criterion {
     @Override
     public String name() {
       return "prometheus";
+    }
+  }
+
+  /// How many alerts fire that began after the rollout did. They bear the labels `service` and
+  /// `environment` with its names.
+  ///
+  /// @param labels that they bear beside these, with their values
+  record Alerts(SortedMap<String, String> labels, int max, Sampling sampling) implements Measured {
+    public Alerts {
+      labels = Sorted.copyOf(labels);
+    }
+
+    @Override
+    public String name() {
+      return "alerts";
     }
   }
 

@@ -109,6 +109,9 @@ final class EffectRunner implements AutoCloseable {
         case Effect.FindChange find -> find(find);
         case Effect.Query question ->
             new Note.Measured(question, ports.metrics().query(question.query()));
+        case Effect.CountAlerts question ->
+            new Note.Measured(
+                question, ports.metrics().alerts(question.labels(), question.since()));
         case Effect.WriteBack back -> new Note.WroteBack(back, writeBack(back));
       };
     } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
 
   @Override
   public Metrics.Answer query(String query) {
+    return new Metrics.Answer.Unreachable(reason);
+  }
+
+  @Override
+  public Metrics.Answer alerts(Map<String, String> labels, Instant since) {
     return new Metrics.Answer.Unreachable(reason);
   }
 

@@ -1,5 +1,8 @@
 package dev.slipway.reconciler.metrics;
 
+import java.time.Instant;
+import java.util.Map;
+
 /// Asks a provider of measurements. Blocking, with a deadline of its own; an answer that is late is
 /// none. Safe for use by several threads; interrupting ends the question. Asking twice does nothing
 /// twice.
@@ -8,6 +11,14 @@ public interface Metrics {
   ///
   /// @param query in the provider's language, PromQL
   Answer query(String query);
+
+  /// How many alerts fire now.
+  ///
+  /// @param labels that they bear with just these values, among others
+  /// @param since they became active then or later
+  /// @return nothing where no alert could fire with such labels, or not all that could are
+  ///   evaluated
+  Answer alerts(Map<String, String> labels, Instant since);
 
   /// What came of a question. Only a number says something of what was measured.
   sealed interface Answer {

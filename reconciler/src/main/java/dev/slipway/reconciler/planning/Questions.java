@@ -12,6 +12,8 @@ import dev.slipway.reconciler.rollout.RolloutState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a rollout's criteria ask of providers: each as often as it says, from the candidate's first
@@ -47,8 +49,18 @@ final class Questions {
               .map(baseline -> QueryTemplate.fill(prometheus.query(), values(rollout, baseline)))
               .map(query ->
                   new Effect.Query(rollout.key(), rollout.id(), Sample.key(criterion), query));
+      case Criterion.Alerts alerts -> Stream.of(alerts(rollout, alerts));
       case Criterion.CrashRate _, Criterion.Unhealthy _, Criterion.Complaints _ -> Stream.empty();
     };
+  }
+
+  /// An alert that fired before is no evidence against the candidate.
+  private static Effect.CountAlerts alerts(Rollout rollout, Criterion.Alerts criterion) {
+    SortedMap<String, String> labels = new TreeMap<>(criterion.labels());
+    labels.put("service", rollout.key().service());
+    labels.put("environment", rollout.key().environment());
+    return new Effect.CountAlerts(
+        rollout.key(), rollout.id(), Sample.key(criterion), labels, rollout.startedAt());
   }
 
   private static Map<Placeholder, String> values(Rollout rollout, Release baseline) {

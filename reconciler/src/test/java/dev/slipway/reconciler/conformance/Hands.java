@@ -76,6 +76,8 @@ final class Hands {
       case Effect.Resolve resolve -> resolve(resolve);
       case Effect.FindChange find -> find(find);
       case Effect.Query question -> new Note.Measured(question, metrics.query(question.query()));
+      case Effect.CountAlerts question ->
+          new Note.Measured(question, metrics.alerts(question.labels(), question.since()));
       case Effect.WriteBack back ->
           new Note.WroteBack(
               back,

@@ -11,7 +11,9 @@ import dev.slipway.reconciler.rollout.PauseCause;
 import dev.slipway.reconciler.rollout.RolloutEvent;
 import dev.slipway.reconciler.rollout.RolloutState;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +160,56 @@ class ProviderTest {
     town.settle();
 
     assertThat(town.ends().getLast()).isInstanceOf(RolloutState.RolledBack.class);
+  }
+
+  private static Criterion none(String severity) {
+    return new Criterion.Alerts(
+        new TreeMap<>(Map.of("severity", severity)), 0, new Sampling(Duration.ofSeconds(5), 1, 1));
+  }
+
+  private void fire(String environment) {
+    town.metrics.fire(
+        Map.of("service", "frontend", "environment", environment, "severity", "critical"),
+        town.now);
+  }
+
+  @Test
+  void anAlertThatBeginsDuringTheRolloutTakesTheCandidateBack() {
+    plot.criteria(none("critical"));
+    town.metrics.watch(Map.of());
+    ship();
+    fire("production");
+
+    town.settle();
+
+    EndCause cause = ((RolloutState.RolledBack) town.ends().getLast()).cause();
+    assertThat(cause.finding().orElseThrow().sentence()).isEqualTo("alerts 1 (at most 0)");
+  }
+
+  @Test
+  void anAlertThatFiredBeforeOrElsewhereIsNoEvidence() {
+    plot.criteria(none("critical"));
+    town.metrics.watch(Map.of());
+    fire("production");
+    town.pass();
+    ship();
+    fire("staging");
+
+    town.settle();
+
+    assertThat(town.serving(KEY).version()).isEqualTo(new Version("2.0.0"));
+  }
+
+  @Test
+  void withoutARuleThatCouldFireTheRolloutPauses() {
+    plot.criteria(none("critical"));
+    town.metrics.watch(Map.of("severity", "warning"));
+
+    ship();
+    town.until(this::isPaused);
+
+    assertThat(pause().sentence())
+        .isEqualTo("no measurements: alerts: no data: no alert rule could fire with such labels");
   }
 
   @Test

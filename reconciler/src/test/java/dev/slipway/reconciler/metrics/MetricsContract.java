@@ -3,6 +3,8 @@ package dev.slipway.reconciler.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.reconciler.metrics.Metrics.Answer;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,33 @@ public abstract class MetricsContract {
   @Test
   void whoCannotBeAskedIsUnreachable() {
     assertThat(unreachable().query("vector(0.25)")).isInstanceOf(Answer.Unreachable.class);
+    assertThat(unreachable().alerts(alerts("frontend", "critical"), Instant.EPOCH))
+        .isInstanceOf(Answer.Unreachable.class);
+  }
+
+  /// Of a provider in which one alert fires: service frontend, environment production, by a rule
+  /// that says severity critical.
+  @Test
+  void alertsAreCountedByTheirLabelsAndTheirBeginning() {
+    Metrics metrics = metrics();
+
+    assertThat(metrics.alerts(alerts("frontend", "critical"), Instant.EPOCH))
+        .isEqualTo(new Answer.Number(1));
+    assertThat(metrics.alerts(alerts("backend", "critical"), Instant.EPOCH))
+        .isEqualTo(new Answer.Number(0));
+    assertThat(
+            metrics.alerts(alerts("frontend", "critical"), Instant.parse("2999-01-01T00:00:00Z")))
+        .isEqualTo(new Answer.Number(0));
+  }
+
+  @Test
+  void withoutARuleThatCouldFireNothingIsKnown() {
+    assertThat(metrics().alerts(alerts("frontend", "warning"), Instant.EPOCH))
+        .isEqualTo(new Answer.Nothing("no alert rule could fire with such labels"));
+  }
+
+  private static Map<String, String> alerts(String service, String severity) {
+    return Map.of("service", service, "environment", "production", "severity", severity);
   }
 
   @Test

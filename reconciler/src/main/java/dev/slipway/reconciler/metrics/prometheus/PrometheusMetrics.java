@@ -11,29 +11,42 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/// Asks by `POST /api/v1/query`, so that no proxy's log holds the query. Redirects are not
-/// followed: the token is for this address only.
+/// Asks by `POST /api/v1/query`, so that no proxy's log holds the query, and for alerts by
+/// `/api/v1/rules`. Redirects are not followed: the token is for this address only.
 public final class PrometheusMetrics implements Metrics, AutoCloseable {
   private static final int LARGEST_ANSWER = 1 << 20;
+
+  /// All rules come with all that fires of them.
+  private static final int LARGEST_RULES = 8 << 20;
 
   private final PrometheusSettings settings;
   private final InstantSource clock;
   private final HttpClient client;
-  private final URI address;
+  private final URI queries;
+  private final URI rules;
+
+  /// What a body means; empty where it is not Prometheus' JSON.
+  private interface Reading {
+    Optional<Answer> of(byte[] body);
+  }
 
   private PrometheusMetrics(PrometheusSettings settings, InstantSource clock, HttpClient client) {
     this.settings = settings;
     this.clock = clock;
     this.client = client;
-    this.address = address(settings.url(), "api/v1/query");
+    this.queries = address(settings.url(), "api/v1/query");
+    this.rules = address(settings.url(), "api/v1/rules?type=alert");
   }
 
   /// Asks nothing yet: a provider that is down stops no start.
@@ -60,12 +73,24 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
   @Override
   public Answer query(String query) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(queries)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form(query)));
+    return ask(request, LARGEST_ANSWER, body -> QueryAnswer.of(body, clock.instant()));
+  }
+
+  @Override
+  public Answer alerts(Map<String, String> labels, Instant since) {
+    return ask(
+        HttpRequest.newBuilder(rules).GET(),
+        LARGEST_RULES,
+        body -> RulesAnswer.of(body, labels, since));
+  }
+
+  private Answer ask(HttpRequest.Builder request, int largest, Reading reading) {
     try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(address)
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .header("User-Agent", "slipway-metrics")
-              .POST(HttpRequest.BodyPublishers.ofString(form(query)));
+      request.header("User-Agent", "slipway-metrics");
       if (settings.token().isPresent()) {
         Optional<String> token = token(settings.token().get());
         if (token.isEmpty()) {
@@ -73,10 +98,10 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         }
         request.header("Authorization", "Bearer " + token.get());
       }
-      return ask(request.build());
+      return send(request.build(), largest, reading);
     } catch (IllegalArgumentException wrong) {
       // The text of the exception may hold a header's value.
-      return unreachable("was not asked: its address or its token is not valid");
+      return unreachable("was not asked: its token is not valid");
     }
   }
 
@@ -88,21 +113,20 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         + "ms";
   }
 
-  private Answer ask(HttpRequest request) {
+  private Answer send(HttpRequest request, int largest, Reading reading) {
     CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(
             request,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), largest));
     try {
       HttpResponse<byte[]> response =
           coming.get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
-      return answer(response.statusCode(), response.body());
+      return answer(response.statusCode(), reading.of(response.body()));
     } catch (TimeoutException late) {
       coming.cancel(true);
       return unreachable("did not answer within " + settings.deadline().toMillis() + " ms");
     } catch (ExecutionException failed) {
-      return unreachable(reason(failed.getCause()));
+      return unreachable(reason(failed.getCause(), largest));
     } catch (InterruptedException stopped) {
       coming.cancel(true);
       Thread.currentThread().interrupt();
@@ -110,11 +134,10 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     }
   }
 
-  private Answer answer(int status, byte[] body) {
+  private Answer answer(int status, Optional<Answer> read) {
     return switch (status) {
       case 200, 400, 422 ->
-          QueryAnswer.of(body, clock.instant())
-              .orElseGet(() -> unreachable("answered " + status + " without Prometheus' JSON"));
+          read.orElseGet(() -> unreachable("answered " + status + " without Prometheus' JSON"));
       case 401, 403 -> unreachable("answered " + status + ": it wants another token");
       default ->
           unreachable(
@@ -124,13 +147,13 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     };
   }
 
-  private static String reason(Throwable cause) {
+  private static String reason(@Nullable Throwable cause, int largest) {
     return switch (cause) {
       case ConnectException _ -> "cannot be connected to";
       case SSLException unsafe -> "is not trusted: " + Wording.oneLine(unsafe.getMessage());
       case IOException broken when String.valueOf(broken.getMessage()).contains("body exceeds") ->
-          "answered with more than " + LARGEST_ANSWER + " bytes";
-      default -> "was asked, but the connection broke";
+          "answered with more than " + largest + " bytes";
+      case null, default -> "was asked, but the connection broke";
     };
   }
 

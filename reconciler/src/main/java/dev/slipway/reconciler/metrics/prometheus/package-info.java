@@ -1,5 +1,5 @@
 /// Prometheus, or what speaks its HTTP API: [PrometheusMetrics] asks with the JDK's client,
-/// [QueryAnswer] says what an answer means.
+/// [QueryAnswer] and [RulesAnswer] say what its answers mean.
 ///
 /// Imports the port and the vocabulary only.
 @NullMarked

@@ -14,8 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,16 @@ final class PrometheusIT extends MetricsContract {
       errors{service="frontend",version="1.4.1"} 0.01
       errors{service="frontend",version="1.4.2"} 0.25
       errors{service="frontend",version="1x4x2"} 0.5
+      """;
+
+  private static final String RULES =
+      """
+      groups:
+        - name: frontend
+          rules:
+            - alert: TooManyErrors
+              expr: errors{version="1.4.2"} > 0.1
+              labels: {severity: critical, environment: production}
       """;
 
   @TempDir private static Path folder = Path.of("set by JUnit");
@@ -68,17 +80,25 @@ final class PrometheusIT extends MetricsContract {
           exchange.close();
         });
     service.start();
+    Files.writeString(folder.resolve("rules.yml"), RULES);
     prometheus =
         Optional.of(
             RunningPrometheus.start(
                 folder,
                 """
-                global: {scrape_interval: 1s}
+                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                rule_files: [rules.yml]
                 scrape_configs:
                   - job_name: frontend
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
                 """
                     .formatted(service.getAddress().getPort())));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() ->
+            metrics()
+                .alerts(Map.of("alertname", "TooManyErrors"), Instant.EPOCH)
+                .equals(new Answer.Number(1)));
   }
 
   @AfterAll

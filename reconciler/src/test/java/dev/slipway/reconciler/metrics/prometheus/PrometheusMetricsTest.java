@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The adapter over a stand-in that is wrong in every way. (What a real Prometheus says:
 /// PrometheusIT.)
 @Timeout(120)
 final class PrometheusMetricsTest extends MetricsContract {
   private static final Duration LONG = Duration.ofSeconds(25);
+  private static final Instant SINCE = Instant.parse("2026-11-02T09:00:00.5Z");
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir private Path folder = Path.of("set by JUnit");
@@ -243,7 +247,7 @@ final class PrometheusMetricsTest extends MetricsContract {
       Files.writeString(file, "thi\nrd");
 
       assertThat(((Answer.Unreachable) metrics.query("up")).reason())
-          .endsWith("its address or its token is not valid");
+          .endsWith("its token is not valid");
 
       Files.delete(file);
 
@@ -284,6 +288,80 @@ final class PrometheusMetricsTest extends MetricsContract {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(((Answer.Unreachable) answer).reason()).endsWith("the question was interrupted");
+  }
+
+  private Answer alerts() {
+    try (PrometheusMetrics metrics = asked(LONG)) {
+      return metrics.alerts(Map.of("service", "frontend", "severity", "critical"), SINCE);
+    }
+  }
+
+  private static String rules(String... rules) {
+    return "{\"status\":\"success\",\"data\":{\"groups\":[{\"rules\":[%s]}]}}"
+        .formatted(String.join(",", rules));
+  }
+
+  private static String rule(String health, String labels, String... alerts) {
+    return "{\"name\":\"Errors\",\"health\":\"%s\",\"lastError\":\"%s\",\"labels\":%s,\"alerts\":[%s]}"
+        .formatted(
+            health, health.equals("err") ? "no such label" : "", labels, String.join(",", alerts));
+  }
+
+  private static String alert(String state, String severity, Instant activeAt) {
+    return ("{\"state\":\"%s\",\"activeAt\":\"%s\",\"labels\":{\"service\":\"frontend\","
+            + "\"severity\":\"%s\"}}")
+        .formatted(state, activeAt, severity);
+  }
+
+  @Test
+  void alertsThatFireSinceThenAndBearTheLabelsCount() {
+    standIn.says(
+        200,
+        rules(
+            rule(
+                "ok",
+                "{\"severity\":\"{{ $labels.severity }}\"}",
+                alert("firing", "critical", SINCE),
+                alert("firing", "critical", SINCE.plusSeconds(1)),
+                alert("firing", "critical", SINCE.minusSeconds(1)),
+                alert("pending", "critical", SINCE),
+                alert("firing", "warning", SINCE)),
+            rule("ok", "{}", alert("firing", "critical", SINCE))));
+
+    assertThat(alerts()).isEqualTo(new Answer.Number(3));
+  }
+
+  @Test
+  void aRuleThatCannotBeEvaluatedSaysNothingUnlessItConcernsOthers() {
+    standIn.says(200, rules(rule("ok", "{}"), rule("err", "{\"severity\":\"critical\"}")));
+
+    assertThat(alerts())
+        .isEqualTo(new Answer.Nothing("the alert rule Errors cannot be evaluated: no such label"));
+
+    standIn.says(200, rules(rule("unknown", "{}")));
+
+    assertThat(alerts())
+        .isEqualTo(new Answer.Nothing("the alert rule Errors was not evaluated yet"));
+
+    standIn.says(200, rules(rule("ok", "{}"), rule("err", "{\"severity\":\"warning\"}")));
+
+    assertThat(alerts()).isEqualTo(new Answer.Number(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "{\"status\":\"success\",\"data\":{}}",
+        "{\"status\":\"error\",\"data\":{\"groups\":[]}}",
+        "{\"status\":\"success\",\"data\":{\"groups\":[{\"rules\":[{\"health\":\"ok\",\"alerts\":[{\"state\":"
+            + "\"firing\",\"activeAt\":\"soon\",\"labels\":{\"service\":\"frontend\",\"severity\":"
+            + "\"critical\"}}]}]}]}}",
+      })
+  void rulesThatAreNotPrometheusJsonAreUnreachable(String body) {
+    standIn.says(200, body);
+
+    assertThat(alerts()).isInstanceOf(Answer.Unreachable.class);
   }
 
   @Test

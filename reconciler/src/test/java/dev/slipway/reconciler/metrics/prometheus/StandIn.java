@@ -18,8 +18,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Answers at `/api/v1/query` as it was told, so that it can be wrong in every way.
+/// Answers queries as it was told, and alerts by one that fires, so that it can be wrong in every
+/// way.
 final class StandIn implements AutoCloseable {
+  private static final String ONE_ALERT =
+      """
+      {"status":"success","data":{"groups":[{"rules":[
+        {"name":"Errors","health":"ok","labels":{"severity":"critical"},"alerts":[
+          {"state":"firing","activeAt":"2026-11-28T06:00:00Z","labels":
+            {"service":"frontend","environment":"production","severity":"critical"}}]}]}]}}
+      """;
+
   final BlockingQueue<String> queries = new LinkedBlockingQueue<>();
   final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
   private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -35,6 +44,7 @@ final class StandIn implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/under/api/v1/query", this::answer);
+    server.createContext("/under/api/v1/rules", this::rules);
     server.start();
   }
 
@@ -103,6 +113,14 @@ final class StandIn implements AutoCloseable {
       fault.get().handle(exchange);
     } else {
       send(exchange, 200, vector(Optional.ofNullable(values.get(query))));
+    }
+  }
+
+  private void rules(HttpExchange exchange) throws IOException {
+    if (fault.isPresent()) {
+      fault.get().handle(exchange);
+    } else {
+      send(exchange, 200, ONE_ALERT);
     }
   }
 
