@@ -82,8 +82,8 @@ public final class Duties {
             PEOPLE.stream().collect(Collectors.toMap(Function.identity(), Duties::person))),
         new TreeMap<>(
             Stream.of(
-                    new Team("sre", List.of("ada", "linus"), Optional.empty()),
-                    new Team("empty", List.of(), Optional.empty()))
+                    new Team("sre", List.of("ada", "linus"), Optional.empty(), Optional.empty()),
+                    new Team("empty", List.of(), Optional.empty(), Optional.empty()))
                 .collect(Collectors.toMap(Team::name, Function.identity()))),
         new TreeMap<>(),
         EnvironmentDefaults.NONE);

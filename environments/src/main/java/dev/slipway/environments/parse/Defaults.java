@@ -52,7 +52,7 @@ final class Defaults {
   /// Of an environment that says nothing, for services without a port.
   static final Strategy RECREATE = strategy(Strategy.Kind.RECREATE, List.of());
 
-  /// Crashes and complaints: one measurement over the limit is enough.
+  /// Crashes, complaints and alerts: one measurement over the limit is enough.
   static final Sampling AT_ONCE = new Sampling(Duration.ofSeconds(15), 1, 1);
 
   /// Health and Prometheus: two of three, so that one stray value convicts nobody.
