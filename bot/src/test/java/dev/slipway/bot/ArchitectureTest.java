@@ -69,7 +69,8 @@ final class ArchitectureTest {
         architecture.decisionsHaveNoClockAndNoChance(),
         architecture.portImports("slack", "message"),
         architecture.portImports("outbox", "message", "slack"),
-        architecture.portImports("journal", "request", "following", "outbox", "slack", "api.event"),
+        architecture.portImports(
+            "journal", "request", "following", "incident", "outbox", "slack", "api.event"),
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
         architecture.portImports("forge", "request"),

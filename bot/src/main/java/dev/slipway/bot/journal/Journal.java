@@ -2,6 +2,8 @@ package dev.slipway.bot.journal;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
@@ -50,6 +52,19 @@ public interface Journal extends AutoCloseable {
   /// When the last digest was due that is dealt with; empty before the first.
   Optional<Instant> digestDealtWith();
 
+  /// Incidents that are not resolved, oldest first.
+  List<IncidentState> openIncidents();
+
+  Optional<IncidentState> incident(IncidentId id);
+
+  /// The newest that was opened under a key.
+  ///
+  /// @param key see [dev.slipway.bot.incident.Opening#key]
+  Optional<IncidentState> newestIncident(String key);
+
+  /// Those that were opened at that time or later, oldest first.
+  List<IncidentState> incidentsSince(Instant opened);
+
   /// Locks that were seen in Git, newest last.
   List<LockSeen> locksSeen();
 
@@ -72,6 +87,7 @@ public interface Journal extends AutoCloseable {
   /// @param done numbers of what was received and is dealt with
   /// @param audit who did what and why, in order
   /// @param digest when the one was due that is dealt with now, in milliseconds
+  /// @param incidents their new states
   record Entry(
       Instant at,
       List<RequestState> requests,
@@ -81,7 +97,8 @@ public interface Journal extends AutoCloseable {
       List<Outgoing> outgoing,
       List<AuditLine> audit,
       List<LockSeen> locks,
-      Optional<Instant> digest) {
+      Optional<Instant> digest,
+      List<IncidentState> incidents) {
     public Entry(
         Instant at,
         List<RequestState> requests,
@@ -90,7 +107,17 @@ public interface Journal extends AutoCloseable {
         List<Long> done,
         List<Outgoing> outgoing,
         List<AuditLine> audit) {
-      this(at, requests, followings, cursor, done, outgoing, audit, List.of(), Optional.empty());
+      this(
+          at,
+          requests,
+          followings,
+          cursor,
+          done,
+          outgoing,
+          audit,
+          List.of(),
+          Optional.empty(),
+          List.of());
     }
 
     public Entry {
@@ -100,6 +127,7 @@ public interface Journal extends AutoCloseable {
       outgoing = List.copyOf(outgoing);
       audit = List.copyOf(audit);
       locks = List.copyOf(locks);
+      incidents = List.copyOf(incidents);
     }
   }
 

@@ -2,6 +2,11 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.following.Following.Outcome;
+import dev.slipway.bot.incident.About;
+import dev.slipway.bot.incident.Cause;
+import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.incident.Opening;
+import dev.slipway.bot.incident.Severity;
 import dev.slipway.bot.message.EmergencyAlert;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
@@ -23,10 +28,12 @@ import java.util.Optional;
 final class Alerts {
   private final Turn turn;
   private final People people;
+  private final Incidents incidents;
 
-  Alerts(Turn turn, People people) {
+  Alerts(Turn turn, People people, Incidents incidents) {
     this.turn = turn;
     this.people = people;
+    this.incidents = incidents;
   }
 
   void on(Following following) {
@@ -37,10 +44,51 @@ final class Alerts {
                 each == Outcome.ROLLED_BACK || each == Outcome.ABORTED || each == Outcome.FAILED)
             .isPresent();
     if (bad) {
+      Opening opening = opening(following);
+      if (following.end().flatMap(Following.End::by).isEmpty()) {
+        incidents.once(opening);
+      }
       say(
           following.place(),
           Names.alertCard(following.rollout()),
-          RollbackAlert.of(following, turn.status(following.rollout()), background(following)));
+          incidents.on(
+              opening.key(),
+              RollbackAlert.of(
+                  following, turn.status(following.rollout()), background(following))));
+    }
+  }
+
+  private Opening opening(Following following) {
+    return incidents.opening(
+        new Cause.RolledBack(following.rollout()),
+        severity(following),
+        about(following.place(), Optional.of(following.rollout())));
+  }
+
+  /// Nothing serves, or nothing but what failed: else users have what they had before.
+  private static Severity severity(Following following) {
+    return following.end().map(Following.End::outcome).equals(Optional.of(Outcome.FAILED))
+        ? Severity.CRITICAL
+        : Severity.MAJOR;
+  }
+
+  private static About about(Place place, Optional<String> suspect) {
+    return new About(Optional.of(place.environment()), Optional.of(place.service()), suspect);
+  }
+
+  /// What is said of the incident stands on the message that told of it first.
+  void onIncident(IncidentState state) {
+    switch (state.incident().opening().cause()) {
+      case Cause.RolledBack(String rollout) -> turn.following(rollout).ifPresent(this::on);
+      case Cause.EmergencyCalled(String request) ->
+          turn.request(new RequestId(request)).ifPresent(this::onEmergency);
+      case Cause.Blocked _,
+          Cause.Stale _,
+          Cause.Alerts _,
+          Cause.ByHand _,
+          Cause.HeartbeatSilent _,
+          Cause.BackupFailed _ ->
+          incidents.say(state);
     }
   }
 
@@ -65,10 +113,16 @@ final class Alerts {
   /// Once, from when it passes its gates: a person has taken it on themselves.
   void onEmergency(RequestState request) {
     if (request.ask().emergency().isPresent() && request.planned().isPresent()) {
+      Opening opening =
+          incidents.opening(
+              new Cause.EmergencyCalled(request.ask().id().text()),
+              Severity.MAJOR,
+              about(request.ask().place(), Optional.empty()));
+      incidents.once(opening);
       say(
           request.ask().place(),
           Names.emergencyCard(request.ask().id()),
-          EmergencyAlert.of(request.ask(), request.planned().get()));
+          incidents.on(opening.key(), EmergencyAlert.of(request.ask(), request.planned().get())));
     }
   }
 

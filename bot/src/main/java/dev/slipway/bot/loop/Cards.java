@@ -28,10 +28,10 @@ final class Cards {
   private final Alerts alerts;
   private final People people;
 
-  Cards(Turn turn) {
+  Cards(Turn turn, Incidents incidents, People people) {
     this.turn = turn;
-    this.people = new People(turn.snapshot().roster());
-    this.alerts = new Alerts(turn, people);
+    this.people = people;
+    this.alerts = new Alerts(turn, people, incidents);
   }
 
   /// One line for an event, in the thread of each message that tells of its rollout.
@@ -70,6 +70,7 @@ final class Cards {
           });
     }
     requests.forEach(id -> turn.request(id).ifPresent(this::request));
+    List.copyOf(turn.incidents().values()).forEach(alerts::onIncident);
   }
 
   private List<String> cardsOf(Following following) {

@@ -105,12 +105,13 @@ public final class Desk {
     }
     learn(input.snapshot());
     Turn turn = new Turn(input.now(), input.snapshot(), memory);
-    Cards cards = new Cards(turn);
+    People people = new People(input.snapshot().roster());
+    Incidents incidents = new Incidents(turn, people);
+    Cards cards = new Cards(turn, incidents, people);
     Who who = new Who(input.snapshot(), workspace);
     Conversation conversation =
-        new Conversation(
-            turn, who, catalog, new Histories(journal, new People(input.snapshot().roster())));
-    hear(input, new Hearing(turn, who, conversation, journal), turn);
+        new Conversation(turn, who, catalog, new Histories(journal, people));
+    hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);
     if (input.snapshot().state().isPresent()) {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
@@ -118,6 +119,9 @@ public final class Desk {
     take(input, new Results(turn, who, conversation, digests), turn);
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
     new LockReminders(turn).look();
+    if (input.snapshot().state().isPresent()) {
+      incidents.look();
+    }
     digests.ifPresent(Digests::look);
     cards.render();
     boolean recorded = !turn.isEmpty();
@@ -215,7 +219,11 @@ public final class Desk {
                   case RequestState.Scheduled scheduled -> Stream.of(scheduled.due());
                   default -> Stream.empty();
                 });
-    return Stream.of(reminders, attempts.next(memory).stream(), turn.again().stream())
+    return Stream.of(
+            reminders,
+            attempts.next(memory).stream(),
+            turn.again().stream(),
+            turn.snapshot().state().flatMap(_ -> Incidents.next(memory.openIncidents())).stream())
         .flatMap(each -> each)
         .min(Instant::compareTo);
   }

@@ -2,11 +2,14 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.StopText;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentSignal;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.loop.Conversation.Speaker;
 import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.DeployDialog;
+import dev.slipway.bot.message.IncidentRefused;
 import dev.slipway.bot.message.Obstacle;
 import dev.slipway.bot.message.StopDialog;
 import dev.slipway.bot.message.Subject;
@@ -26,13 +29,20 @@ final class Gestures {
   private final Turn turn;
   private final Decisions decisions;
   private final Conversation conversation;
+  private final Incidents incidents;
   private final Journal journal;
   private int kept;
 
-  Gestures(Turn turn, Decisions decisions, Conversation conversation, Journal journal) {
+  Gestures(
+      Turn turn,
+      Decisions decisions,
+      Conversation conversation,
+      Incidents incidents,
+      Journal journal) {
     this.turn = turn;
     this.decisions = decisions;
     this.conversation = conversation;
+    this.incidents = incidents;
     this.journal = journal;
   }
 
@@ -86,8 +96,32 @@ final class Gestures {
               .ifPresentOrElse(
                   takeover -> conversation.takeOver(speaker, takeover),
                   () -> turn.done(speaker.number()));
+      case Actions.ACKNOWLEDGE, Actions.ESCALATE, Actions.RESOLVE -> incident(speaker, pressed);
       default -> about(speaker, pressed);
     }
+  }
+
+  /// Whoever is in `slipway.yaml` may help.
+  private void incident(Speaker speaker, Inbound.Pressed pressed) {
+    turn.done(speaker.number());
+    if (!IncidentId.isValid(pressed.value())) {
+      return;
+    }
+    IncidentId id = new IncidentId(pressed.value());
+    String by = speaker.actor().person();
+    IncidentSignal signal =
+        switch (pressed.action()) {
+          case Actions.ACKNOWLEDGE -> new IncidentSignal.Acknowledge(by);
+          case Actions.ESCALATE -> new IncidentSignal.Escalate(by, incidents.duty());
+          default -> new IncidentSignal.Resolve(by);
+        };
+    turn.audit(by, pressed.action(), id.text(), "");
+    incidents
+        .tell(id, signal)
+        .ifPresent(refusal ->
+            turn.incident(id)
+                .ifPresent(
+                    state -> turn.whisper(speaker.reply(), IncidentRefused.of(state, refusal))));
   }
 
   private void about(Speaker speaker, Inbound.Pressed pressed) {

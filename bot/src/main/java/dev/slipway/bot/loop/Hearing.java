@@ -15,11 +15,11 @@ final class Hearing {
   private final Conversation conversation;
   private final Gestures gestures;
 
-  Hearing(Turn turn, Who who, Conversation conversation, Journal journal) {
+  Hearing(Turn turn, Who who, Conversation conversation, Incidents incidents, Journal journal) {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
-    this.gestures = new Gestures(turn, new Decisions(turn, who), conversation, journal);
+    this.gestures = new Gestures(turn, new Decisions(turn, who), conversation, incidents, journal);
   }
 
   void hear(Received received) {

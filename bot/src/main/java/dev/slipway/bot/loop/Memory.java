@@ -4,6 +4,8 @@ import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.request.RequestId;
@@ -28,6 +30,7 @@ final class Memory {
   private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
   private final Map<RequestId, ServiceStatus> services = new LinkedHashMap<>();
   private final Map<String, LockSeen> locks = new LinkedHashMap<>();
+  private final Map<IncidentId, IncidentState> incidents = new LinkedHashMap<>();
   private Optional<Instant> digest;
   private Optional<Task> owed = Optional.empty();
   private EventCursor cursor;
@@ -43,6 +46,7 @@ final class Memory {
     journal.openRequests().forEach(state -> requests.put(state.ask().id(), state));
     journal.openFollowings().forEach(each -> followings.put(each.rollout(), each));
     this.digest = journal.digestDealtWith();
+    journal.openIncidents().forEach(state -> incidents.put(state.id(), state));
     journal.locksSeen().forEach(seen -> locks.put(seen.id(), seen));
     requests.values().forEach(this::rememberItsRollouts);
   }
@@ -95,6 +99,22 @@ final class Memory {
     return Optional.ofNullable(locks.get(id));
   }
 
+  List<IncidentState> openIncidents() {
+    return List.copyOf(incidents.values());
+  }
+
+  /// Also one that is resolved.
+  Optional<IncidentState> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id)).or(() -> journal.incident(id));
+  }
+
+  Optional<IncidentState> newestIncident(String key) {
+    return incidents.values().stream()
+        .filter(state -> state.incident().opening().key().equals(key))
+        .reduce((_, newer) -> newer)
+        .or(() -> journal.newestIncident(key));
+  }
+
   /// When the last digest was due that is dealt with.
   Optional<Instant> digest() {
     return digest;
@@ -123,6 +143,14 @@ final class Memory {
     statuses.putAll(turn.statuses());
     services.putAll(turn.services());
     turn.locks().forEach(seen -> locks.put(seen.id(), seen));
+    turn.incidents()
+        .forEach((id, state) -> {
+          if (state.isResolved()) {
+            incidents.remove(id);
+          } else {
+            incidents.put(id, state);
+          }
+        });
     digest = turn.digest();
     owed = turn.owed();
     turn.passedOver().ifPresent(next -> cursor = next);

@@ -5,6 +5,8 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.Journal.LockSeen;
@@ -42,6 +44,7 @@ final class Turn {
   private final Map<String, List<Message>> whispers = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
   private final List<LockSeen> locks = new ArrayList<>();
+  private final Map<IncidentId, IncidentState> incidents = new LinkedHashMap<>();
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
   private Optional<Instant> again = Optional.empty();
@@ -124,6 +127,26 @@ final class Turn {
   /// A lock as it was seen before.
   Optional<LockSeen> lock(String id) {
     return memory.lock(id);
+  }
+
+  /// All that are not resolved.
+  List<IncidentState> openIncidents() {
+    Map<IncidentId, IncidentState> all = new LinkedHashMap<>();
+    memory.openIncidents().forEach(state -> all.put(state.id(), state));
+    all.putAll(incidents);
+    return all.values().stream().filter(state -> !state.isResolved()).toList();
+  }
+
+  Optional<IncidentState> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id)).or(() -> memory.incident(id));
+  }
+
+  /// The newest that was opened under a key, resolved or not.
+  Optional<IncidentState> newestIncident(String key) {
+    return incidents.values().stream()
+        .filter(state -> state.incident().opening().key().equals(key))
+        .reduce((_, newer) -> newer)
+        .or(() -> memory.newestIncident(key));
   }
 
   /// When the last digest was due that is dealt with.
@@ -235,6 +258,15 @@ final class Turn {
     audit.add(new AuditLine(actor, what, about, why));
   }
 
+  /// Its new state.
+  void incident(IncidentState state) {
+    incidents.put(state.id(), state);
+  }
+
+  Map<IncidentId, IncidentState> incidents() {
+    return incidents;
+  }
+
   void lock(LockSeen seen) {
     locks.add(seen);
   }
@@ -297,6 +329,7 @@ final class Turn {
         && outgoing.isEmpty()
         && locks.isEmpty()
         && digest.isEmpty()
+        && incidents.isEmpty()
         && audit.isEmpty();
   }
 
@@ -310,6 +343,7 @@ final class Turn {
         outgoing,
         audit,
         locks,
-        digest);
+        digest,
+        List.copyOf(incidents.values()));
   }
 }

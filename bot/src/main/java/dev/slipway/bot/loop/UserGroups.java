@@ -124,7 +124,8 @@ final class UserGroups {
     }
     return members.isEmpty() && unknown.isEmpty()
         ? snapshot
-        : new Snapshot(snapshot.state(), snapshot.roster().withGroups(members), unknown);
+        : new Snapshot(
+            snapshot.state(), snapshot.roster().withGroups(members), snapshot.onCall(), unknown);
   }
 
   private static Set<String> named(Roster roster) {

@@ -38,6 +38,29 @@ public final class IncidentCard {
     return new IncidentCard(state.incident(), background).message(state);
   }
 
+  /// Below what told of it first: how it stands, and what can be done.
+  public static Message below(Message told, IncidentState state, People people) {
+    return new IncidentCard(
+            state.incident(), new Background(people, Optional.empty(), Optional.empty()))
+        .below(told, state);
+  }
+
+  private Message below(Message told, IncidentState state) {
+    Said said = said(state);
+    List<String> stands = new ArrayList<>();
+    stands.add(said.line());
+    stands.addAll(details(state));
+    List<Block> blocks = new ArrayList<>(told.blocks());
+    blocks.addAll(
+        new Page()
+            .lines(stands)
+            .context(List.of("Incident " + Markup.code(incident.opening().id().text())))
+            .buttons(buttons(state))
+            .message("")
+            .blocks());
+    return new Message(Page.fallback(List.of(told.text(), said.sentence())), blocks);
+  }
+
   private Message message(IncidentState state) {
     IncidentWords words = new IncidentWords(incident.opening(), background.people());
     Said said = said(state);

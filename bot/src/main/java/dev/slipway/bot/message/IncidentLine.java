@@ -30,6 +30,16 @@ public final class IncidentLine {
         .map(said -> new Message(said.sentence(), List.of(new Block.Section(said.line()))));
   }
 
+  /// Who is to be called, and cannot be.
+  public static Message notInSlack(Recipient recipient, People people) {
+    Said said =
+        new Said(
+            "🚧",
+            new IncidentLine(people).recipient(recipient)
+                + " could not be called: slipway.yaml gives no Slack id.");
+    return new Message(said.sentence(), List.of(new Block.Section(said.line())));
+  }
+
   private Optional<Said> said(IncidentEvent event) {
     return switch (event) {
       case IncidentEvent.FiredAgain _ -> Optional.empty();

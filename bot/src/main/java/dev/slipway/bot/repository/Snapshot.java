@@ -5,6 +5,7 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.Lock;
+import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.ServiceDefinition;
@@ -19,9 +20,13 @@ import java.util.TreeMap;
 ///
 /// @param state absent before the first reading
 /// @param roster members of Slack user groups are in their teams, as far as they are known
+/// @param onCall as of the newest valid `oncall.yaml`
 /// @param unknownGroups teams whose Slack user group's members are not known, and why, for people
 public record Snapshot(
-    Optional<DesiredState> state, Roster roster, SortedMap<String, String> unknownGroups) {
+    Optional<DesiredState> state,
+    Roster roster,
+    OnCall onCall,
+    SortedMap<String, String> unknownGroups) {
   public static final Snapshot NONE = new Snapshot(Optional.empty(), Roster.EMPTY);
 
   public Snapshot {
@@ -29,8 +34,13 @@ public record Snapshot(
   }
 
   /// Without any Slack user group.
+  public Snapshot(Optional<DesiredState> state, Roster roster, OnCall onCall) {
+    this(state, roster, onCall, Collections.emptySortedMap());
+  }
+
+  /// The same, and nobody is on call.
   public Snapshot(Optional<DesiredState> state, Roster roster) {
-    this(state, roster, Collections.emptySortedMap());
+    this(state, roster, OnCall.NOBODY);
   }
 
   public Optional<EnvironmentDefinition> rules(String environment) {

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.About;
+import dev.slipway.bot.incident.Cause;
+import dev.slipway.bot.incident.Duty;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentMachine;
+import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.incident.Opening;
+import dev.slipway.bot.incident.Severity;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.journal.Journal.Received;
@@ -15,6 +23,8 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
+import dev.slipway.environments.language.OnCall;
+import dev.slipway.environments.language.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -302,6 +312,59 @@ public abstract class JournalContract {
   }
 
   @Test
+  void everyKindOfIncidentComesBackAndResolvedOnesAreNotOpen() {
+    List<IncidentState> all = SPECIMENS.of(IncidentState.class);
+
+    for (IncidentState state : all) {
+      journal.record(incidents(state));
+
+      assertThat(journal.incident(state.id())).contains(state);
+      assertThat(journal.openIncidents().contains(state)).isEqualTo(!state.isResolved());
+    }
+    assertThat(all).hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void ofSeveralIncidentsUnderOneKeyTheNewestIsFound() {
+    IncidentState older = opened("i-20261102-0900-aaaa", "group", NOW);
+    IncidentState newer = opened("i-20261102-0901-bbbb", "group", NOW.plusSeconds(60));
+    IncidentState other = opened("i-20261102-0902-cccc", "other", NOW.plusSeconds(120));
+    String key = older.incident().opening().key();
+    assertThat(journal.newestIncident(key)).isEmpty();
+
+    journal.record(incidents(newer, older, other));
+
+    assertThat(journal.newestIncident(key)).contains(newer);
+    assertThat(journal.incidentsSince(NOW.plusSeconds(60))).containsExactly(newer, other);
+    assertThat(journal.openIncidents()).containsExactly(older, newer, other);
+  }
+
+  private static IncidentState opened(String id, String group, Instant at) {
+    Opening opening =
+        new Opening(
+            new IncidentId(id),
+            Severity.MAJOR,
+            new Cause.Alerts(group, "it burns"),
+            About.NOTHING_KNOWN,
+            at);
+    return IncidentMachine.begin(opening, new Duty(OnCall.NOBODY, Roster.EMPTY), at).next();
+  }
+
+  private static Entry incidents(IncidentState... states) {
+    return new Entry(
+        NOW,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(states));
+  }
+
+  @Test
   void theNewestDigestThatWasDealtWithIsKept() {
     assertThat(journal.digestDealtWith()).isEmpty();
 
@@ -322,7 +385,8 @@ public abstract class JournalContract {
         List.of(),
         List.of(),
         List.of(),
-        Optional.of(due));
+        Optional.of(due),
+        List.of());
   }
 
   private static Entry locks(LockSeen... locks) {
@@ -335,6 +399,7 @@ public abstract class JournalContract {
         List.of(),
         List.of(),
         List.of(locks),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

@@ -1,6 +1,10 @@
 package dev.slipway.bot.journal;
 
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.Rung;
 import dev.slipway.bot.request.RequestId;
+import dev.slipway.environments.language.Escalation;
+import dev.slipway.environments.language.Escalation.Contact;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,6 +34,22 @@ final class Specimens {
         Instant.class, List.of(Instant.EPOCH, Instant.parse("2026-11-02T09:00:00.123456789Z")));
     known.put(Duration.class, List.of(Duration.ZERO, Duration.ofMillis(12_345)));
     known.put(URI.class, List.of(URI.create("https://hooks.slack.com/commands/T1/2/x?a=b%20c")));
+    known.put(IncidentId.class, List.of(new IncidentId("i-20261102-0900-7k3m")));
+    known.put(Rung.class, List.of(new Rung(1, 1), new Rung(5, 2)));
+    known.put(
+        Escalation.class,
+        List.of(
+            new Escalation(
+                List.of(
+                    new Escalation.Step(
+                        List.of(
+                            new Contact.OnDuty("primary"),
+                            new Contact.OnePerson("ada"),
+                            new Contact.WholeTeam("sre"),
+                            new Contact.Channel("#oncall")),
+                        Duration.ofMinutes(5))),
+                3,
+                Optional.of(Duration.ofHours(1)))));
     known.put(RequestId.class, List.of(new RequestId("r-7k3mq2"), new RequestId("r-aaaa")));
   }
 

@@ -2,6 +2,8 @@ package dev.slipway.bot.journal;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
@@ -94,6 +96,26 @@ public final class TroubledJournal implements Journal {
   @Override
   public Optional<Instant> digestDealtWith() {
     return journal.digestDealtWith();
+  }
+
+  @Override
+  public List<IncidentState> openIncidents() {
+    return journal.openIncidents();
+  }
+
+  @Override
+  public Optional<IncidentState> incident(IncidentId id) {
+    return journal.incident(id);
+  }
+
+  @Override
+  public Optional<IncidentState> newestIncident(String key) {
+    return journal.newestIncident(key);
+  }
+
+  @Override
+  public List<IncidentState> incidentsSince(Instant opened) {
+    return journal.incidentsSince(opened);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.incident.Link;
 import dev.slipway.bot.incident.Opening;
 import dev.slipway.bot.incident.Recipient;
+import dev.slipway.bot.incident.Refusal;
 import dev.slipway.bot.incident.Rung;
 import dev.slipway.bot.incident.Severity;
 import dev.slipway.environments.language.Escalation;
@@ -66,6 +67,14 @@ record IncidentSpecimens(World world) {
     all.put("call-person-again", notice(open, new Recipient.OnePerson(ada), 2));
     all.put("call-channel", notice(open, new Recipient.Channel(world.say("#oncall")), 1));
     all.put("call-handed-over", handed(open, ada));
+    all.put(
+        "call-not-in-slack", IncidentLine.notInSlack(new Recipient.OnePerson(ada), world.people()));
+    all.put(
+        "incident-below-what-was-told",
+        IncidentCard.below(Answer.stranger("U0ADA"), open, world.people()));
+    for (Refusal refusal : Refusal.values()) {
+      all.put("incident-refused-" + refusal.name(), IncidentRefused.of(open, refusal));
+    }
     all.put("oncall", OnCallPage.of(duty(), NOON));
     all.put("oncall-nothing", OnCallPage.of(new Duty(OnCall.NOBODY, world.roster()), NOON));
     return all;

@@ -13,6 +13,7 @@ import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.Version;
@@ -172,7 +173,8 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
         });
     return new Snapshot(
         Optional.of(new DesiredState(head, environments, assembly.environments(), List.of())),
-        assembly.roster().orElse(Roster.EMPTY));
+        assembly.roster().orElse(Roster.EMPTY),
+        assembly.onCall().orElse(OnCall.NOBODY));
   }
 
   private static DesiredService desired(Commit head, Assembly.Wanted.Usable use) {

@@ -2,6 +2,8 @@ package dev.slipway.bot.simulation;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.outbox.Errand;
@@ -110,6 +112,26 @@ final class Ledger implements Journal, OutboxStore {
   @Override
   public Optional<Instant> digestDealtWith() {
     return scenery.journal.digestDealtWith();
+  }
+
+  @Override
+  public List<IncidentState> openIncidents() {
+    return scenery.journal.openIncidents();
+  }
+
+  @Override
+  public Optional<IncidentState> incident(IncidentId id) {
+    return scenery.journal.incident(id);
+  }
+
+  @Override
+  public Optional<IncidentState> newestIncident(String key) {
+    return scenery.journal.newestIncident(key);
+  }
+
+  @Override
+  public List<IncidentState> incidentsSince(Instant opened) {
+    return scenery.journal.incidentsSince(opened);
   }
 
   @Override

@@ -24,11 +24,13 @@ final class Lenient {
     Lenient lenient = new Lenient(bug);
     return switch (bug) {
       case REQUESTER_COUNTED, LOCKS_UNSEEN ->
-          new Snapshot(strict.state().map(lenient::state), strict.roster());
+          new Snapshot(strict.state().map(lenient::state), strict.roster(), strict.onCall());
       case EVERYBODY_LOCKS ->
-          new Snapshot(strict.state(), everybody(Permission.LOCK, strict.roster()));
+          new Snapshot(
+              strict.state(), everybody(Permission.LOCK, strict.roster()), strict.onCall());
       case EMERGENCY_UNCHECKED ->
-          new Snapshot(strict.state(), everybody(Permission.EMERGENCY, strict.roster()));
+          new Snapshot(
+              strict.state(), everybody(Permission.EMERGENCY, strict.roster()), strict.onCall());
       default -> strict;
     };
   }

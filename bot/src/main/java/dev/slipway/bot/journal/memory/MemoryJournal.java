@@ -2,6 +2,8 @@ package dev.slipway.bot.journal.memory;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.outbox.Errand;
 import dev.slipway.bot.outbox.OutboxStore;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Keeps everything in maps. A crash of the bot does not lose it.
 public final class MemoryJournal implements Journal, OutboxStore {
@@ -30,6 +33,7 @@ public final class MemoryJournal implements Journal, OutboxStore {
   private final Map<String, Following> followings = new HashMap<>();
   private final List<AuditLine> audit = new ArrayList<>();
   private final Map<String, LockSeen> locks = new HashMap<>();
+  private final Map<IncidentId, IncidentState> incidents = new HashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
   private Optional<Instant> digest = Optional.empty();
   private EventCursor cursor = EventCursor.BEGINNING;
@@ -61,6 +65,38 @@ public final class MemoryJournal implements Journal, OutboxStore {
     audit.addAll(entry.audit());
     entry.locks().forEach(lock -> locks.put(lock.id(), lock));
     entry.digest().ifPresent(due -> digest = Optional.of(due));
+    entry.incidents().forEach(state -> incidents.put(state.id(), state));
+  }
+
+  @Override
+  public synchronized List<IncidentState> openIncidents() {
+    return incidentsByAge().filter(state -> !state.isResolved()).toList();
+  }
+
+  private Stream<IncidentState> incidentsByAge() {
+    return incidents.values().stream()
+        .sorted(
+            Comparator.comparing((IncidentState state) -> state.incident().opening().at())
+                .thenComparing(state -> state.id().text()));
+  }
+
+  @Override
+  public synchronized Optional<IncidentState> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  @Override
+  public synchronized Optional<IncidentState> newestIncident(String key) {
+    return incidentsByAge()
+        .filter(state -> state.incident().opening().key().equals(key))
+        .reduce((_, newer) -> newer);
+  }
+
+  @Override
+  public synchronized List<IncidentState> incidentsSince(Instant opened) {
+    return incidentsByAge()
+        .filter(state -> !state.incident().opening().at().isBefore(opened))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.slipway.bot.journal.sql;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.outbox.Errand;
@@ -112,6 +114,7 @@ public final class SqlJournal implements Journal, OutboxStore {
           tables(handle).write(entry);
           new LockTable(handle).write(entry.locks());
           entry.digest().ifPresent(new DigestTable(handle)::write);
+          incidents(handle).write(entry.incidents());
           outbox(handle).add(entry.outgoing(), entry.at());
           return true;
         });
@@ -161,6 +164,30 @@ public final class SqlJournal implements Journal, OutboxStore {
   @Override
   public Optional<Instant> digestDealtWith() {
     return read("read which digest was last", handle -> new DigestTable(handle).last());
+  }
+
+  @Override
+  public List<IncidentState> openIncidents() {
+    return read("read open incidents", handle -> incidents(handle).open());
+  }
+
+  @Override
+  public Optional<IncidentState> incident(IncidentId id) {
+    return read("read incident " + id, handle -> incidents(handle).incident(id));
+  }
+
+  @Override
+  public Optional<IncidentState> newestIncident(String key) {
+    return read("read the newest incident of " + key, handle -> incidents(handle).newest(key));
+  }
+
+  @Override
+  public List<IncidentState> incidentsSince(Instant opened) {
+    return read("read the incidents since " + opened, handle -> incidents(handle).since(opened));
+  }
+
+  private IncidentTable incidents(Handle handle) {
+    return new IncidentTable(handle, codec);
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
   }
 
   private Snapshot read() throws GitException {
-    return new Snapshot(Optional.of(git.read()), git.roster());
+    return new Snapshot(Optional.of(git.read()), git.roster(), git.onCall());
   }
 
   @Override

@@ -1,0 +1,196 @@
+package dev.slipway.bot.loop;
+
+import dev.slipway.bot.incident.About;
+import dev.slipway.bot.incident.Call;
+import dev.slipway.bot.incident.Cause;
+import dev.slipway.bot.incident.Duty;
+import dev.slipway.bot.incident.IncidentEvent;
+import dev.slipway.bot.incident.IncidentId;
+import dev.slipway.bot.incident.IncidentMachine;
+import dev.slipway.bot.incident.IncidentSignal;
+import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.incident.Opening;
+import dev.slipway.bot.incident.Recipient;
+import dev.slipway.bot.incident.Refusal;
+import dev.slipway.bot.incident.Severity;
+import dev.slipway.bot.incident.Timeline;
+import dev.slipway.bot.incident.Transition;
+import dev.slipway.bot.message.CallNotice;
+import dev.slipway.bot.message.IncidentCard;
+import dev.slipway.bot.message.IncidentLine;
+import dev.slipway.bot.message.Message;
+import dev.slipway.bot.message.People;
+import dev.slipway.bot.outbox.Outgoing;
+import dev.slipway.bot.outbox.Outgoing.Priority;
+import dev.slipway.bot.request.RequestId;
+import dev.slipway.environments.language.Channels;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Incidents: each is opened once for what went wrong, told in the channel for incidents, and
+/// called out to whoever is on call. What is called and told is recorded with the state that
+/// ordered it.
+final class Incidents {
+  private static final int TAIL = 4;
+
+  private final Turn turn;
+  private final People people;
+  private final Duty duty;
+
+  Incidents(Turn turn, People people) {
+    this.turn = turn;
+    this.people = people;
+    this.duty = new Duty(turn.snapshot().onCall(), turn.snapshot().roster());
+  }
+
+  Duty duty() {
+    return duty;
+  }
+
+  /// How one would begin now.
+  Opening opening(Cause cause, Severity severity, About about) {
+    IncidentId id = IncidentId.of(turn.now(), Names.brief(cause.toString()).substring(0, TAIL));
+    return new Opening(id, severity, cause, about, turn.now());
+  }
+
+  /// Opens it unless there was one for the same before, resolved or not. Where no channel hears of
+  /// it, there is none: nobody could take it or end it.
+  void once(Opening opening) {
+    if (channel(opening.about()).isPresent() && turn.newestIncident(opening.key()).isEmpty()) {
+      take(IncidentMachine.begin(opening, duty, turn.now()));
+    }
+  }
+
+  /// Tells an incident what a person did.
+  ///
+  /// @return why it had no effect; empty also where there is no such incident
+  Optional<Refusal> tell(IncidentId id, IncidentSignal signal) {
+    return turn.incident(id).flatMap(state -> take(IncidentMachine.on(state, signal, turn.now())));
+  }
+
+  /// Whatever time has made due.
+  void look() {
+    for (IncidentState state : turn.openIncidents()) {
+      if (state.timer().filter(timer -> timer.isRipe(turn.now())).isPresent()) {
+        var _ = take(IncidentMachine.on(state, new IncidentSignal.Due(duty), turn.now()));
+      }
+    }
+  }
+
+  private Optional<Refusal> take(Transition transition) {
+    IncidentState next = transition.next();
+    turn.incident(next);
+    lines(next, transition.events());
+    transition.calls().forEach(call -> call(next, call));
+    return transition.refusal();
+  }
+
+  /// Each is named by its place in the timeline, where all stand that have a line.
+  private void lines(IncidentState state, List<IncidentEvent> events) {
+    Timeline timeline = state.incident().timeline();
+    int behind = timeline.entries().size() + timeline.leftOut();
+    List<IncidentEvent> told =
+        events.stream().filter(event -> !(event instanceof IncidentEvent.FiredAgain)).toList();
+    String card = card(state.incident().opening());
+    for (int i = 0; i < told.size(); i++) {
+      String id = state.id() + ":" + (behind - told.size() + i);
+      IncidentLine.of(told.get(i), people)
+          .ifPresent(message -> turn.say(new Outgoing.Line(id, card, message)));
+    }
+  }
+
+  /// The channel that has the incident's own message is not told a second time.
+  private void call(IncidentState state, Call call) {
+    if (call.to() instanceof Recipient.Channel(String name)
+        && channel(state.incident().opening().about()).equals(Optional.of(name))) {
+      return;
+    }
+    String id = "c-" + Names.brief(call.key());
+    place(call.to())
+        .ifPresentOrElse(
+            place ->
+                turn.say(
+                    new Outgoing.Card(
+                        id,
+                        place,
+                        CallNotice.of(state, call, people, Optional.empty()),
+                        Priority.ALERT)),
+            () ->
+                turn.say(
+                    new Outgoing.Line(
+                        id,
+                        card(state.incident().opening()),
+                        IncidentLine.notInSlack(call.to(), people))));
+  }
+
+  /// Where Slack reaches them: a person by the member id.
+  private Optional<String> place(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Channel(String name) -> Optional.of(name);
+      case Recipient.OnePerson(String id) ->
+          turn.snapshot().roster().person(id).flatMap(Person::slack);
+    };
+  }
+
+  /// The message in whose thread the timeline stands: what went wrong with a rollout or was passed
+  /// in an emergency has one already.
+  static String card(Opening opening) {
+    return switch (opening.cause()) {
+      case Cause.RolledBack(String rollout) -> Names.alertCard(rollout);
+      case Cause.EmergencyCalled(String request) -> Names.emergencyCard(new RequestId(request));
+      case Cause.Blocked _,
+          Cause.Stale _,
+          Cause.Alerts _,
+          Cause.ByHand _,
+          Cause.HeartbeatSilent _,
+          Cause.BackupFailed _ ->
+          opening.id().text();
+    };
+  }
+
+  /// What is told of something, with how its incident stands.
+  ///
+  /// @param key of the incident
+  Message on(String key, Message message) {
+    return turn.newestIncident(key)
+        .map(state -> IncidentCard.below(message, state, people))
+        .orElse(message);
+  }
+
+  /// In a message of its own.
+  void say(IncidentState state) {
+    About about = state.incident().opening().about();
+    channel(about)
+        .ifPresent(channel ->
+            turn.say(
+                new Outgoing.Card(
+                    card(state.incident().opening()),
+                    channel,
+                    IncidentCard.of(
+                        state,
+                        new IncidentCard.Background(
+                            people, about.suspect().flatMap(turn::following), Optional.empty())),
+                    Priority.ALERT)));
+  }
+
+  /// The channel for incidents of an environment, else of all.
+  private Optional<String> channel(About about) {
+    return about
+        .environment()
+        .flatMap(turn.snapshot()::rules)
+        .map(EnvironmentDefinition::channels)
+        .or(() -> turn.snapshot().roster().defaults().channels())
+        .flatMap(Channels::incidents);
+  }
+
+  /// The earliest moment at which one of them is due.
+  static Optional<Instant> next(List<IncidentState> open) {
+    return open.stream()
+        .flatMap(state -> state.timer().stream())
+        .map(timer -> timer.due())
+        .min(Instant::compareTo);
+  }
+}
