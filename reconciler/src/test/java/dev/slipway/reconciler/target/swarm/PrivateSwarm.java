@@ -102,7 +102,7 @@ final class PrivateSwarm implements AutoCloseable {
 
   /// Until services on the network are looked at. Swarm may leave lying for minutes what is ordered
   /// while it begins; what is ordered after it is not. The probe fits no node, and is told so.
-  private void awaitScheduler() throws Exception {
+  void awaitScheduler() throws Exception {
     AtomicReference<String> probe = new AtomicReference<>(probe());
     await()
         .atMost(Duration.ofMinutes(2))
@@ -217,14 +217,16 @@ final class PrivateSwarm implements AutoCloseable {
         .start();
   }
 
-  /// What Swarm says is in the way of a target's tasks.
-  String trouble(String target) {
+  /// How a target's tasks stand, and what Swarm says of them.
+  String tasks(String target) {
     return client
         .listTasksCmd()
         .withLabelFilter(Map.of(ReleaseLabels.TARGET, target))
         .exec()
         .stream()
-        .map(task -> String.valueOf(task.getStatus().getErr()))
+        .map(task -> task.getStatus())
+        .map(status ->
+            "%s: %s: %s".formatted(status.getState(), status.getMessage(), status.getErr()))
         .collect(Collectors.joining("\n"));
   }
 
