@@ -351,17 +351,7 @@ public abstract class JournalContract {
   }
 
   private static Entry incidents(IncidentState... states) {
-    return new Entry(
-        NOW,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(states));
+    return beside(List.of(), Optional.empty(), List.of(states));
   }
 
   @Test
@@ -376,20 +366,15 @@ public abstract class JournalContract {
   }
 
   private static Entry digest(Instant due) {
-    return new Entry(
-        NOW,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.of(due),
-        List.of());
+    return beside(List.of(), Optional.of(due), List.of());
   }
 
   private static Entry locks(LockSeen... locks) {
+    return beside(List.of(locks), Optional.empty(), List.of());
+  }
+
+  private static Entry beside(
+      List<LockSeen> locks, Optional<Instant> digest, List<IncidentState> incidents) {
     return new Entry(
         NOW,
         List.of(),
@@ -398,8 +383,8 @@ public abstract class JournalContract {
         List.of(),
         List.of(),
         List.of(),
-        List.of(locks),
-        Optional.empty(),
-        List.of());
+        locks,
+        digest,
+        incidents);
   }
 }
