@@ -70,6 +70,7 @@ final class ArchitectureTest {
         architecture.portImports("journal", "request", "following", "outbox", "slack", "api.event"),
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
+        architecture.portImports("source", "message"),
         architecture.portImports("repository", "request", "environments.language"),
         architecture.noAdapterImportsAnother(),
         architecture.noAdapterImportsTheLoop(),

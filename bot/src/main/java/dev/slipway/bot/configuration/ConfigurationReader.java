@@ -8,6 +8,7 @@ import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
 import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.SourcesKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class ConfigurationReader {
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
+    var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     return () ->
         new Configuration(
             listen.get(),
@@ -67,7 +69,8 @@ public final class ConfigurationReader {
             reconciler.get(),
             repository.get(),
             slack.get(),
-            digest.get());
+            digest.get(),
+            sources.get());
   }
 
   private static Supplier<DigestTime> digest(Section section) {

@@ -24,6 +24,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.SlackException;
+import dev.slipway.bot.source.Sources;
 import dev.slipway.environments.language.Person;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,14 @@ public final class Worker {
   private final LookUps lookUps;
   private final Emergencies emergencies;
 
-  public Worker(Reconciler reconciler, EnvironmentsRepository repository, Slack slack) {
+  public Worker(
+      Reconciler reconciler, EnvironmentsRepository repository, Sources sources, Slack slack) {
     this.reconciler = reconciler;
     this.repository = repository;
     this.slack = slack;
     this.proofs = new Proofs(reconciler);
     this.emergencies = new Emergencies(reconciler, repository);
-    this.lookUps = new LookUps(reconciler, repository, proofs);
+    this.lookUps = new LookUps(reconciler, repository, sources, proofs);
   }
 
   public Outcome carryOut(Task task) {

@@ -14,6 +14,7 @@ import dev.slipway.bot.repository.MemoryEnvironmentsRepository;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.slack.Inbound;
 import dev.slipway.bot.slack.memory.MemorySlack;
+import dev.slipway.bot.source.Sources;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class BotLoopTest {
               journal,
               repository,
               reconciler,
-              new Worker(reconciler, repository, new MemorySlack(CLOCK)),
+              new Worker(reconciler, repository, Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
               recorded::incrementAndGet,

@@ -9,6 +9,7 @@ import dev.slipway.bot.loop.Task;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.UnavailableException;
+import dev.slipway.bot.source.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Driver {
     this.ledger = ledger;
     this.branch = new Branch(scenery);
     this.faults = new Faults(scenery);
-    this.worker = new Worker(faults, branch, new Wire(scenery));
+    this.worker = new Worker(faults, branch, Sources.NONE, new Wire(scenery));
   }
 
   void begin() {
