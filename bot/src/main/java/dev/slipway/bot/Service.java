@@ -5,18 +5,23 @@ import dev.slipway.api.client.TokenSource;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
+import dev.slipway.bot.forge.Forge;
+import dev.slipway.bot.forge.NoForge;
+import dev.slipway.bot.forge.rest.RestForge;
 import dev.slipway.bot.http.BotServer;
 import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
 import dev.slipway.bot.loop.Offers;
+import dev.slipway.bot.loop.RepositoryWithGroups;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.meters.MeasuredSlack;
 import dev.slipway.bot.meters.Meters;
 import dev.slipway.bot.outbox.Outbox;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.reconciler.client.HttpReconciler;
+import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.jgit.JGitEnvironmentsRepository;
 import dev.slipway.bot.slack.bolt.BoltSlack;
 import dev.slipway.bot.slack.bolt.SlackApp;
@@ -90,15 +95,16 @@ final class Service implements AutoCloseable {
     Meters meters = opened(new Meters(journal));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
+    EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
     Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
     BotLoop loop =
         opened(
             new BotLoop(
                 new BotLoop.Parts(
                     journal,
-                    repository,
+                    environments,
                     reconciler,
-                    new Worker(reconciler, repository, sources(), said),
+                    new Worker(reconciler, environments, forge(), sources(), said),
                     slack.workspace(),
                     configuration.digest(),
                     outbox::wake,
@@ -121,11 +127,17 @@ final class Service implements AutoCloseable {
                         condition,
                         meters)))
             .address();
-    opened(new GitWatch(repository, configuration.repository().poll(), loop::hint)).start();
+    opened(new GitWatch(environments, configuration.repository().poll(), loop::hint)).start();
     loop.start();
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  private Forge forge() {
+    Optional<RestForge> configured = Forges.of(configuration, clock);
+    configured.ifPresent(this::opened);
+    return configured.<Forge>map(forge -> forge).orElseGet(NoForge::new);
   }
 
   private SqlJournal journal() {

@@ -114,6 +114,7 @@ final class SetupCheck {
       Snapshot snapshot = repository.refresh();
       DesiredState state = snapshot.state().orElseThrow();
       told.accept(Findings.repository(state.head().id().substring(0, 8), state.rules().size()));
+      ForgeCheck.of(configuration, state.rules().values()).ifPresent(told);
       return channels(state);
     } catch (GitException | UnavailableException e) {
       told.accept(Findings.repositoryAway(String.valueOf(e.getMessage())));

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// Which package may import what. Arrows go down only: wiring -> { loop, adapters, edge } -> ports
-/// -> message -> { following, command } -> request.
+/// -> message -> { following, command, incident } -> request.
 ///
 /// @param root package that the rules are for
 record Architecture(String root) {
@@ -29,7 +29,7 @@ record Architecture(String root) {
   private static final String ELSEWHERE = "dev.slipway.";
 
   private static final String[] PURE = {
-    "audit", "check", "request", "following", "command", "message", "numbers", "digest"
+    "audit", "check", "request", "incident", "following", "command", "message", "numbers", "digest"
   };
 
   private static final String[] PLAIN = {

@@ -48,6 +48,7 @@ final class ArchitectureTest {
     return Stream.of(
         architecture.noPackageCycles(),
         architecture.isPureAndImports("request", "environments.language"),
+        architecture.isPureAndImports("incident", "environments.language"),
         architecture.isPureAndImports("following", "request", "api.event"),
         architecture.isPureAndImports("command"),
         architecture.isPureAndImports("audit"),
@@ -59,6 +60,7 @@ final class ArchitectureTest {
             "command",
             "following",
             "request",
+            "incident",
             "numbers",
             "environments.language",
             "api.state",
@@ -70,6 +72,7 @@ final class ArchitectureTest {
         architecture.portImports("journal", "request", "following", "outbox", "slack", "api.event"),
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
+        architecture.portImports("forge", "request"),
         architecture.portImports("source", "message"),
         architecture.portImports("repository", "request", "environments.language"),
         architecture.noAdapterImportsAnother(),

@@ -1,17 +1,19 @@
 package dev.slipway.reconciler;
 
-import dev.slipway.reconciler.checks.CheckRunner;
 import dev.slipway.reconciler.checks.http.HttpCheckRunner;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.configuration.HookConfiguration;
+import dev.slipway.reconciler.configuration.PrometheusConfiguration;
 import dev.slipway.reconciler.configuration.RouterConfiguration;
 import dev.slipway.reconciler.configuration.TargetConfiguration;
 import dev.slipway.reconciler.delivery.UnavailableException;
-import dev.slipway.reconciler.hooks.HookRunner;
 import dev.slipway.reconciler.hooks.configured.ConfiguredHookRunner;
 import dev.slipway.reconciler.hooks.configured.HookDefinition;
 import dev.slipway.reconciler.loop.Ports;
 import dev.slipway.reconciler.loop.Targets;
+import dev.slipway.reconciler.metrics.Metrics;
+import dev.slipway.reconciler.metrics.prometheus.PrometheusMetrics;
+import dev.slipway.reconciler.metrics.prometheus.PrometheusSettings;
 import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.router.builtin.BuiltinRouter;
@@ -51,10 +53,12 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     try {
       HttpCheckRunner checks = targets.opened(new HttpCheckRunner());
       ConfiguredHookRunner hooks = targets.opened(hooks(configuration));
+      Metrics metrics = targets.metrics(configuration.prometheus(), clock);
       for (Map.Entry<String, TargetConfiguration> named : configuration.targets().entrySet()) {
         Target target = targets.target(named.getKey(), named.getValue(), secrets, clock);
         Router router = targets.router(named.getValue().router());
-        targets.add(named.getKey(), target, router, checks, hooks, secrets, repository);
+        targets.ports.put(
+            named.getKey(), new Ports(target, router, checks, hooks, secrets, repository, metrics));
       }
       return targets;
     } catch (IOException | UnavailableException e) {
@@ -63,15 +67,16 @@ final class ConfiguredTargets implements Targets, AutoCloseable {
     }
   }
 
-  private void add(
-      String name,
-      Target target,
-      Router router,
-      CheckRunner checks,
-      HookRunner hooks,
-      Secrets secrets,
-      EnvironmentsRepository repository) {
-    ports.put(name, new Ports(target, router, checks, hooks, secrets, repository));
+  private Metrics metrics(Optional<PrometheusConfiguration> prometheus, InstantSource clock)
+      throws IOException {
+    if (prometheus.isEmpty()) {
+      return new NoMetrics();
+    }
+    PrometheusConfiguration it = prometheus.get();
+    return opened(
+        PrometheusMetrics.open(
+            new PrometheusSettings(it.url(), it.token(), it.rootCertificate(), it.deadline()),
+            clock));
   }
 
   private Target target(

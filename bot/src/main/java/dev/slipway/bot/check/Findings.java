@@ -12,20 +12,22 @@ public final class Findings {
   /// What the bot's token has to be allowed, and what for. The manifest asks for the same.
   public static final SortedMap<String, String> SCOPES =
       new TreeMap<>(
-          Map.of(
-              "channels:history", "finding its own message after a lost answer",
-              "channels:join", "hearing reactions in public channels",
-              "channels:read", "finding channels by name",
-              "chat:write", "every message",
-              "chat:write.public", "public channels without an invitation",
-              "commands", "/deploy",
-              "groups:history", "finding its own message in private channels",
-              "groups:read", "finding private channels by name",
-              "reactions:read", "approving by reaction",
-              "users:read", "knowing guests from members"));
+          Map.ofEntries(
+              Map.entry("channels:history", "finding its own message after a lost answer"),
+              Map.entry("channels:join", "hearing reactions in public channels"),
+              Map.entry("channels:read", "finding channels by name"),
+              Map.entry("chat:write", "every message"),
+              Map.entry("chat:write.public", "public channels without an invitation"),
+              Map.entry("commands", "/deploy"),
+              Map.entry("groups:history", "finding its own message in private channels"),
+              Map.entry("groups:read", "finding private channels by name"),
+              Map.entry("reactions:read", "approving by reaction"),
+              Map.entry("usergroups:read", "who is in the Slack user groups of teams"),
+              Map.entry("users:read", "knowing guests from members")));
 
   private static final String APP_PAGE = "https://api.slack.com/apps";
   private static final String TOKEN = "bot token";
+  private static final String FORGE = "forge";
   private static final String APP_TOKEN = "app token";
 
   private Findings() {}
@@ -121,6 +123,35 @@ public final class Findings {
 
   public static Finding repositoryAway(String reason) {
     return Finding.wrong("environments", reason);
+  }
+
+  /// @param wanting environments that say `commit: pull-request`, for people
+  public static Finding noForge(String wanting) {
+    return Finding.wrong(
+        FORGE,
+        "%s: commit: pull-request, and the configuration has no section forge: add it, or let them say commit: push"
+            .formatted(wanting));
+  }
+
+  /// @param mayPropose absent where the forge does not say
+  public static Finding forge(String repository, Optional<Boolean> mayPropose, String rights) {
+    return mayPropose
+        .map(may ->
+            may
+                ? Finding.ok(FORGE, "the token sees %s and may propose".formatted(repository))
+                : Finding.wrong(
+                    FORGE,
+                    "the token sees %s and may not propose: give it %s"
+                        .formatted(repository, rights)))
+        .orElseGet(() ->
+            Finding.warning(
+                FORGE,
+                "the token sees %s; whether it may propose is not said: it needs %s"
+                    .formatted(repository, rights)));
+  }
+
+  public static Finding forgeRefused(String reason) {
+    return Finding.wrong(FORGE, reason);
   }
 
   public static Finding reconciler() {

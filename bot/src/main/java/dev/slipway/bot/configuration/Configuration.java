@@ -16,12 +16,14 @@ import java.util.Optional;
 /// @param digest when it is told; absent: there is none
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
+/// @param forge absent where no environment wants pull requests
 public record Configuration(
     Address listen,
     Path state,
     Optional<JournalDatabase> journal,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
+    Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
     Optional<DigestTime> digest,
     Optional<SourcesConfiguration> sources) {

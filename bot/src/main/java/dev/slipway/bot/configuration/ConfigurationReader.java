@@ -58,6 +58,7 @@ public final class ConfigurationReader {
     var journal = section.optionalSection("journal", new JournalKeys(types, "bot").reading());
     var reconciler = section.requiredSection("reconciler", Reading.keys(this::reconciler));
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
+    var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
     var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
@@ -68,6 +69,7 @@ public final class ConfigurationReader {
             journal.get(),
             reconciler.get(),
             repository.get(),
+            forge.get(),
             slack.get(),
             digest.get(),
             sources.get());

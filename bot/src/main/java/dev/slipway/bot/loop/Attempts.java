@@ -20,9 +20,6 @@ final class Attempts {
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final int MOST_DOUBLINGS = 6;
 
-  /// Between two looks at what changes by itself.
-  private static final Duration LOOK = Duration.ofSeconds(3);
-
   /// What was ordered by what was received, until it is dealt with.
   private final Set<Task> wanted = new LinkedHashSet<>();
 
@@ -46,13 +43,17 @@ final class Attempts {
   void note(Outcome outcome, Instant now) {
     Task task = outcome.task();
     inFlight.remove(task);
+    if (Tasks.number(task).isEmpty()) {
+      wanted.remove(task); // nothing that was received waits for it: it is tried once
+    }
+    Optional<Duration> pace = Tasks.pace(task);
     int failures =
-        Tasks.isLook(task) && !outcome.isUnavailable()
+        pace.isPresent() && !outcome.isUnavailable()
             ? 0
             : Optional.ofNullable(attempts.get(task)).map(Attempt::failures).orElse(0) + 1;
     Duration wait =
         failures == 0
-            ? LOOK
+            ? pace.orElse(FIRST_WAIT)
             : FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     attempts.put(task, new Attempt(failures, now.plus(wait)));
   }

@@ -100,6 +100,9 @@ final class Cards {
           RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.AwaitingMerge _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _ ->
           true;
@@ -136,6 +139,9 @@ final class Cards {
           RequestState.Scheduled _,
           RequestState.Verifying _,
           RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.AwaitingMerge _,
+          RequestState.Closing _,
           RequestState.PassingOn _,
           RequestState.Committed _ ->
           Optional.empty();

@@ -25,6 +25,8 @@ final class Chronicle {
       case RequestEvent.Reminded(int given, int required) ->
           Optional.of(new AuditLine(BOT, "remind", id, given + " of " + required + " given"));
       case RequestEvent.Agreed() -> Optional.of(new AuditLine(BOT, "agreed", id, hash));
+      case RequestEvent.PullRequestOpened(var opened) ->
+          Optional.of(new AuditLine(BOT, "pull-request", id, opened.link().toString()));
       case RequestEvent.EmergencyCalled(var by, String reason, String passed) ->
           Optional.of(new AuditLine(by.person(), "emergency", id, reason + "; " + passed));
       case RequestEvent.GatesPassed(var by, String passed) ->
@@ -47,6 +49,8 @@ final class Chronicle {
       case Ending.GatesPassed() -> "let past the gates";
       case Ending.Declined(var by, String reason) -> "declined by " + by.person() + ": " + reason;
       case Ending.Expired() -> "expired";
+      case Ending.NotMerged(var pullRequest) -> "not merged in time: " + pullRequest;
+      case Ending.Unmerged(var by) -> "closed unmerged" + by.map(" by "::concat).orElse("");
       case Ending.Cancelled(var by) -> "cancelled by " + by.person();
       case Ending.Stale(String what) -> "stale: " + what;
       case Ending.Superseded(String by) -> "superseded by " + by;

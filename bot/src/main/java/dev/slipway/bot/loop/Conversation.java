@@ -255,7 +255,7 @@ final class Conversation {
         speaker.actor().person(), "refuse", place.toString(), permission + " is not permitted");
     answered(
         speaker,
-        Answer.notPermitted(permission, place, who.teams(permission, place.environment())));
+        Answer.notPermitted(permission, place, who.holders(permission, place.environment())));
   }
 
   private void answered(Speaker speaker, Message message) {

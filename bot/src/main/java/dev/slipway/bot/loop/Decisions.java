@@ -183,7 +183,9 @@ final class Decisions {
       case NOT_ELIGIBLE ->
           signal instanceof RequestSignal.Cancel
               ? DecisionRefused.notYours(request)
-              : DecisionRefused.notInTeams(request, quorum(request));
+              : DecisionRefused.notInTeams(
+                  request,
+                  waiting.who().asked(quorum(request), request.ask().place().environment()));
       case GIVEN_BEFORE -> DecisionRefused.twice(request);
       case EXPIRED -> DecisionRefused.expired(request);
       case NOT_GIVEN, NOT_ASKED, DECIDED, UNDER_WAY ->

@@ -12,6 +12,7 @@ import dev.slipway.bot.message.StopDialog;
 import dev.slipway.bot.message.Subject;
 import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class Gestures {
       case Subject.OfRequest(var id, var hash) ->
           turn.request(id)
               .ifPresentOrElse(
-                  request -> decisions.pressed(speaker, pressed.action(), request, hash),
+                  request -> decided(speaker, pressed, request, hash),
                   () -> turn.done(speaker.number()));
       case Subject.OfRollout(Place place, String rollout) ->
           order(speaker, pressed.action(), place, Optional.of(rollout));
@@ -102,6 +103,19 @@ final class Gestures {
           order(speaker, pressed.action(), place, Optional.empty());
       case null -> turn.done(speaker.number());
     }
+  }
+
+  private void decided(
+      Speaker speaker, Inbound.Pressed pressed, RequestState request, Optional<String> hash) {
+    decisions.pressed(speaker, pressed.action(), request, hash);
+    if (pressed.isInHome()) {
+      showHome(speaker);
+    }
+  }
+
+  /// Slack leaves App Home as it is: what came of its buttons is shown there anew.
+  private void showHome(Speaker speaker) {
+    turn.task(new Task.ShowHome(Optional.empty(), speaker.actor()));
   }
 
   private void order(Speaker speaker, String action, Place place, Optional<String> rollout) {
@@ -132,6 +146,8 @@ final class Gestures {
               .ifPresent(request ->
                   decisions.decline(
                       speaker, request, sent.values().getOrDefault(DeclineDialog.REASON, "")));
+          // A dialog does not tell whether it was opened from there.
+          showHome(speaker);
         }
       }
       case DeployDialog.CALLBACK -> deploy(speaker, sent);

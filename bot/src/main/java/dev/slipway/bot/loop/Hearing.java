@@ -42,7 +42,7 @@ final class Hearing {
       case Inbound.Visited visited ->
           who.actor(visited.user(), visited.team())
               .ifPresentOrElse(
-                  actor -> turn.task(new Task.ShowHome(received.number(), actor)),
+                  actor -> turn.task(new Task.ShowHome(Optional.of(received.number()), actor)),
                   () -> turn.done(received.number()));
       // The outbox finds out by itself at the next edit.
       case Inbound.Deleted _ -> turn.done(received.number());

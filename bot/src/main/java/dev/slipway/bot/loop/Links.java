@@ -53,7 +53,13 @@ final class Links {
           RequestState.Verifying _,
           RequestState.PassingOn _ ->
           false;
-      case RequestState.Committing _, RequestState.Committed _, RequestState.RollingOut _ -> true;
+      case RequestState.Committing _,
+          RequestState.Opening _,
+          RequestState.AwaitingMerge _,
+          RequestState.Closing _,
+          RequestState.Committed _,
+          RequestState.RollingOut _ ->
+          true;
       case RequestState.Ended ended ->
           switch (ended.ending()) {
             case Ending.Done _, Ending.RolledBack _, Ending.Failed _, Ending.Superseded _ -> true;
@@ -63,6 +69,8 @@ final class Links {
                 Ending.GatesPassed _,
                 Ending.Declined _,
                 Ending.Expired _,
+                Ending.NotMerged _,
+                Ending.Unmerged _,
                 Ending.Cancelled _,
                 Ending.Stale _ ->
                 false;

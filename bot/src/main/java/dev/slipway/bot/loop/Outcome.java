@@ -36,6 +36,8 @@ public sealed interface Outcome {
 
   record Committed(Task.Run task, CommitResult result) implements Outcome {}
 
+  record OfPullRequest(Task.Run task, PullRequests.Result result) implements Outcome {}
+
   record Stopped(Task.Stop task, CommitResult result) implements Outcome {}
 
   record PassedOn(Task.Run task, String person, Asked<OperationResult> answer) implements Outcome {}
@@ -85,6 +87,7 @@ public sealed interface Outcome {
     return switch (this) {
       case Planned planned -> planned.answer() instanceof Asked.Unavailable;
       case Committed committed -> committed.result() instanceof CommitResult.Unavailable;
+      case OfPullRequest told -> told.result() instanceof PullRequests.Result.Unavailable;
       case Stopped stopped -> stopped.result() instanceof CommitResult.Unavailable;
       case PassedOn passed -> passed.answer() instanceof Asked.Unavailable;
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;

@@ -15,6 +15,7 @@ import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Permission;
 import java.time.Instant;
@@ -139,8 +140,17 @@ final class PlanResults {
         ? emergency(ask, Gates.passedBy(plan, basis.get(), quorum.get()))
         : new Reading(
             new RequestSignal.Planned(
-                Gates.heldBy(plan, basis.get()).after(planned.before()), quorum.get()),
+                Gates.heldBy(plan, basis.get()).after(planned.before()),
+                quorum.get(),
+                commitBy(ask)),
             Optional.empty());
+  }
+
+  private CommitBy commitBy(Ask ask) {
+    return turn.snapshot()
+        .rules(ask.place().environment())
+        .map(EnvironmentDefinition::commit)
+        .orElse(CommitBy.PUSH);
   }
 
   private Reading emergency(Ask ask, Plan plan) {
@@ -155,7 +165,7 @@ final class PlanResults {
         permitted
             ? Optional.empty()
             : Optional.of(
-                Answer.notPermitted(needed, ask.place(), who.teams(needed, environment))));
+                Answer.notPermitted(needed, ask.place(), who.holders(needed, environment))));
   }
 
   /// What is wanted later is stopped by what holds then, as far as that is known.

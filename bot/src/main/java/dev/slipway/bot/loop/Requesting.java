@@ -20,7 +20,7 @@ record Requesting(Turn turn) {
         .filter(other ->
             other.isUndecided()
                 ? !isReplaced(other, wanted, actor) && !isLater(other)
-                : other instanceof RequestState.Committing)
+                : other instanceof RequestState.Committing || other instanceof RequestState.Opening)
         .findFirst();
   }
 
@@ -58,7 +58,9 @@ record Requesting(Turn turn) {
   }
 
   private static boolean isLater(RequestState other) {
-    return other.ask().due().isPresent() && !(other instanceof RequestState.Verifying);
+    boolean isDue =
+        other instanceof RequestState.Verifying || other instanceof RequestState.AwaitingMerge;
+    return other.ask().due().isPresent() && !isDue;
   }
 
   private String channel(Place place, String otherwise) {

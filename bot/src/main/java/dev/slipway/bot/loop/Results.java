@@ -40,6 +40,7 @@ final class Results {
     switch (outcome) {
       case Outcome.Planned planned -> plans.take(planned);
       case Outcome.Committed committed -> committed(committed);
+      case Outcome.OfPullRequest told -> pullRequest(told);
       case Outcome.Stopped(Task.Stop task, CommitResult result) -> stops.done(task, result);
       case Outcome.PassedOn passed -> passedOn(passed);
       case Outcome.Seen seen -> seen(seen);
@@ -72,6 +73,18 @@ final class Results {
           case CommitResult.Unavailable _ -> new RequestSignal.Ticked();
         };
     var _ = turn.tell(committed.task().request(), signal);
+  }
+
+  private void pullRequest(Outcome.OfPullRequest told) {
+    switch (told.result()) {
+      case PullRequests.Result.Heard(RequestSignal signal) -> {
+        var _ = turn.tell(told.task().request(), signal);
+      }
+      case PullRequests.Result.Unavailable(String reason) -> {
+        var _ = turn.tell(told.task().request(), new RequestSignal.PullRequestStands(reason));
+      }
+      case PullRequests.Result.Waits() -> {}
+    }
   }
 
   /// A conflict means that the reconciler has not seen the commit yet, or that Git has moved on:
@@ -158,7 +171,7 @@ final class Results {
 
   private void home(Task.ShowHome task, Optional<EnvironmentsStatus> status) {
     Homes.show(turn, who, task.visitor(), status);
-    turn.done(task.number());
+    task.number().ifPresent(turn::done);
   }
 
   private void proposed(Task.Propose task, List<String> newest) {

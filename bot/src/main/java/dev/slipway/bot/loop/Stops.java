@@ -261,7 +261,8 @@ final class Stops {
         "refuse",
         target.toString(),
         Permission.LOCK + " is not permitted");
-    answered(speaker, Answer.mayNotLock(target, who.teams(Permission.LOCK, target.environment())));
+    answered(
+        speaker, Answer.mayNotLock(target, who.holders(Permission.LOCK, target.environment())));
   }
 
   private List<Lock> locks(String environment, Optional<String> service, Instant at) {

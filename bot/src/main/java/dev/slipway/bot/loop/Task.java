@@ -62,8 +62,10 @@ public sealed interface Task {
     }
   }
 
-  /// A person opened their App Home: what runs is asked for it.
-  record ShowHome(long number, Actor visitor) implements Task {}
+  /// A person's App Home as it is now: what runs is asked for it.
+  ///
+  /// @param number absent where what was received is dealt with without it
+  record ShowHome(Optional<Long> number, Actor visitor) implements Task {}
 
   /// Which version is to be deployed, where none was said: what the environment before has proven.
   ///

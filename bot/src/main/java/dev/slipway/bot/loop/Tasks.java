@@ -1,10 +1,14 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.bot.request.Errand;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What can be told of tasks.
 final class Tasks {
+  private static final Duration OFTEN = Duration.ofSeconds(3);
+  private static final Duration SELDOM = Duration.ofSeconds(15);
+
   private Tasks() {}
 
   /// Of what was received, for a task that it waits for.
@@ -14,7 +18,7 @@ final class Tasks {
       case Task.LookUp look -> Optional.of(look.number());
       case Task.PlanTogether plan -> Optional.of(plan.number());
       case Task.FindProven find -> Optional.of(find.number());
-      case Task.ShowHome show -> Optional.of(show.number());
+      case Task.ShowHome show -> show.number();
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
       case Task.Open open -> Optional.of(open.number());
@@ -22,11 +26,22 @@ final class Tasks {
     };
   }
 
-  /// Whether it is done again and again.
-  static boolean isLook(Task task) {
+  /// Of what is done again and again, the time between two looks. A forge counts what it is asked.
+  static Optional<Duration> pace(Task task) {
     return switch (task) {
-      case Task.Watch _ -> true;
-      case Task.Run run -> run.errand() instanceof Errand.AskWhetherSeen;
+      case Task.Watch _ -> Optional.of(OFTEN);
+      case Task.Run run ->
+          switch (run.errand()) {
+            case Errand.AskWhetherSeen _ -> Optional.of(OFTEN);
+            case Errand.AskWhetherMerged _ -> Optional.of(SELDOM);
+            case Errand.AskPlan _,
+                Errand.Commit _,
+                Errand.OpenPullRequest _,
+                Errand.ClosePullRequest _,
+                Errand.PassOn _,
+                Errand.PassGates _ ->
+                Optional.empty();
+          };
       case Task.Give _,
           Task.LookUp _,
           Task.PlanTogether _,
@@ -36,7 +51,7 @@ final class Tasks {
           Task.Stop _,
           Task.Open _,
           Task.GatherDigest _ ->
-          false;
+          Optional.empty();
     };
   }
 }

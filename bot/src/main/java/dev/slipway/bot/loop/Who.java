@@ -1,5 +1,6 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.message.Holders;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Approval;
@@ -11,6 +12,10 @@ import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who somebody is and what they may do, as the environments repository says at this moment.
 ///
@@ -58,11 +63,30 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
         .map(Approval::by)
         .filter(by -> !mayDecide(by, request.quorum(), environment))
         .findFirst()
-        .map(by -> by.person() + ", who approved it, may not approve it any more");
+        .map(by ->
+            by.person()
+                + ", who approved it, "
+                + (asked(request.quorum(), environment).unknownGroups().isEmpty()
+                    ? "may not approve it any more"
+                    : "may not be in a team that may: Slack does not say who is in its user group"));
   }
 
-  /// The teams that hold a permission there.
-  List<String> teams(Permission permission, String environment) {
-    return snapshot.roster().teamsThatMay(permission, environment);
+  /// Whose members hold a permission there.
+  Holders holders(Permission permission, String environment) {
+    List<String> teams = snapshot.roster().teamsThatMay(permission, environment);
+    return new Holders(teams, unknown(teams.stream()));
+  }
+
+  /// Whose members' word counts for a request.
+  Holders asked(Quorum quorum, String environment) {
+    List<String> approving = snapshot.roster().teamsThatMay(Permission.APPROVE, environment);
+    return new Holders(
+        quorum.from(), unknown(Stream.concat(quorum.from().stream(), approving.stream())));
+  }
+
+  private SortedMap<String, String> unknown(Stream<String> teams) {
+    SortedMap<String, String> unknown = new TreeMap<>(snapshot.unknownGroups());
+    unknown.keySet().retainAll(teams.collect(Collectors.toSet()));
+    return unknown;
   }
 }

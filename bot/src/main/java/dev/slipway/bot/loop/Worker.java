@@ -7,6 +7,7 @@ import dev.slipway.api.operation.PlanResponse;
 import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.command.Command;
+import dev.slipway.bot.forge.Forge;
 import dev.slipway.bot.message.Dialog;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.Reconciler;
@@ -15,11 +16,15 @@ import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
+import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Ask;
+import dev.slipway.bot.request.Ending;
 import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.PullRequest;
+import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
@@ -35,15 +40,21 @@ public final class Worker {
   private final Reconciler reconciler;
   private final EnvironmentsRepository repository;
   private final Slack slack;
+  private final PullRequests pullRequests;
   private final Proofs proofs;
   private final LookUps lookUps;
   private final Emergencies emergencies;
 
   public Worker(
-      Reconciler reconciler, EnvironmentsRepository repository, Sources sources, Slack slack) {
+      Reconciler reconciler,
+      EnvironmentsRepository repository,
+      Forge forge,
+      Sources sources,
+      Slack slack) {
     this.reconciler = reconciler;
     this.repository = repository;
     this.slack = slack;
+    this.pullRequests = new PullRequests(repository, forge);
     this.proofs = new Proofs(reconciler);
     this.emergencies = new Emergencies(reconciler, repository);
     this.lookUps = new LookUps(reconciler, repository, sources, proofs);
@@ -55,6 +66,12 @@ public final class Worker {
           switch (run.errand()) {
             case Errand.AskPlan() -> plan(run);
             case Errand.Commit(Plan plan, var approvals) -> commit(run, plan, approvals);
+            case Errand.OpenPullRequest(Plan plan, var approvals) ->
+                openPullRequest(run, plan, approvals);
+            case Errand.AskWhetherMerged(Plan plan, PullRequest known) ->
+                heard(run, pullRequests.look(run.state().ask(), plan, known));
+            case Errand.ClosePullRequest(Plan plan, Ending ending) ->
+                heard(run, pullRequests.close(run.state().ask(), plan, PullRequests.why(ending)));
             case Errand.PassOn(Plan plan, Approval approval) -> passOn(run, plan, approval);
             case Errand.PassGates(Plan plan, Approval word, String reason) ->
                 passGates(run, plan, word, reason);
@@ -127,39 +144,62 @@ public final class Worker {
 
   private Outcome commit(Task.Run run, Plan plan, List<Approval> approvals) {
     Ask ask = run.state().ask();
-    Optional<Person> author = person(ask.requester().person());
-    if (author.isEmpty()) {
-      return new Outcome.Committed(
-          run,
-          new CommitResult.Refused(
-              ask.requester().person() + " is no longer in slipway.yaml: nobody to commit for"));
-    }
     if (ask.emergency().isPresent() && !emergencies.mayCall(ask)) {
       return new Outcome.Committed(run, new CommitResult.Refused(Emergencies.whyNot(ask)));
     }
-    List<Person> approvers =
-        approvals.stream().flatMap(each -> person(each.by().person()).stream()).toList();
+    Optional<DeployCommit> order = order(ask, plan, approvals);
     CommitResult result =
-        repository.commit(
-            new DeployCommit(
-                ask.id(),
-                author.get(),
-                approvers,
-                ask.place(),
-                plan.candidate(),
-                plan.digest(),
-                plan.basis()));
+        order
+            .map(repository::commit)
+            .orElseGet(() -> new CommitResult.Refused(nobody(ask.requester())));
     if (result instanceof CommitResult.Pushed) {
       reconciler.hint();
     }
     return new Outcome.Committed(run, result);
   }
 
+  private Outcome openPullRequest(Task.Run run, Plan plan, List<Approval> approvals) {
+    Ask ask = run.state().ask();
+    return heard(
+        run,
+        order(ask, plan, approvals)
+            .map(order -> pullRequests.open(order, ask, plan))
+            .orElseGet(() ->
+                new PullRequests.Result.Heard(
+                    new RequestSignal.CommitRefused(nobody(ask.requester())))));
+  }
+
+  private Outcome heard(Task.Run run, PullRequests.Result result) {
+    if (result instanceof PullRequests.Result.Heard(RequestSignal.Pushed _)) {
+      reconciler.hint();
+    }
+    return new Outcome.OfPullRequest(run, result);
+  }
+
+  /// Empty where the requester is nobody any more.
+  private Optional<DeployCommit> order(Ask ask, Plan plan, List<Approval> approvals) {
+    List<Person> approvers =
+        approvals.stream().flatMap(each -> person(each.by().person()).stream()).toList();
+    return person(ask.requester().person())
+        .map(author ->
+            new DeployCommit(
+                ask.id(),
+                author,
+                approvers,
+                ask.place(),
+                plan.candidate(),
+                plan.digest(),
+                plan.basis()));
+  }
+
+  private static String nobody(Actor actor) {
+    return actor.person() + " is no longer in slipway.yaml: nobody to commit for";
+  }
+
   private CommitResult stop(Task.Stop task) {
     Optional<Person> author = person(task.by().person());
     if (author.isEmpty()) {
-      return new CommitResult.Refused(
-          task.by().person() + " is no longer in slipway.yaml: nobody to commit for");
+      return new CommitResult.Refused(nobody(task.by()));
     }
     CommitResult result =
         repository.stop(

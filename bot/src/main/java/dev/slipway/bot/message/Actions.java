@@ -1,7 +1,8 @@
 package dev.slipway.bot.message;
 
 /// What buttons mean: the words that come back when one is pressed. What they are about is their
-/// value: [Subject], but for [#RUN] a command's text and for [#TAKE_OVER] a [Takeover].
+/// value: [Subject], but for [#RUN] a command's text, for [#TAKE_OVER] a [Takeover] and for what is
+/// done about incidents their id.
 public final class Actions {
   /// About a request and the hash that was seen.
   public static final String APPROVE = "approve";
@@ -30,6 +31,14 @@ public final class Actions {
 
   /// Opens the deploy dialog; in App Home.
   public static final String ASK = "ask";
+
+  /// About an incident, by its id, as are the next two.
+  public static final String ACKNOWLEDGE = "acknowledge";
+
+  /// Calls the next step at once.
+  public static final String ESCALATE = "escalate";
+
+  public static final String RESOLVE = "resolve";
 
   private Actions() {}
 }

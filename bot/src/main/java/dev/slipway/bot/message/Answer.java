@@ -29,13 +29,12 @@ public final class Answer {
         new Said(
             "🔒",
             "You are not listed in the environments repository. Somebody who may change"
-                + " slipway.yaml can add you. Your member id is "
+                + " slipway.yaml can add you; a Slack user group alone does not. Your member id is "
                 + Markup.text(member)
                 + "."));
   }
 
-  /// @param teams whose members may; empty when nobody may
-  public static Message notPermitted(Permission permission, Place place, List<String> teams) {
+  public static Message notPermitted(Permission permission, Place place, Holders holders) {
     return answer(
         new Said(
             "🔒",
@@ -44,19 +43,18 @@ public final class Answer {
                 + " "
                 + words(place)
                 + ". "
-                + whoMay(teams)));
+                + whoMay(holders)));
   }
 
-  /// @param teams whose members may; empty when nobody may
-  public static Message mayNotLock(StopTarget target, List<String> teams) {
+  public static Message mayNotLock(StopTarget target, Holders holders) {
     return answer(
-        new Said("🔒", "You are not permitted to lock " + target.words() + ". " + whoMay(teams)));
+        new Said("🔒", "You are not permitted to lock " + target.words() + ". " + whoMay(holders)));
   }
 
-  private static String whoMay(List<String> teams) {
-    return teams.isEmpty()
+  private static String whoMay(Holders holders) {
+    return holders.teams().isEmpty()
         ? "Nobody may: no team has this permission there."
-        : "Members of " + People.teams(teams) + " may.";
+        : "Members of " + People.teams(holders.teams()) + " may." + holders.unless();
   }
 
   /// C6.

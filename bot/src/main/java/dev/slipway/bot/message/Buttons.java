@@ -1,5 +1,6 @@
 package dev.slipway.bot.message;
 
+import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.Problem;
 import dev.slipway.bot.message.Button.Confirmation;
 import dev.slipway.bot.message.Button.Tone;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /// The buttons that messages have.
 final class Buttons {
+  private static final String SUSPECT = "Roll back the suspect";
   private static final int LABEL = 75;
   private static final int VALUE = 2_000;
   private static final int CONFIRMATION = 300;
@@ -53,6 +55,23 @@ final class Buttons {
         baseline
             .map(version -> "All traffic goes back to " + version + ".")
             .orElse("The first release is stopped. Nothing serves then."));
+  }
+
+  /// Takes back what may have caused an incident, while its rollout can still be aborted.
+  static Button abortSuspect(String subject, Optional<String> baseline) {
+    Button abort = abort(subject, baseline);
+    return new Button(abort.action(), SUSPECT, abort.value(), abort.tone(), abort.confirmation());
+  }
+
+  /// The same once its rollout is over.
+  static Button rollBackSuspect(Place place, String candidate) {
+    String command =
+        new Command.Operate(Command.Order.ROLLBACK, place.service(), place.environment(), "")
+            .text();
+    return confirmed(
+        button(Actions.RUN, SUSPECT, command, Tone.DANGER),
+        SUSPECT + "?",
+        "All traffic leaves " + candidate + " for the release that was proven before it.");
   }
 
   static Button retry(Place place, String candidate) {

@@ -1,6 +1,5 @@
 package dev.slipway.bot.message;
 
-import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.Ended;
 import dev.slipway.environments.language.Freeze;
@@ -16,12 +15,14 @@ public final class DecisionRefused {
     return refused(request, "You asked for it yourself, so somebody else has to approve it.");
   }
 
-  public static Message notInTeams(RequestState request, Quorum quorum) {
+  /// @param asked whose members may; empty when nobody may
+  public static Message notInTeams(RequestState request, Holders asked) {
     return refused(
         request,
-        quorum.from().isEmpty()
-            ? "No team may approve it."
-            : "Only members of " + People.teams(quorum.from()) + " may decide on it.");
+        (asked.teams().isEmpty()
+                ? "No team may approve it."
+                : "Only members of " + People.teams(asked.teams()) + " may decide on it.")
+            + asked.unless());
   }
 
   public static Message twice(RequestState request) {
@@ -77,6 +78,15 @@ public final class DecisionRefused {
         switch (request) {
           case RequestState.Planning _ -> "It is still being planned. Try again in a moment.";
           case RequestState.AwaitingApproval _ -> "It still waits. Try again.";
+          case RequestState.Opening _ ->
+              "It is approved already, and its pull request is being opened. Try again in a moment.";
+          case RequestState.AwaitingMerge it ->
+              "It is approved already, and waits for "
+                  + PullRequestLink.of(it.pullRequest())
+                  + ". Cancel it instead.";
+          case RequestState.Closing it ->
+              "It is over. "
+                  + new Endings(it, it.ending(), Optional.empty(), people).said().sentence();
           case RequestState.Scheduled it ->
               "It is approved already, and committed " + SlackDate.of(it.due()) + ".";
           case RequestState.Verifying _, RequestState.Committing _, RequestState.PassingOn _ ->
@@ -84,7 +94,8 @@ public final class DecisionRefused {
           case RequestState.Committed _, RequestState.RollingOut _ ->
               "It is under way already. Abort it instead.";
           case Ended ended ->
-              "It is over. " + new Endings(ended, Optional.empty(), people).said().sentence();
+              "It is over. "
+                  + new Endings(ended, ended.ending(), Optional.empty(), people).said().sentence();
         };
     return refused(request, state);
   }

@@ -2,23 +2,26 @@ package dev.slipway.bot.message;
 
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.request.Ending;
-import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState;
 import java.util.Optional;
 
 /// The end of a request in words.
 final class Endings {
-  private final Ended ended;
+  private final RequestState request;
+  private final Ending ending;
   private final Optional<Following> following;
   private final People people;
 
-  Endings(Ended ended, Optional<Following> following, People people) {
-    this.ended = ended;
+  /// @param request that has ended, or is about to
+  Endings(RequestState request, Ending ending, Optional<Following> following, People people) {
+    this.request = request;
+    this.ending = ending;
     this.following = following;
     this.people = people;
   }
 
   Said said() {
-    return switch (ended.ending()) {
+    return switch (ending) {
       case Ending.Done _ ->
           new Said("✅", "Done: " + candidate() + " serves everybody, its watch has passed.");
       case Ending.NoChange _ -> new Said("✅", "No change: " + candidate() + " serves already.");
@@ -36,6 +39,17 @@ final class Endings {
       case Ending.Expired _ ->
           new Said("⌛", "Expired: too few people approved in time.")
               .and("Ask again if it is still wanted.");
+      case Ending.NotMerged it ->
+          new Said(
+                  "⌛",
+                  "Expired: nobody merged " + PullRequestLink.of(it.pullRequest()) + " in time.")
+              .and("Ask again if it is still wanted.");
+      case Ending.Unmerged it ->
+          new Said(
+              "❌",
+              "Its pull request was closed without a merge"
+                  + it.by().map(login -> ", by " + Markup.text(login)).orElse("")
+                  + ".");
       case Ending.Cancelled it -> new Said("🚫", "Cancelled by " + People.mention(it.by()) + ".");
       case Ending.Stale it ->
           new Said("🍂", "Stale: " + Sentences.sentence(it.what()))
@@ -49,8 +63,8 @@ final class Endings {
   private Said rolledBack(Ending.RolledBack it) {
     String who = it.by().map(by -> " by " + people.mention(by)).orElse("");
     String serves =
-        ended
-            .plan()
+        request
+            .planned()
             .flatMap(plan -> plan.baseline())
             .map(version -> ": " + Markup.text(version) + " serves again.")
             .orElse(".");
@@ -71,6 +85,7 @@ final class Endings {
   }
 
   private String candidate() {
-    return Markup.text(ended.plan().map(plan -> plan.candidate()).orElse(ended.ask().version()));
+    return Markup.text(
+        request.planned().map(plan -> plan.candidate()).orElse(request.ask().version()));
   }
 }

@@ -59,7 +59,7 @@ public final class HistoryPage {
   private static Line line(RequestState request, People people) {
     Said said =
         request instanceof Ended ended
-            ? new Endings(ended, Optional.empty(), people).said()
+            ? new Endings(ended, ended.ending(), Optional.empty(), people).said()
             : new Said("⏳", "Under way.");
     String what =
         " asked for by "

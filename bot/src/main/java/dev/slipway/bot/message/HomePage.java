@@ -67,6 +67,10 @@ public final class HomePage {
       case RequestState.Scheduled it -> "is committed " + SlackDate.of(it.due());
       case RequestState.Verifying _ -> "is approved and checked once more";
       case RequestState.Committing _ -> "is being committed";
+      case RequestState.Opening _ -> "is approved, its pull request is being opened";
+      case RequestState.AwaitingMerge it ->
+          "waits for " + PullRequestLink.of(it.pullRequest()) + " to be merged";
+      case RequestState.Closing _ -> "is being closed";
       case RequestState.PassingOn _ -> "is approved";
       case RequestState.Committed _ -> "waits for the reconciler";
       case RequestState.RollingOut _ -> "is rolled out";

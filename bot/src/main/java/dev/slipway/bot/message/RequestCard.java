@@ -9,9 +9,12 @@ import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.AwaitingMerge;
+import dev.slipway.bot.request.RequestState.Closing;
 import dev.slipway.bot.request.RequestState.Committed;
 import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.Opening;
 import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
@@ -98,6 +101,13 @@ public final class RequestCard {
       case PassingOn _ when isEmergency() ->
           new Said("🚨", "Emergency: it stands in Git already; the reconciler lets it pass.");
       case Committing _ -> new Said("✍️", "Approved. The commit is being written.");
+      case Opening _ -> new Said("✍️", "Approved. The pull request is being opened.");
+      case AwaitingMerge it ->
+          new Said("⏳", "Waiting for " + PullRequestLink.of(it.pullRequest()) + " to be merged.");
+      case Closing it ->
+          new Endings(it, it.ending(), following, context.people())
+              .said()
+              .and("Its pull request is being closed.");
       case PassingOn _ ->
           new Said("✍️", "Approved. It stands in Git already; the reconciler is told who agreed.");
       case Committed it ->
@@ -110,7 +120,7 @@ public final class RequestCard {
           following
               .map(it -> new Progress(it, context.people()).said())
               .orElseGet(() -> new Said("🚢", "The rollout has started."));
-      case Ended it -> new Endings(it, following, context.people()).said();
+      case Ended it -> new Endings(it, it.ending(), following, context.people()).said();
     };
   }
 
@@ -150,10 +160,19 @@ public final class RequestCard {
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);
       }
+      case AwaitingMerge it ->
+          details.add("Unmerged, it is closed " + SlackDate.of(it.expiresAt()) + ".");
       case Committed it -> held(it.plan(), details);
       case RollingOut _ ->
           following.ifPresent(it -> details.addAll(new Progress(it, context.people()).details()));
-      case Planning _, Scheduled _, Verifying _, Committing _, PassingOn _, Ended _ -> {}
+      case Planning _,
+          Scheduled _,
+          Verifying _,
+          Committing _,
+          Opening _,
+          Closing _,
+          PassingOn _,
+          Ended _ -> {}
     }
     List<Approval> approvals = state.given();
     if (!approvals.isEmpty()) {
@@ -210,7 +229,16 @@ public final class RequestCard {
       case RollingOut _ -> following.map(Card::steering).orElse(List.of());
       case Ended it when it.ending() instanceof Ending.RolledBack ->
           List.of(Buttons.retry(ask.place(), it.plan().map(Plan::candidate).orElse(ask.version())));
-      case Planning _, Verifying _, Committing _, PassingOn _, Committed _, Ended _ -> List.of();
+      case AwaitingMerge _ -> List.of(Buttons.cancel(ask.id()));
+      case Planning _,
+          Verifying _,
+          Committing _,
+          Opening _,
+          Closing _,
+          PassingOn _,
+          Committed _,
+          Ended _ ->
+          List.of();
     };
   }
 
@@ -218,7 +246,15 @@ public final class RequestCard {
     return switch (state) {
       case Committed it -> Optional.of(it.commit());
       case RollingOut it -> Optional.of(it.commit());
-      case Planning _, AwaitingApproval _, Scheduled _, Verifying _, Committing _, PassingOn _ ->
+      case Planning _,
+          AwaitingApproval _,
+          Scheduled _,
+          Verifying _,
+          Committing _,
+          Opening _,
+          AwaitingMerge _,
+          Closing _,
+          PassingOn _ ->
           Optional.empty();
       case Ended _ -> following.map(Following::commit);
     };

@@ -3,8 +3,8 @@
 /// messages, so that an edit without a change is never sent.
 ///
 /// Imports java.*, `api.state`, `api.event`, `api.operation`, `environments.language`, `request`,
-/// `following`, `numbers` and `command`. Start reading at [Message], then [RequestCard]; [Markup]
-/// is what makes foreign text harmless.
+/// `incident`, `following`, `numbers` and `command`. Start reading at [Message], then
+/// [RequestCard]; [Markup] is what makes foreign text harmless.
 @NullMarked
 package dev.slipway.bot.message;
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Counts and times what is said to Slack, and knows since when Slack does not answer.
@@ -110,6 +111,11 @@ public final class MeasuredSlack implements Slack {
   public Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since)
       throws SlackException {
     return call("find", () -> slack.find(channel, thread, mark, since));
+  }
+
+  @Override
+  public Set<String> members(String group) throws SlackException {
+    return call("members", () -> slack.members(group));
   }
 
   /// Not measured: mostly it is known without asking.

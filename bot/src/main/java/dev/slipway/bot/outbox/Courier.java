@@ -69,6 +69,9 @@ final class Courier {
   }
 
   Report run(Errand errand) {
+    if (errand instanceof Errand.Whisper whisper && whisper.isSpent()) {
+      return givenUp(errand, "said twice, and the bot ended before an answer to the second");
+    }
     boolean late = Lateness.isLate(errand.recorded(), clock.instant());
     try {
       Said said = say(errand, late);

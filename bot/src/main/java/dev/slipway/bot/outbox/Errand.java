@@ -87,7 +87,9 @@ public sealed interface Errand {
   }
 
   /// @param tried since when it may have been shown without our knowing; then this is the last time
-  record Whisper(Outgoing.Whisper whisper, Instant recorded, Optional<Instant> tried)
+  /// @param isSpent whether that last time was begun, and the bot ended before it knew the outcome
+  record Whisper(
+      Outgoing.Whisper whisper, Instant recorded, Optional<Instant> tried, boolean isSpent)
       implements Errand {
     @Override
     public String lane() {

@@ -1,6 +1,7 @@
 package dev.slipway.bot.repository;
 
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
 import java.util.Optional;
 
 /// The environments repository. May be called from several threads.
@@ -21,6 +22,16 @@ public interface EnvironmentsRepository {
   /// Commits and pushes; blocks. May be called again with the same order after any outcome: what
   /// arrived is found by its trailer and not made twice.
   CommitResult commit(DeployCommit order);
+
+  /// Pushes the commit as a branch of its own (see [RequestId#branch]), from which people merge it;
+  /// as [#commit(DeployCommit)] in everything else.
+  ProposalResult propose(DeployCommit order);
+
+  /// The commit by which a request came into the branch, as it was last read; found by its trailer.
+  Optional<String> merged(RequestId request) throws UnavailableException;
+
+  /// Takes a request's branch away; one on which people put commits stays. May be called again.
+  void withdraw(RequestId request) throws UnavailableException;
 
   /// Commits and pushes what changes about locks and freezes; as [#commit(DeployCommit)]. Stale
   /// where the repository has other ones than were seen.

@@ -9,14 +9,29 @@ import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.ServiceDefinition;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The repository as of one commit.
 ///
 /// @param state absent before the first reading
-public record Snapshot(Optional<DesiredState> state, Roster roster) {
+/// @param roster members of Slack user groups are in their teams, as far as they are known
+/// @param unknownGroups teams whose Slack user group's members are not known, and why, for people
+public record Snapshot(
+    Optional<DesiredState> state, Roster roster, SortedMap<String, String> unknownGroups) {
   public static final Snapshot NONE = new Snapshot(Optional.empty(), Roster.EMPTY);
+
+  public Snapshot {
+    unknownGroups = Collections.unmodifiableSortedMap(new TreeMap<>(unknownGroups));
+  }
+
+  /// Without any Slack user group.
+  public Snapshot(Optional<DesiredState> state, Roster roster) {
+    this(state, roster, Collections.emptySortedMap());
+  }
 
   public Optional<EnvironmentDefinition> rules(String environment) {
     return state.map(desired -> desired.rules().get(environment));

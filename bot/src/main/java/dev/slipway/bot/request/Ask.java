@@ -19,6 +19,11 @@ public record Ask(
     Origin origin,
     Instant at,
     Optional<Manner> manner) {
+  /// Whether that person asked for it.
+  boolean isOf(Actor actor) {
+    return actor.person().equals(requester.person());
+  }
+
   /// @param channel where it was typed
   /// @param responseUrl of the command or button, good for a while
   public record Origin(String channel, Optional<URI> responseUrl) {}

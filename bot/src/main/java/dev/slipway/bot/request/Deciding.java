@@ -1,9 +1,9 @@
 package dev.slipway.bot.request;
 
 import dev.slipway.bot.request.RequestState.AwaitingApproval;
-import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,11 +75,10 @@ final class Deciding {
 
   static Transition verifying(Verifying state, RequestSignal signal, Instant now) {
     return switch (signal) {
-      case RequestSignal.Planned(Plan plan, Quorum _) when meansTheSame(state.plan(), plan) ->
-          Transition.to(
-              new Committing(state.ask(), state.plan(), state.approvals(), now),
-              new RequestEvent.Agreed());
-      case RequestSignal.Planned(Plan plan, Quorum _) ->
+      case RequestSignal.Planned(Plan plan, Quorum _, CommitBy by)
+          when meansTheSame(state.plan(), plan) ->
+          Transition.to(RequestMachine.agreed(state, by, now), new RequestEvent.Agreed());
+      case RequestSignal.Planned(Plan plan, Quorum _, CommitBy _) ->
           RequestMachine.end(state, new Ending.Stale(difference(state.plan(), plan)), now);
       case RequestSignal.RunsAlready() -> RequestMachine.end(state, new Ending.NoChange(), now);
       case RequestSignal.NothingToDo(String why) ->
@@ -101,8 +100,7 @@ final class Deciding {
   }
 
   static Transition cancel(RequestState state, Actor by, boolean mayOperate, Instant now) {
-    boolean own = by.person().equals(state.ask().requester().person());
-    return own || mayOperate
+    return mayOperate || state.ask().isOf(by)
         ? RequestMachine.end(state, new Ending.Cancelled(by), now)
         : Transition.refuse(state, Refusal.NOT_ELIGIBLE);
   }
@@ -118,8 +116,7 @@ final class Deciding {
 
   private static Transition approve(
       AwaitingApproval state, Actor by, boolean eligible, Instant now) {
-    boolean own = by.person().equals(state.ask().requester().person());
-    if (own && !state.quorum().byRequester()) {
+    if (state.ask().isOf(by) && !state.quorum().byRequester()) {
       return Transition.refuse(state, Refusal.OWN_REQUEST);
     }
     if (!eligible) {

@@ -27,6 +27,14 @@ public sealed interface Ending {
 
   record Expired() implements Ending {}
 
+  /// Nobody merged its pull request in time.
+  record NotMerged(PullRequest pullRequest) implements Ending {}
+
+  /// Its pull request was closed without a merge.
+  ///
+  /// @param by as the forge names them, where it says so
+  record Unmerged(Optional<String> by) implements Ending {}
+
   record Cancelled(Actor by) implements Ending {}
 
   /// The repository moved so that it would mean something else.

@@ -17,6 +17,19 @@ public sealed interface Errand {
     }
   }
 
+  /// Propose the commit, and open a pull request for it.
+  record OpenPullRequest(Plan plan, List<Approval> approvals) implements Errand {
+    public OpenPullRequest {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// Ask the repository and the forge what became of the pull request.
+  record AskWhetherMerged(Plan plan, PullRequest pullRequest) implements Errand {}
+
+  /// Close the pull request, and take its branch away.
+  record ClosePullRequest(Plan plan, Ending ending) implements Errand {}
+
   /// Tell the reconciler who agreed.
   record PassOn(Plan plan, Approval approval) implements Errand {}
 
@@ -33,6 +46,12 @@ public sealed interface Errand {
       case RequestState.Planning _, RequestState.Verifying _ -> List.of(new AskPlan());
       case RequestState.Committing committing ->
           List.of(new Commit(committing.plan(), committing.given()));
+      case RequestState.Opening opening ->
+          List.of(new OpenPullRequest(opening.plan(), opening.approvals()));
+      case RequestState.AwaitingMerge awaiting ->
+          List.of(new AskWhetherMerged(awaiting.plan(), awaiting.pullRequest()));
+      case RequestState.Closing closing ->
+          List.of(new ClosePullRequest(closing.plan(), closing.ending()));
       case RequestState.PassingOn passing ->
           unpassed(passing.ask(), passing.plan(), passing.approvals()).stream().toList();
       case RequestState.Committed committed ->

@@ -14,6 +14,8 @@ public sealed interface RequestEvent {
   /// Everybody needed has agreed and it still means the same.
   record Agreed() implements RequestEvent {}
 
+  record PullRequestOpened(PullRequest pullRequest) implements RequestEvent {}
+
   /// A person has called an emergency: it passes every gate on their word. Nobody else was asked.
   ///
   /// @param hash of what passes

@@ -16,6 +16,11 @@ public record RequestId(String text) {
     return SHAPE.matcher(text).matches();
   }
 
+  /// Where its commit stands until it is merged, where people merge.
+  public String branch() {
+    return "slipway/" + text;
+  }
+
   @Override
   public String toString() {
     return text;

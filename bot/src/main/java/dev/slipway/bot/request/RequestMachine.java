@@ -1,14 +1,18 @@
 package dev.slipway.bot.request;
 
 import dev.slipway.bot.request.RequestState.AwaitingApproval;
+import dev.slipway.bot.request.RequestState.AwaitingMerge;
+import dev.slipway.bot.request.RequestState.Closing;
 import dev.slipway.bot.request.RequestState.Committed;
 import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.Opening;
 import dev.slipway.bot.request.RequestState.PassingOn;
 import dev.slipway.bot.request.RequestState.Planning;
 import dev.slipway.bot.request.RequestState.RollingOut;
 import dev.slipway.bot.request.RequestState.Scheduled;
 import dev.slipway.bot.request.RequestState.Verifying;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +30,14 @@ import java.util.stream.Stream;
 /// planning -> committing                              what nobody need agree to
 /// ```
 ///
+/// Where people merge, the commit is proposed to them instead:
+///
+/// ```
+/// verifying -> opening -> awaiting merge -> committed -> as above
+///                 |             |               |
+///                 +-------------+-> closing ----+-> ended
+/// ```
+///
 /// What Git says already needs no commit: then people's agreement is all that is passed on, and the
 /// rollout is a merge's.
 ///
@@ -33,7 +45,8 @@ import java.util.stream.Stream;
 /// 2. An approval counts once for each person, never the requester's own (unless the rules say so),
 ///    and can be withdrawn until enough have agreed.
 /// 3. It is committed only from `committing`, and nothing but the commit's outcome leads out of
-///    there: once agreed it cannot be cancelled, only aborted as a rollout.
+///    there: once agreed it cannot be cancelled, only aborted as a rollout. It is proposed only
+///    from `opening`, in the same way; while it waits for its merge it can be cancelled.
 /// 4. It ends exactly once; an ended request takes no signal.
 /// 5. An emergency asks nobody: it is committed on the word of a person who may pass every gate,
 ///    and that word is passed on for its one hash.
@@ -67,6 +80,9 @@ public final class RequestMachine {
       case Scheduled scheduled -> Deciding.scheduled(scheduled, signal, now);
       case Verifying verifying -> Deciding.verifying(verifying, signal, now);
       case Committing committing -> committing(committing, signal, now);
+      case Opening opening -> Merging.opening(opening, signal, now);
+      case AwaitingMerge awaiting -> Merging.awaiting(awaiting, signal, now);
+      case Closing closing -> Merging.closing(closing, signal, now);
       case PassingOn passing -> passingOn(passing, signal, now);
       case Committed committed -> committed(committed, signal, now);
       case RollingOut rolling -> rolling(rolling, signal, now);
@@ -78,17 +94,18 @@ public final class RequestMachine {
     Ask ask = state.ask();
     return switch (signal) {
       case RequestSignal.Planned _ when ask.emergency().isPresent() -> Transition.stay(state);
-      case RequestSignal.Planned(Plan plan, Quorum quorum)
+      case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy _)
           when quorum.required() == 0 && ask.due().isPresent() ->
           Transition.to(
               new Scheduled(ask, plan, quorum, List.of(), ask.due().get(), List.of()),
               new RequestEvent.Asked());
-      case RequestSignal.Planned(Plan plan, Quorum quorum) when quorum.required() == 0 ->
+      case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy by)
+          when quorum.required() == 0 ->
           Transition.to(
-              new Committing(ask, plan, List.of(), now),
+              agreed(new Verifying(ask, plan, quorum, List.of(), now, List.of()), by, now),
               new RequestEvent.Asked(),
               new RequestEvent.Agreed());
-      case RequestSignal.Planned(Plan plan, Quorum quorum) ->
+      case RequestSignal.Planned(Plan plan, Quorum quorum, CommitBy _) ->
           Transition.to(
               new AwaitingApproval(
                   ask, plan, quorum, List.of(), Deciding.expiresAt(ask, quorum), List.of()),
@@ -130,21 +147,33 @@ public final class RequestMachine {
 
   private static Transition committing(Committing state, RequestSignal signal, Instant now) {
     return switch (signal) {
-      case RequestSignal.Pushed(String commit) ->
-          Transition.to(
-              new Committed(state.ask(), state.plan(), state.approvals(), commit, now),
-              new RequestEvent.CommitPushed(commit));
-      case RequestSignal.NothingToCommit() when state.approvals().isEmpty() ->
-          end(
-              state,
-              new Ending.NothingToDo(state.plan().candidate() + " stands in Git already"),
-              now);
-      case RequestSignal.NothingToCommit() ->
-          Transition.to(new PassingOn(state.ask(), state.plan(), state.approvals(), now));
+      case RequestSignal.Pushed(String commit) -> committed(state, state.plan(), commit, now);
+      case RequestSignal.NothingToCommit() -> standsInGit(state, state.plan(), now);
       case RequestSignal.CommitStale(String what) -> end(state, new Ending.Stale(what), now);
       case RequestSignal.CommitRefused(String reason) -> end(state, new Ending.Failed(reason), now);
       default -> underWay(state, signal);
     };
+  }
+
+  /// What follows once everybody needed has agreed.
+  static RequestState agreed(Verifying state, CommitBy by, Instant now) {
+    return switch (by) {
+      case PUSH -> new Committing(state.ask(), state.plan(), state.approvals(), now);
+      case PULL_REQUEST ->
+          new Opening(state.ask(), state.plan(), state.quorum(), state.approvals(), now);
+    };
+  }
+
+  static Transition committed(RequestState state, Plan plan, String commit, Instant now) {
+    return Transition.to(
+        new Committed(state.ask(), plan, state.approvals(), commit, now),
+        new RequestEvent.CommitPushed(commit));
+  }
+
+  static Transition standsInGit(RequestState state, Plan plan, Instant now) {
+    return state.approvals().isEmpty()
+        ? end(state, new Ending.NothingToDo(plan.candidate() + " stands in Git already"), now)
+        : Transition.to(new PassingOn(state.ask(), plan, state.approvals(), now));
   }
 
   private static Transition passingOn(PassingOn state, RequestSignal signal, Instant now) {
@@ -216,7 +245,7 @@ public final class RequestMachine {
     };
   }
 
-  private static Transition underWay(RequestState state, RequestSignal signal) {
+  static Transition underWay(RequestState state, RequestSignal signal) {
     return switch (signal) {
       case RequestSignal.Cancel _ -> Transition.refuse(state, Refusal.UNDER_WAY);
       default -> decided(state, signal);

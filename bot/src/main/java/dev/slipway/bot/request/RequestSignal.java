@@ -1,5 +1,6 @@
 package dev.slipway.bot.request;
 
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import java.util.Optional;
 
 /// What a request is told.
@@ -8,7 +9,13 @@ public sealed interface RequestSignal {
   record Ticked() implements RequestSignal {}
 
   /// What the reconciler says would happen.
-  record Planned(Plan plan, Quorum quorum) implements RequestSignal {}
+  ///
+  /// @param by how it would come into the branch
+  record Planned(Plan plan, Quorum quorum, CommitBy by) implements RequestSignal {
+    public Planned(Plan plan, Quorum quorum) {
+      this(plan, quorum, CommitBy.PUSH);
+    }
+  }
 
   /// What the reconciler says would happen, of an emergency.
   ///
@@ -45,6 +52,17 @@ public sealed interface RequestSignal {
 
   /// The commit is in the repository, made now or found there by its trailer.
   record Pushed(String commit) implements RequestSignal {}
+
+  /// The pull request is there, opened now or found there by its branch.
+  record PullRequestOpened(PullRequest pullRequest) implements RequestSignal {}
+
+  /// It is closed without a merge, or there is none.
+  ///
+  /// @param by as the forge names them, where it says so
+  record PullRequestClosed(Optional<String> by) implements RequestSignal {}
+
+  /// It could not be closed.
+  record PullRequestStands(String reason) implements RequestSignal {}
 
   /// The repository says already what the commit would have said.
   record NothingToCommit() implements RequestSignal {}

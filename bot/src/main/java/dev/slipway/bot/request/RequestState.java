@@ -17,6 +17,9 @@ public sealed interface RequestState {
       case Scheduled scheduled -> Optional.of(scheduled.plan());
       case Verifying verifying -> Optional.of(verifying.plan());
       case Committing committing -> Optional.of(committing.plan());
+      case Opening opening -> Optional.of(opening.plan());
+      case AwaitingMerge awaiting -> Optional.of(awaiting.plan());
+      case Closing closing -> Optional.of(closing.plan());
       case PassingOn passing -> Optional.of(passing.plan());
       case Committed committed -> Optional.of(committed.plan());
       case RollingOut rolling -> Optional.of(rolling.plan());
@@ -26,16 +29,20 @@ public sealed interface RequestState {
 
   /// Who agreed so far. In an emergency nobody is asked.
   default List<Approval> given() {
-    return ask().emergency().isPresent() ? List.of() : approved();
+    return ask().emergency().isPresent() ? List.of() : approvals();
   }
 
-  private List<Approval> approved() {
+  /// Whose word it goes on: who agreed, or who called the emergency.
+  default List<Approval> approvals() {
     return switch (this) {
       case Planning _ -> List.of();
       case AwaitingApproval awaiting -> awaiting.approvals();
       case Scheduled scheduled -> scheduled.approvals();
       case Verifying verifying -> verifying.approvals();
       case Committing committing -> committing.approvals();
+      case Opening opening -> opening.approvals();
+      case AwaitingMerge awaiting -> awaiting.approvals();
+      case Closing closing -> closing.approvals();
       case PassingOn passing -> passing.approvals();
       case Committed committed -> committed.approvals();
       case RollingOut rolling -> rolling.approvals();
@@ -46,8 +53,9 @@ public sealed interface RequestState {
   /// Whether nobody has acted on it yet.
   default boolean isUndecided() {
     return switch (this) {
-      case Planning _, AwaitingApproval _, Scheduled _, Verifying _ -> true;
-      case Committing _, PassingOn _, Committed _, RollingOut _, Ended _ -> false;
+      case Planning _, AwaitingApproval _, Scheduled _, Verifying _, AwaitingMerge _ -> true;
+      case Committing _, Opening _, Closing _, PassingOn _, Committed _, RollingOut _, Ended _ ->
+          false;
     };
   }
 
@@ -120,6 +128,35 @@ public sealed interface RequestState {
   record Committing(Ask ask, Plan plan, List<Approval> approvals, Instant since)
       implements RequestState {
     public Committing {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The commit is to be proposed to those who merge.
+  ///
+  /// @param quorum its time is also how long a merge is waited for
+  record Opening(Ask ask, Plan plan, Quorum quorum, List<Approval> approvals, Instant since)
+      implements RequestState {
+    public Opening {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// The pull request is open; people merge it, or close it.
+  ///
+  /// @param expiresAt when it is closed
+  record AwaitingMerge(
+      Ask ask, Plan plan, List<Approval> approvals, PullRequest pullRequest, Instant expiresAt)
+      implements RequestState {
+    public AwaitingMerge {
+      approvals = List.copyOf(approvals);
+    }
+  }
+
+  /// It is over, once its pull request is closed and its branch is gone.
+  record Closing(Ask ask, Plan plan, List<Approval> approvals, Ending ending, Instant since)
+      implements RequestState {
+    public Closing {
       approvals = List.copyOf(approvals);
     }
   }

@@ -49,7 +49,12 @@ public sealed interface Inbound {
       String value,
       Optional<URI> responseUrl,
       String trigger)
-      implements Inbound {}
+      implements Inbound {
+    /// Whether it stood in App Home: there the channel is the person.
+    public boolean isInHome() {
+      return channel.equals(user);
+    }
+  }
 
   /// A modal was sent.
   ///

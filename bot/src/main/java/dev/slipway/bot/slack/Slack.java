@@ -6,6 +6,7 @@ import dev.slipway.bot.message.Message;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is said to Slack. Blocking, each call with a deadline of its own; may be called from
 /// several threads. Nothing is tried again here: the outbox decides.
@@ -51,6 +52,11 @@ public interface Slack {
   ///
   /// @param channel id or `#name`
   String channel(String channel) throws SlackException;
+
+  /// Who is in a user group now, by member id.
+  ///
+  /// @param group its id: `S0123ABCD`
+  Set<String> members(String group) throws SlackException;
 
   /// A message that is there.
   ///

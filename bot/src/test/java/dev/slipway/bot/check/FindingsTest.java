@@ -69,4 +69,24 @@ final class FindingsTest {
     assertThat(Findings.channel("#ops", "dev", Membership.JOINS).verdict()).isEqualTo(Verdict.OK);
     assertThat(Findings.channel("#ops", "dev", Membership.MEMBER).verdict()).isEqualTo(Verdict.OK);
   }
+
+  @Test
+  void anEnvironmentThatWantsPullRequestsWithoutAForgeIsWrong() {
+    Finding finding = Findings.noForge("production");
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(finding.sentence()).contains("production", "section forge");
+  }
+
+  @Test
+  void aTokenThatMayNotProposeIsWrongAndSaysWhatItNeeds() {
+    assertThat(Findings.forge("acme/environments", Optional.of(true), "write").verdict())
+        .isEqualTo(Verdict.OK);
+    assertThat(Findings.forge("acme/environments", Optional.empty(), "write").verdict())
+        .isEqualTo(Verdict.WARNING);
+    Finding finding = Findings.forge("acme/environments", Optional.of(false), "write");
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(finding.sentence()).endsWith("give it write");
+  }
 }

@@ -42,6 +42,7 @@ class ConfigurationReaderTest {
     assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7071));
     assertThat(read.state()).isEqualTo(folder.resolve("bot-state"));
     assertThat(read.journal()).isEmpty();
+    assertThat(read.forge()).isEmpty();
     assertThat(read.reconciler().url()).isEqualTo(URI.create("http://127.0.0.1:7070"));
     assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
     assertThat(read.slack().workspace()).isEmpty();
@@ -69,6 +70,13 @@ class ConfigurationReaderTest {
             new Configuration.ReconcilerAddress(
                 URI.create("http://10.0.0.5:7070"), Path.of("/etc/slipway/reconciler.token")));
     assertThat(read.repository().branch()).isEqualTo("live");
+    assertThat(read.forge())
+        .contains(
+            new ForgeConfiguration(
+                ForgeConfiguration.Kind.GITLAB,
+                URI.create("https://gitlab.example.com/api/v4"),
+                "acme/platform/environments",
+                folder.resolve("forge.token")));
     assertThat(read.slack())
         .isEqualTo(
             new SlackConfiguration(
@@ -125,6 +133,37 @@ class ConfigurationReaderTest {
             assertThat(problem).startsWith("bot.yaml:4:14: ").contains("a time such as 09:00"))
         .anySatisfy(
             problem -> assertThat(problem).startsWith("bot.yaml:4:23: ").contains("Europe/Berlin"));
+  }
+
+  @Test
+  void aForgesTokenIsNeverSentOverANetworkWithoutTls() throws IOException {
+    assertThat(
+            refused(
+                """
+                reconciler: {token: reconciler.token}
+                repository: {url: environments.git}
+                forge: {kind: gitea, url: "http://gitea.example.com/api/v1", repository: a/b, token: t}
+                slack: {kind: http, botToken: b, signingSecret: s}
+                """))
+        .singleElement()
+        .asString()
+        .startsWith("bot.yaml:3:27: ")
+        .contains("https://");
+  }
+
+  @Test
+  void aForgesRepositoryIsNamedByOwnerAndName() throws IOException {
+    assertThat(
+            refused(
+                """
+                reconciler: {token: reconciler.token}
+                repository: {url: environments.git}
+                forge: {kind: github, repository: environments, token: t}
+                slack: {kind: http, botToken: b, signingSecret: s}
+                """))
+        .singleElement()
+        .asString()
+        .contains("acme/environments");
   }
 
   /// C3.

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.event.EventContent;
 import dev.slipway.bot.message.Actions;
+import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.DeployDialog;
+import dev.slipway.bot.message.Subject;
 import dev.slipway.bot.request.Ending;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.bot.slack.memory.MemorySlack.Method;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Questions, dialogs and App Home; and what is superseded.
@@ -176,6 +179,36 @@ class AnswersTest {
     office.visits("UADA");
 
     assertThat(home("UADA")).contains("Waiting for my approval", "The reconciler does not answer");
+  }
+
+  @Test
+  void appHomeShowsAtOnceWhatCameOfItsButton() {
+    office.types("UADA", "frontend production 1.5.0");
+    office.visits("ULINUS");
+    office.visits("UADA");
+    assertThat(home("ULINUS")).contains("0 of 2 approvals");
+
+    office.pressesAtHome("ULINUS", Actions.APPROVE, subject());
+    office.pressesAtHome("UADA", Actions.CANCEL, subject());
+
+    assertThat(home("ULINUS")).contains("1 of 2 approvals");
+    assertThat(home("UADA")).contains("You have no open request.");
+  }
+
+  @Test
+  void appHomeShowsAtOnceThatItsDialogDeclined() {
+    office.types("UADA", "frontend production 1.5.0");
+    office.visits("ULINUS");
+    office.pressesAtHome("ULINUS", Actions.DECLINE, subject());
+    assertThat(home("ULINUS")).contains("0 of 2 approvals");
+
+    office.sends("ULINUS", DeclineDialog.CALLBACK, subject(), Map.of(DeclineDialog.REASON, "no"));
+
+    assertThat(home("ULINUS")).contains("Nothing waits for you.");
+  }
+
+  private String subject() {
+    return new Subject.OfRequest(office.request().ask().id(), Optional.empty()).value();
   }
 
   private String home(String user) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.slipway.api.event.EventCursor;
+import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
@@ -44,7 +45,7 @@ class BotLoopTest {
               journal,
               repository,
               reconciler,
-              new Worker(reconciler, repository, Sources.NONE, new MemorySlack(CLOCK)),
+              new Worker(reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
               recorded::incrementAndGet,

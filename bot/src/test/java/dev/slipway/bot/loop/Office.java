@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.forge.MemoryForge;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
@@ -36,12 +37,15 @@ final class Office {
 
   final MemoryJournal journal = new MemoryJournal();
   final MemoryEnvironmentsRepository repository = Environments.usual();
+  final MemoryForge forge = new MemoryForge();
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
   final MemorySources sources = new MemorySources();
+  private final RepositoryWithGroups environments =
+      new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, repository, sources, slack);
+  private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
   private Instant now = START;
@@ -83,7 +87,7 @@ final class Office {
 
   void fetch() {
     try {
-      repository.refresh();
+      environments.refresh();
     } catch (UnavailableException e) {
       throw new AssertionError(e);
     }
@@ -98,7 +102,7 @@ final class Office {
         desk.pass(
             new Desk.Input(
                 now,
-                repository.known(),
+                environments.known(),
                 journal.received(200),
                 outcomes,
                 feedAway || page instanceof Asked.Unavailable
@@ -215,6 +219,22 @@ final class Office {
                 action,
                 value,
                 Optional.of(response(id)),
+                "trigger-" + id))
+        .settle();
+  }
+
+  Office pressesAtHome(String user, String action, String value) {
+    String id = nextId();
+    return receive(
+            new Inbound.Pressed(
+                id,
+                user,
+                TEAM,
+                user,
+                Optional.empty(),
+                action,
+                value,
+                Optional.empty(),
                 "trigger-" + id))
         .settle();
   }

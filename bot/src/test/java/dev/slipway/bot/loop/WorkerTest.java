@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.operation.Operation;
 import dev.slipway.bot.command.Command;
+import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.message.Dialog;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.MemoryReconciler;
@@ -40,7 +41,7 @@ class WorkerTest {
   private final MemoryReconciler reconciler = new MemoryReconciler(() -> NOW);
   private final MemoryEnvironmentsRepository repository = Environments.usual();
   private final MemorySlack slack = new MemorySlack(() -> NOW);
-  private final Worker worker = new Worker(reconciler, repository, Sources.NONE, slack);
+  private final Worker worker = new Worker(reconciler, repository, new NoForge(), Sources.NONE, slack);
 
   @BeforeEach
   void gitIsRead() throws UnavailableException {

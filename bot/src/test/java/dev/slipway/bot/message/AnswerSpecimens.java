@@ -82,8 +82,10 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     all.put("answer-problem", Answer.problem(problem()));
     all.put("answer-stranger", Answer.stranger(world.requester().slack()));
     all.put(
-        "answer-not-permitted",
-        Answer.notPermitted(Permission.OPERATE, world.place(), List.of(world.team())));
+        "answer-not-permitted", Answer.notPermitted(Permission.OPERATE, world.place(), holders()));
+    all.put(
+        "answer-group-unknown",
+        Answer.notPermitted(Permission.OPERATE, world.place(), withoutGroup()));
     all.put("answer-already-live", Answer.alreadyLive(world.place(), world.newer()));
     all.put("answer-already-asked-for", Answer.alreadyAskedFor(cards.awaiting(List.of())));
     all.put(
@@ -139,10 +141,20 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     all.put("obstacle-incomplete", Obstacle.incomplete());
   }
 
+  private Holders holders() {
+    return new Holders(List.of(world.team()), Collections.emptySortedMap());
+  }
+
+  private Holders withoutGroup() {
+    return new Holders(
+        List.of(world.team()), new TreeMap<>(Map.of(world.team(), "Slack answers missing_scope")));
+  }
+
   private void decisions(Map<String, Object> all) {
     var request = cards.awaiting(cards.approvals());
     all.put("decision-own-request", DecisionRefused.ownRequest(request));
-    all.put("decision-not-in-teams", DecisionRefused.notInTeams(request, cards.quorum()));
+    all.put("decision-not-in-teams", DecisionRefused.notInTeams(request, holders()));
+    all.put("decision-group-unknown", DecisionRefused.notInTeams(request, withoutGroup()));
     all.put("decision-twice", DecisionRefused.twice(request));
     all.put("decision-changed", DecisionRefused.changed(request));
     all.put("decision-stale", DecisionRefused.stale(request));

@@ -15,6 +15,7 @@ import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Ending;
 import dev.slipway.bot.request.Plan;
+import dev.slipway.bot.request.PullRequest;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
@@ -35,6 +36,8 @@ import java.util.stream.IntStream;
 record CardSpecimens(World world) {
   static final String ROLLOUT = "ro-20261125-7";
   private static final URI SOURCE = URI.create("https://github.com/acme/frontend");
+  private static final PullRequest OPENED =
+      new PullRequest(7, URI.create("https://github.com/acme/environments/pull/7"));
   private static final Instant NOON = World.NOON;
 
   Map<String, Object> all() {
@@ -58,6 +61,19 @@ record CardSpecimens(World world) {
     all.put(
         "request-passing-on",
         request(new RequestState.PassingOn(ask(), plan(), approvals(), NOON)));
+    all.put(
+        "request-opening",
+        request(new RequestState.Opening(ask(), plan(), quorum(), approvals(), NOON)));
+    all.put(
+        "request-awaiting-merge",
+        request(
+            new RequestState.AwaitingMerge(
+                ask(), plan(), approvals(), OPENED, NOON.plus(Duration.ofHours(4)))));
+    all.put(
+        "request-closing",
+        request(
+            new RequestState.Closing(
+                ask(), plan(), approvals(), new Ending.Cancelled(world.requester()), NOON)));
     all.put("request-committed", request(committed()));
     all.put("request-preparing", rolling(Phase.PREPARING, 0));
     all.put("request-climbing", rolling(Phase.CLIMBING, 25));
@@ -76,6 +92,9 @@ record CardSpecimens(World world) {
         "request-declined",
         request(ended(new Ending.Declined(world.approver(), world.say("not on a Friday")))));
     all.put("request-expired", request(ended(new Ending.Expired())));
+    all.put("request-not-merged", request(ended(new Ending.NotMerged(OPENED))));
+    all.put(
+        "request-unmerged", request(ended(new Ending.Unmerged(Optional.of(world.say("linus"))))));
     all.put("request-cancelled", request(ended(new Ending.Cancelled(world.requester()))));
     all.put(
         "request-stale", request(ended(new Ending.Stale(world.say("1.5.0 is wanted there now")))));

@@ -21,6 +21,7 @@ final class Specimens {
     all.putAll(new ThreadSpecimens(world).all());
     all.putAll(new StopSpecimens(world).all());
     all.putAll(new DigestSpecimens(world).all());
+    all.putAll(new IncidentSpecimens(world).all());
     all.put("help", HelpPage.of(new Help(Optional.empty())));
     Help.TOPICS.forEach(
         topic -> all.put("help-" + topic, HelpPage.of(new Help(Optional.of(topic)))));

@@ -31,7 +31,10 @@ record StopSpecimens(World world) {
 
   private void answers(Map<String, Object> all) {
     String owner = world.requester().person();
-    all.put("stop-may-not", Answer.mayNotLock(service(), List.of(world.team())));
+    all.put(
+        "stop-may-not",
+        Answer.mayNotLock(
+            service(), new Holders(List.of(world.team()), Collections.emptySortedMap())));
     all.put("stop-incomplete", StopAnswer.incomplete(ask(Command.Stop.LOCK)));
     all.put("stop-over", StopAnswer.over(World.NOON));
     all.put("stop-too-long", StopAnswer.tooLong(Duration.ofDays(14), wish()));
@@ -166,6 +169,7 @@ record StopSpecimens(World world) {
             bare.whenFrozen(),
             List.of(lock(true), lock(false)),
             bare.strategy(),
+            bare.commit(),
             bare.writeBack(),
             bare.removal(),
             bare.services()));

@@ -104,7 +104,7 @@ record World(
             Permission.OPERATE, List.of(team));
     return new Roster(
         people,
-        new TreeMap<>(Map.of(team, new Team(team, List.of("grace"), none()))),
+        new TreeMap<>(Map.of(team, new Team(team, List.of("grace"), none(), none()))),
         new TreeMap<>(Map.of(Roster.ANY_ENVIRONMENT, roles)),
         EnvironmentDefaults.NONE);
   }

@@ -253,15 +253,20 @@ public abstract class OutboxStoreContract {
     Errand second = errands().getFirst();
     assertThat(tried()).contains(NOW);
     both.store().note(second, new Result.Trying(NOW.plusSeconds(9)));
-    assertThat(errands()).isEmpty();
+    assertThat(whisper().isSpent()).isTrue();
 
     both.store().note(second, new Result.NotSent());
 
     assertThat(tried()).contains(NOW);
+    assertThat(whisper().isSpent()).isFalse();
+  }
+
+  private Errand.Whisper whisper() {
+    return (Errand.Whisper) errands().getFirst();
   }
 
   private Optional<Instant> tried() {
-    return ((Errand.Whisper) errands().getFirst()).tried();
+    return whisper().tried();
   }
 
   @Test
@@ -269,7 +274,8 @@ public abstract class OutboxStoreContract {
     Outgoing.Whisper whisper =
         new Outgoing.Whisper("w-1", "C1", "U1", Optional.empty(), message("no such service"));
     record(whisper, whisper);
-    assertThat(errands()).containsExactly(new Errand.Whisper(whisper, NOW, Optional.empty()));
+    assertThat(errands())
+        .containsExactly(new Errand.Whisper(whisper, NOW, Optional.empty(), false));
 
     note(new Result.Shown());
     record(whisper);

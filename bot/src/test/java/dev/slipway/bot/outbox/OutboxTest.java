@@ -288,6 +288,26 @@ final class OutboxTest {
   }
 
   @Test
+  void aWhisperThatWasUnderWayForTheSecondTimeAtAKillIsGivenUpAloud() {
+    MemoryJournal journal = new MemoryJournal();
+    Deliveries killed = new Deliveries(journal, journal);
+    killed.record(
+        new Outgoing.Whisper("w-1", "C1", "U1", Optional.of(URL), message("no such service")));
+    for (int i = 0; i < 2; i++) {
+      journal.note(journal.errands().getFirst(), new Result.Trying(Deliveries.START));
+    }
+
+    killed.restart(journal, journal);
+    killed.pass(Duration.ofMinutes(1));
+
+    assertThat(killed.slack().whispers()).isEmpty();
+    assertThat(journal.errands()).isEmpty();
+    assertThat(journal.failures(9))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.reason()).contains("the bot ended"));
+  }
+
+  @Test
   void aWhisperThatCouldNotBeSentIsTriedUntilItIs() {
     deliveries.slack().away(true);
     deliveries.record(

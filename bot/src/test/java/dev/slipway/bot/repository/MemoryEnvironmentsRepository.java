@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   private final SortedMap<String, String> remote = new TreeMap<>();
   private final List<Made> commits = new ArrayList<>();
   private final Map<String, String> stops = new ConcurrentHashMap<>();
+  private final Map<RequestId, DeployCommit> branches = new ConcurrentHashMap<>();
   private Snapshot known = Snapshot.NONE;
   private boolean away;
   private boolean losesNextAnswer;
@@ -78,6 +80,30 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
 
   public void replace(String author, String path, String old, String text) {
     push(author, path, text(path).replace(old, text));
+  }
+
+  /// Somebody merges what stands in a request's branch.
+  ///
+  /// @return the commit
+  public String merge(RequestId request) {
+    var _ = write(order(request));
+    return commits.getLast().id();
+  }
+
+  /// As a squash whose message somebody wrote anew.
+  public void mergeUnnamed(RequestId request) {
+    var _ = write(order(request));
+    Made last = commits.removeLast();
+    commits.add(new Made(last.id(), last.author(), "Ship", Optional.empty(), List.of()));
+  }
+
+  private DeployCommit order(RequestId request) {
+    return java.util.Objects.requireNonNull(branches.get(request), "no branch of " + request);
+  }
+
+  /// Whose branches there are.
+  public Set<RequestId> branches() {
+    return Set.copyOf(branches.keySet());
   }
 
   public String text(String path) {
@@ -231,22 +257,64 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
         .map(each -> new CommitResult.Pushed(each.id()));
   }
 
+  @Override
+  public ProposalResult propose(DeployCommit order) {
+    if (away) {
+      return new ProposalResult.Otherwise(new CommitResult.Unavailable("Git does not answer"));
+    }
+    Optional<CommitResult> otherwise = arrived(order);
+    if (otherwise.isEmpty() && !branches.containsKey(order.request())) {
+      otherwise = obstacle(order);
+    }
+    if (otherwise.isPresent()) {
+      return new ProposalResult.Otherwise(answer(otherwise.get()));
+    }
+    branches.put(order.request(), order);
+    return switch (answer(new CommitResult.Nothing())) {
+      case CommitResult.Unavailable lost -> new ProposalResult.Otherwise(lost);
+      default -> new ProposalResult.Waits();
+    };
+  }
+
+  @Override
+  public Optional<String> merged(RequestId request) throws UnavailableException {
+    mustAnswer();
+    return commits.stream()
+        .filter(each -> each.request().equals(Optional.of(request)))
+        .map(Made::id)
+        .findFirst();
+  }
+
+  @Override
+  public void withdraw(RequestId request) throws UnavailableException {
+    mustAnswer();
+    branches.remove(request);
+  }
+
   private CommitResult make(DeployCommit order) {
+    return obstacle(order).orElseGet(() -> write(order));
+  }
+
+  private Optional<CommitResult> obstacle(DeployCommit order) {
     Place place = order.place();
     Optional<Placement> now = placement(place);
     if (now.isEmpty()) {
-      return new CommitResult.Stale("there is no valid " + place + " any more");
+      return Optional.of(new CommitResult.Stale("there is no valid " + place + " any more"));
     }
     boolean same =
         now.get().version().text().equals(order.version())
             && (now.get().digest().isEmpty()
                 || now.get().digest().map(Digest::text).equals(order.digest()));
     if (same) {
-      return new CommitResult.Nothing();
+      return Optional.of(new CommitResult.Nothing());
     }
-    if (!basisNow(place).equals(Optional.of(order.basis()))) {
-      return new CommitResult.Stale("somebody changed what Git says of " + place);
-    }
+    return basisNow(place).equals(Optional.of(order.basis()))
+        ? Optional.empty()
+        : Optional.of(new CommitResult.Stale("somebody changed what Git says of " + place));
+  }
+
+  private CommitResult write(DeployCommit order) {
+    Place place = order.place();
     String path = "environments/" + place.environment() + ".yaml";
     return switch (FileEditor.apply(path, text(path).getBytes(UTF_8), edits(order))) {
       case Edited.Content(String text) -> {
@@ -254,8 +322,7 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
         yield new CommitResult.Pushed(
             add(
                 order.author().gitIdentity(),
-                "Deploy %s %s to %s"
-                    .formatted(place.service(), order.version(), place.environment()),
+                order.subject(),
                 Optional.of(order),
                 order.approvers().stream().map(each -> each.gitIdentity()).toList()));
       }

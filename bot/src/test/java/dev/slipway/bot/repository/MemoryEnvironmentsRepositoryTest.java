@@ -1,5 +1,7 @@
 package dev.slipway.bot.repository;
 
+import dev.slipway.bot.request.RequestId;
+
 final class MemoryEnvironmentsRepositoryTest extends RepositoryContract {
   private final MemoryEnvironmentsRepository repository =
       new MemoryEnvironmentsRepository()
@@ -19,6 +21,16 @@ final class MemoryEnvironmentsRepositoryTest extends RepositoryContract {
   @Override
   protected void push(String path, String text) {
     repository.push("Linus Torvalds <linus@example.com>", path, text);
+  }
+
+  @Override
+  protected void merge(RequestId request) {
+    repository.merge(request);
+  }
+
+  @Override
+  protected boolean hasBranch(RequestId request) {
+    return repository.branches().contains(request);
   }
 
   @Override

@@ -126,6 +126,65 @@ public abstract class RepositoryContract {
     assertThat(text(ENVIRONMENT_FILE)).contains("1.6.0");
   }
 
+  /// Merges a request's branch, as people do.
+  protected abstract void merge(RequestId request);
+
+  protected abstract boolean hasBranch(RequestId request);
+
+  @Test
+  void aProposalWaitsInABranchOfItsOwn() throws UnavailableException {
+    repository().refresh();
+    int before = commits();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+
+    assertThat(repository().propose(order)).isEqualTo(new ProposalResult.Waits());
+    assertThat(repository().propose(order)).isEqualTo(new ProposalResult.Waits());
+    assertThat(hasBranch(order.request())).isTrue();
+    assertThat(commits()).isEqualTo(before);
+    assertThat(repository().merged(order.request())).isEmpty();
+  }
+
+  @Test
+  void aMergedProposalIsFoundByItsTrailer() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    var _ = repository().propose(order);
+
+    merge(order.request());
+    repository().refresh();
+
+    String merged = repository().merged(order.request()).orElseThrow();
+    assertThat(repository().propose(order))
+        .isEqualTo(new ProposalResult.Otherwise(new CommitResult.Pushed(merged)));
+    assertThat(text(ENVIRONMENT_FILE)).contains("version: 1.5.0");
+  }
+
+  /// C10.
+  @Test
+  void whatMeansSomethingElseByThenIsNotProposed() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    push(SERVICE_FILE, SERVICE.replace("3000", "4000"));
+
+    assertThat(repository().propose(order))
+        .isInstanceOfSatisfying(
+            ProposalResult.Otherwise.class,
+            otherwise -> assertThat(otherwise.result()).isInstanceOf(CommitResult.Stale.class));
+    assertThat(hasBranch(order.request())).isFalse();
+  }
+
+  @Test
+  void aWithdrawnProposalHasNoBranch() throws UnavailableException {
+    repository().refresh();
+    DeployCommit order = order("r-aaaa", "1.5.0");
+    var _ = repository().propose(order);
+
+    repository().withdraw(order.request());
+    repository().withdraw(order.request());
+
+    assertThat(hasBranch(order.request())).isFalse();
+  }
+
   @Test
   void whatTheFileSaysAlreadyIsNothing() throws UnavailableException {
     repository().refresh();

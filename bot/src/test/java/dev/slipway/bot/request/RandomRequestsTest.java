@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.bot.request.RequestState.Committed;
 import dev.slipway.bot.request.RequestState.Committing;
 import dev.slipway.bot.request.RequestState.Ended;
+import dev.slipway.bot.request.RequestState.Opening;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,16 +33,19 @@ class RandomRequestsTest {
   void noOrderOfSignalsBreaksARule() {
     int ended = 0;
     int committed = 0;
+    int merged = 0;
     for (int seed = 0; seed < LIVES; seed++) {
       Life life = new Life(seed);
       life.live();
       ended += life.ends;
       committed += life.commits;
+      merged += life.merges;
     }
 
     // The lives are worth something only if they get anywhere.
     assertThat(ended).isGreaterThan(LIVES / 2);
     assertThat(committed).isGreaterThan(LIVES / 50);
+    assertThat(merged).isGreaterThan(LIVES / 100);
   }
 
   private static final class Life {
@@ -49,6 +55,7 @@ class RandomRequestsTest {
     private Instant now = START;
     private int ends;
     private int commits;
+    private int merges;
 
     Life(int seed) {
       this.seed = seed;
@@ -78,15 +85,25 @@ class RandomRequestsTest {
       boolean endsNow = !(state instanceof Ended) && next instanceof Ended;
       assertThat(told).as("seed %d: an end is said once", seed).isEqualTo(endsNow ? 1 : 0);
       ends += endsNow ? 1 : 0;
-      if (next instanceof Committing committing && !(state instanceof Committing)) {
-        mustBeAgreed(signal, committing);
-        assertThat(committing.ask().due().filter(now::isBefore))
+      boolean begins = next instanceof Committing || next instanceof Opening;
+      if (begins && !next.getClass().equals(state.getClass())) {
+        mustBeAgreed(signal, next);
+        assertThat(next.ask().due().filter(now::isBefore))
             .as("seed %d: not before its time", seed)
             .isEmpty();
       }
       if (next instanceof Committed && state instanceof Committing) {
         commits++;
       }
+      if (next instanceof Committed && state instanceof RequestState.AwaitingMerge) {
+        merges++;
+      }
+      assertThat(state instanceof RequestState.AwaitingMerge && endsNow)
+          .as("seed %d: the pull request is closed first", seed)
+          .isEqualTo(
+              state instanceof RequestState.AwaitingMerge
+                  && signal instanceof RequestSignal.NothingToCommit
+                  && state.given().isEmpty());
       assertThat(next.given().stream().map(Approval::by).distinct().count())
           .as("seed %d: each person counts once", seed)
           .isEqualTo(next.given().size());
@@ -96,17 +113,17 @@ class RandomRequestsTest {
     }
 
     /// From planning without a quorum or in an emergency, or after as many as were asked for.
-    private void mustBeAgreed(RequestSignal signal, Committing committing) {
+    private void mustBeAgreed(RequestSignal signal, RequestState next) {
       if (signal instanceof RequestSignal.PlannedInEmergency emergency) {
         assertThat(emergency.permitted()).as("seed %d", seed).isTrue();
-        assertThat(committing.ask().emergency()).as("seed %d", seed).isPresent();
+        assertThat(next.ask().emergency()).as("seed %d", seed).isPresent();
         return;
       }
       assertThat(signal).as("seed %d", seed).isInstanceOf(RequestSignal.Planned.class);
       switch (state) {
-        case RequestState.Planning _ -> assertThat(committing.approvals()).isEmpty();
+        case RequestState.Planning _ -> assertThat(next.given()).isEmpty();
         case RequestState.Verifying verifying ->
-            assertThat(committing.approvals())
+            assertThat(next.given())
                 .as("seed %d", seed)
                 .hasSizeGreaterThanOrEqualTo(verifying.quorum().required());
         default -> throw new AssertionError("seed " + seed + ": committed from " + state);
@@ -117,11 +134,12 @@ class RandomRequestsTest {
       Actor who = PEOPLE.get(random.nextInt(PEOPLE.size()));
       boolean yes = random.nextInt(4) > 0;
       String rollout = "ro-" + random.nextInt(2);
-      return switch (random.nextInt(17)) {
+      return switch (random.nextInt(21)) {
         case 0, 1, 2 ->
             new RequestSignal.Planned(
                 Requests.plan(random.nextInt(8) == 0 ? "c" : "a", "basis"),
-                new Quorum(random.nextInt(3), List.of(), false, Duration.ofHours(1)));
+                new Quorum(random.nextInt(3), List.of(), false, Duration.ofHours(1)),
+                seed % 2 == 0 ? CommitBy.PUSH : CommitBy.PULL_REQUEST);
         case 3, 4, 5 -> new RequestSignal.Approve(who, yes);
         case 6 -> new RequestSignal.Withdraw(who);
         case 7 ->
@@ -146,8 +164,16 @@ class RandomRequestsTest {
                     : RequestSignal.Outcome.TAKEN_BACK,
                 "cause",
                 Optional.empty());
+        case 15, 16 ->
+            new RequestSignal.PullRequestOpened(
+                new PullRequest(7, URI.create("https://forge.example.com/7")));
+        case 17 -> new RequestSignal.PullRequestStands("down");
+        case 18 ->
+            random.nextInt(4) == 0
+                ? new RequestSignal.PullRequestClosed(Optional.empty())
+                : new RequestSignal.Ticked();
         case 14 -> new RequestSignal.PlannedInEmergency(Requests.PLAN, yes);
-        case 15 -> new RequestSignal.PlanUnavailable("down");
+        case 19 -> new RequestSignal.PlanUnavailable("down");
         default ->
             random.nextInt(10) == 0
                 ? new RequestSignal.Overtaken("newer")

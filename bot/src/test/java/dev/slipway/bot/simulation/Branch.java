@@ -3,11 +3,13 @@ package dev.slipway.bot.simulation;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.StopChange;
 import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.language.Lock;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,21 @@ final class Branch implements EnvironmentsRepository {
       scenery.rules.committed(order);
     }
     return result;
+  }
+
+  @Override
+  public ProposalResult propose(DeployCommit order) {
+    return scenery.repository.propose(order);
+  }
+
+  @Override
+  public Optional<String> merged(RequestId request) throws UnavailableException {
+    return scenery.repository.merged(request);
+  }
+
+  @Override
+  public void withdraw(RequestId request) throws UnavailableException {
+    scenery.repository.withdraw(request);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.slipway.bot.simulation;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
+import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.loop.Desk;
 import dev.slipway.bot.loop.Outcome;
@@ -38,7 +39,7 @@ final class Driver {
     this.ledger = ledger;
     this.branch = new Branch(scenery);
     this.faults = new Faults(scenery);
-    this.worker = new Worker(faults, branch, Sources.NONE, new Wire(scenery));
+    this.worker = new Worker(faults, branch, new NoForge(), Sources.NONE, new Wire(scenery));
   }
 
   void begin() {

@@ -99,6 +99,8 @@ final class EndRules {
       case Ending.GatesPassed _ -> "Let past the gates:";
       case Ending.Declined _ -> "Declined by";
       case Ending.Expired _ -> "Expired:";
+      case Ending.NotMerged _ -> "Expired:";
+      case Ending.Unmerged _ -> "Its pull request was closed";
       case Ending.Cancelled _ -> "Cancelled by";
       case Ending.Stale _ -> "Stale:";
       case Ending.Superseded _ -> "Superseded by";
@@ -119,6 +121,8 @@ final class EndRules {
               Ending.GatesPassed _,
               Ending.Declined _,
               Ending.Expired _,
+              Ending.NotMerged _,
+              Ending.Unmerged _,
               Ending.Cancelled _ ->
               fleet.carrying(id).isEmpty();
           case Ending.Stale _, Ending.Superseded _, Ending.Failed _ ->

@@ -52,6 +52,7 @@ final class Lenient {
         strict.whenFrozen(),
         unlocked ? List.of() : strict.locks(),
         strict.strategy(),
+        strict.commit(),
         strict.writeBack(),
         strict.removal(),
         strict.services());

@@ -8,6 +8,7 @@ import dev.slipway.bot.slack.SlackException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// The way to Slack, with the bugs that are planted there; faults are Slack's own.
 record Wire(Scenery scenery) implements Slack {
@@ -56,5 +57,10 @@ record Wire(Scenery scenery) implements Slack {
   @Override
   public String channel(String channel) throws SlackException {
     return scenery.slack.channel(channel);
+  }
+
+  @Override
+  public Set<String> members(String group) throws SlackException {
+    return scenery.slack.members(group);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,27 @@ public abstract class SlackContract {
   void aChannelIsKnownByItsId() throws SlackException {
     assertThat(slack.channel("#deploys")).isEqualTo("CDEPLOYS");
     assertThat(slack.channel("C0OTHER")).isEqualTo("C0OTHER");
+  }
+
+  @Test
+  void whoIsInAUserGroupIsToldAsItIsNow() throws SlackException {
+    world.group("S0SRE", Set.of("UGRACE", "ULINUS"));
+    assertThat(slack.members("S0SRE")).containsExactlyInAnyOrder("UGRACE", "ULINUS");
+
+    world.group("S0SRE", Set.of());
+
+    assertThat(slack.members("S0SRE")).isEmpty();
+  }
+
+  @Test
+  void anUnknownUserGroupIsRefusedAndNotTakenForAnEmptyOne() {
+    assertThatThrownBy(() -> slack.members("S0NONE"))
+        .isInstanceOfSatisfying(
+            SlackException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+              assertThat(e.code()).isEqualTo("no_such_subteam");
+            });
   }
 
   @Test

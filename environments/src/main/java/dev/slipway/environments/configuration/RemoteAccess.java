@@ -26,7 +26,7 @@ final class RemoteAccess {
     if (!isThere(ssh) && ssh.ifRead().isPresent() && !web && !local) {
       section.refuse("url", "ssh needs the section \"ssh\" with key and knownHosts");
     }
-    if (isThere(token) && url.startsWith("http://") && !isLoopback(url)) {
+    if (isThere(token) && web && !mayCarryToken(URI.create(url))) {
       section.refuse("url", "a token is never sent over http://, use https://");
     }
   }
@@ -35,7 +35,8 @@ final class RemoteAccess {
     return value.ifRead().isPresent() && value.get().isPresent();
   }
 
-  private static boolean isLoopback(String url) {
-    return LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
+  /// A token is sent over TLS, or not beyond this machine.
+  static boolean mayCarryToken(URI url) {
+    return "https".equals(url.getScheme()) || LOOPBACK.contains(String.valueOf(url.getHost()));
   }
 }

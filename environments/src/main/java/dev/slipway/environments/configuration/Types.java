@@ -100,6 +100,16 @@ public record Types(Path folder) {
         address("a URL that begins with http:// or https://, without user info", Types::web));
   }
 
+  /// To which a token is sent: never over a network without TLS.
+  public static Type<URI> tokenAddress() {
+    return new Type<>(
+        "URL",
+        "",
+        address(
+            "a URL that begins with https:// (http:// on this machine only), without user info",
+            text -> web(text).filter(RemoteAccess::mayCarryToken)));
+  }
+
   /// A database of a PostgreSQL server.
   public static Type<URI> database() {
     return new Type<>(

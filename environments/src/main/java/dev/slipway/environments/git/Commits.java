@@ -42,6 +42,18 @@ final class Commits {
     }
   }
 
+  /// Whether the last paragraph of a commit has the trailer.
+  static boolean has(Repository repository, ObjectId id, CommitOrder.Trailer trailer)
+      throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return has(walk.parseCommit(id), trailer);
+    }
+  }
+
+  private static boolean has(RevCommit commit, CommitOrder.Trailer trailer) {
+    return commit.getFooterLines(trailer.key()).contains(trailer.value());
+  }
+
   /// The newest of the recent commits whose last paragraph has the trailer.
   static Optional<RevCommit> find(Repository repository, ObjectId head, CommitOrder.Trailer trailer)
       throws IOException {
@@ -49,7 +61,7 @@ final class Commits {
       walk.markStart(walk.parseCommit(head));
       int left = RECENT;
       for (RevCommit commit : walk) {
-        if (commit.getFooterLines(trailer.key()).contains(trailer.value())) {
+        if (has(commit, trailer)) {
           return Optional.of(commit);
         }
         left--;

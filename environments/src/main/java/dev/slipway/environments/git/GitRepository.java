@@ -21,6 +21,7 @@ public final class GitRepository implements AutoCloseable {
   private final GitSettings settings;
   private final Tracking tracking;
   private final Publisher publisher;
+  private final Proposer proposer;
   private final StateReader reader = new StateReader();
   private Roster roster = Roster.EMPTY;
   private OnCall onCall = OnCall.NOBODY;
@@ -29,6 +30,7 @@ public final class GitRepository implements AutoCloseable {
     this.settings = settings;
     this.tracking = tracking;
     this.publisher = new Publisher(settings, tracking, time);
+    this.proposer = new Proposer(settings, tracking, time);
   }
 
   /// Opens the mirror, or makes an empty one. Does not talk to the remote.
@@ -107,6 +109,39 @@ public final class GitRepository implements AutoCloseable {
     turn.lock();
     try {
       return publisher.publish(order);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Commits on whatever the branch holds and pushes that as a branch of its own, from which others
+  /// merge it; as [#commit] in everything else.
+  public Proposed propose(CommitOrder order, String branch) throws GitException {
+    turn.lock();
+    try {
+      return proposer.propose(order, branch);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Takes away a branch that [#propose] made; may be called again, and when there is none.
+  ///
+  /// @return whether it is gone; not where somebody has put commits on it
+  public boolean drop(CommitOrder.Trailer identity, String branch) throws GitException {
+    turn.lock();
+    try {
+      return proposer.drop(identity, branch);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// The newest commit that was fetched and has the trailer.
+  public Optional<String> find(CommitOrder.Trailer identity) throws GitException {
+    turn.lock();
+    try {
+      return proposer.find(identity, known());
     } finally {
       turn.unlock();
     }

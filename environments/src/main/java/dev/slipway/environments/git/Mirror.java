@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -13,6 +14,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
@@ -21,10 +23,15 @@ import org.eclipse.jgit.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The bare mirror on disk: one branch of the remote, nothing else. May be thrown away at any time.
+/// The bare mirror on disk: one branch of the remote, and now and then one beside it. May be thrown
+/// away at any time.
 final class Mirror implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
   private static final int MOST_PACKS = 50;
+  private static final String HEADS = "refs/heads/";
+
+  /// Holds what was last looked at beside the branch that is followed.
+  private static final String BESIDE = "refs/slipway/beside";
 
   private final GitSettings settings;
   private final Connection connection;
@@ -47,7 +54,7 @@ final class Mirror implements AutoCloseable {
   }
 
   String branch() {
-    return "refs/heads/" + settings.branch();
+    return HEADS + settings.branch();
   }
 
   /// Asks the remote for the branch's newest commit and brings what is missing.
@@ -79,15 +86,54 @@ final class Mirror implements AutoCloseable {
 
   /// Offers a commit on top of `expected`, never by force.
   RemoteRefUpdate push(ObjectId commit, ObjectId expected) throws GitException {
+    return update("pushing to " + settings.branch(), branch(), commit, expected);
+  }
+
+  /// Offers a commit as a branch that is not there yet.
+  RemoteRefUpdate create(String other, ObjectId commit) throws GitException {
+    return update("pushing to " + other, HEADS + other, commit, ObjectId.zeroId());
+  }
+
+  /// Takes a branch away that holds what is expected.
+  RemoteRefUpdate delete(String other, ObjectId expected) throws GitException {
+    return update("removing " + other, HEADS + other, ObjectId.zeroId(), expected);
+  }
+
+  private RemoteRefUpdate update(String doing, String ref, ObjectId commit, ObjectId expected)
+      throws GitException {
     return calls.run(
-        "pushing to " + settings.branch() + " of " + shown,
+        doing + " of " + shown,
         "push",
         () -> {
           try (Transport transport = connection.open(repository)) {
             RemoteRefUpdate update =
-                new RemoteRefUpdate(repository, null, commit, branch(), false, null, expected);
+                new RemoteRefUpdate(repository, null, commit, ref, false, null, expected);
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
             return update;
+          }
+        });
+  }
+
+  /// The newest commit of a branch beside the one that is followed, brought here; empty when there
+  /// is no such branch.
+  Optional<ObjectId> look(String other) throws GitException {
+    return calls.run(
+        "looking at " + other + " of " + shown,
+        "fetch",
+        () -> {
+          try (Transport transport = connection.open(repository);
+              FetchConnection asked = transport.openFetch()) {
+            if (asked.getRef(HEADS + other) == null) {
+              return Optional.empty();
+            }
+          }
+          try (Transport transport = connection.open(repository)) {
+            RefSpec spec = new RefSpec("+" + HEADS + other + ":" + BESIDE);
+            Ref ref =
+                transport
+                    .fetch(NullProgressMonitor.INSTANCE, List.of(spec))
+                    .getAdvertisedRef(HEADS + other);
+            return Optional.ofNullable(ref).map(Ref::getObjectId);
           }
         });
   }

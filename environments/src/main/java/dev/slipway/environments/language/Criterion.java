@@ -3,6 +3,7 @@ package dev.slipway.environments.language;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /// A limit that a candidate must keep. A value exactly on its limit keeps it.
 ///
@@ -84,6 +85,8 @@ public sealed interface Criterion {
   }
 
   /// An instant query that yields one number.
+  ///
+  /// @param query with the blanks of [QueryTemplate]
   record Prometheus(String query, OptionalDouble max, OptionalDouble min, Sampling sampling)
       implements Measured {
     public Prometheus {
@@ -93,6 +96,21 @@ public sealed interface Criterion {
     @Override
     public String name() {
       return "prometheus";
+    }
+  }
+
+  /// How many alerts fire that began after the rollout did. They bear the labels `service` and
+  /// `environment` with its names.
+  ///
+  /// @param labels that they bear beside these, with their values
+  record Alerts(SortedMap<String, String> labels, int max, Sampling sampling) implements Measured {
+    public Alerts {
+      labels = Sorted.copyOf(labels);
+    }
+
+    @Override
+    public String name() {
+      return "alerts";
     }
   }
 

@@ -9,8 +9,14 @@ public record EnvironmentDefaults(
     Optional<Channels> channels,
     Optional<EnvironmentDefinition.WhenFrozen> whenFrozen,
     Optional<Strategy> strategy,
+    Optional<EnvironmentDefinition.CommitBy> commit,
     Optional<EnvironmentDefinition.WriteBack> writeBack) {
   public static final EnvironmentDefaults NONE =
       new EnvironmentDefaults(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 }

@@ -20,6 +20,7 @@ public record EnvironmentDefinition(
     WhenFrozen whenFrozen,
     List<Lock> locks,
     Strategy strategy,
+    CommitBy commit,
     WriteBack writeBack,
     Removal removal,
     SortedMap<String, Placement> services) {
@@ -27,6 +28,14 @@ public record EnvironmentDefinition(
   public enum WhenFrozen {
     FINISH,
     PAUSE
+  }
+
+  /// How what was asked for in chat comes into the branch.
+  public enum CommitBy {
+    /// the bot pushes it, once enough have agreed
+    PUSH,
+    /// the bot proposes it, once enough have agreed, and people merge
+    PULL_REQUEST
   }
 
   /// How Git is made to tell the truth after a rollback.
@@ -56,6 +65,7 @@ public record EnvironmentDefinition(
         whenFrozen,
         locks,
         strategy,
+        commit,
         writeBack,
         removal,
         new TreeMap<>());

@@ -1,8 +1,10 @@
 package dev.slipway.environments.language;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +50,32 @@ public record Roster(
   public boolean has(String team, String person) {
     return Optional.ofNullable(teams.get(team)).stream()
         .anyMatch(each -> each.members().contains(person));
+  }
+
+  /// Whether only Slack knows all members of a team.
+  public boolean isByGroup(String team) {
+    return Optional.ofNullable(teams.get(team)).flatMap(Team::slackGroup).isPresent();
+  }
+
+  /// The same, and members of Slack user groups belong to their teams. Whoever is no person here
+  /// does not: nobody could commit for them.
+  ///
+  /// @param groups their members' ids in Slack by the groups' ids
+  public Roster withGroups(Map<String, Set<String>> groups) {
+    SortedMap<String, Team> all = new TreeMap<>();
+    teams.forEach((name, team) ->
+        all.put(
+            name, team.slackGroup().map(groups::get).map(ids -> joined(team, ids)).orElse(team)));
+    return new Roster(people, all, roles, defaults);
+  }
+
+  private Team joined(Team team, Set<String> slackIds) {
+    Set<String> members = new LinkedHashSet<>(team.members());
+    people.values().stream()
+        .filter(person -> person.slack().filter(slackIds::contains).isPresent())
+        .map(Person::id)
+        .forEach(members::add);
+    return new Team(team.name(), List.copyOf(members), team.channel(), team.slackGroup());
   }
 
   /// The person behind an id of `slipway.yaml` or a Slack member id.

@@ -37,18 +37,22 @@ public record Schedule(String name, ZoneId zone, List<Layer> layers, List<StandI
 
     private Optional<String> at(ZonedDateTime local) {
       boolean onDuty = hours.map(each -> each.contain(local)).orElse(true);
-      LocalDate day =
-          local.toLocalTime().isBefore(handover)
-              ? local.toLocalDate().minusDays(1)
-              : local.toLocalDate();
+      LocalDate today = local.toLocalDate();
+      LocalDate day = hasHandedOver(local) ? today : today.minusDays(1);
       long days = ChronoUnit.DAYS.between(from, day);
       return onDuty && days >= 0
           ? Optional.of(rotation.get((int) (days / everyDays % rotation.size())))
           : Optional.empty();
     }
+
+    /// A hand-over happens once a day: where clocks show its time twice, the first time counts.
+    private boolean hasHandedOver(ZonedDateTime local) {
+      Instant first = local.toLocalDate().atTime(handover).atZone(local.getZone()).toInstant();
+      return !local.toLocalTime().isBefore(handover) || !local.toInstant().isBefore(first);
+    }
   }
 
-  /// Hours of some weekdays.
+  /// Hours of some weekdays, as clocks show them: an hour that comes twice counts both times.
   ///
   /// @param from inclusive
   /// @param until exclusive; [LocalTime#MIDNIGHT] is the end of the day

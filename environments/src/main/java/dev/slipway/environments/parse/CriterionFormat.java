@@ -1,6 +1,7 @@
 package dev.slipway.environments.parse;
 
 import dev.slipway.environments.language.Criterion;
+import dev.slipway.environments.language.QueryTemplate;
 import dev.slipway.environments.language.Sampling;
 import dev.slipway.environments.yaml.Fields;
 import dev.slipway.environments.yaml.Kind;
@@ -23,6 +24,15 @@ final class CriterionFormat {
       List.of("error-rate", "latency-p95", "crash-rate", "unhealthy", "complaints");
   private static final Pattern LATENCY = Pattern.compile("latency-p([1-9][0-9]{1,3})");
   private static final Pattern K_OF_N = Pattern.compile("([1-9][0-9]?) of ([1-9][0-9]?)");
+  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  /// What every alert of a rollout bears.
+  private static final List<String> ADDED_LABELS = List.of("service", "environment");
+
+  private static final Kind<String> LABEL =
+      Scalars.text(
+          "the name of a label other than service and environment, which are added by themselves",
+          CriterionFormat::label);
   private static final double LARGEST = 1e11;
 
   static final Kind<Criterion> CRITERION = CriterionFormat::read;
@@ -36,9 +46,13 @@ final class CriterionFormat {
     if (mapping.entry("prometheus").isPresent()) {
       return Shapes.<Criterion>record(CriterionFormat::prometheus).read(node, problems);
     }
+    if (mapping.entry("alerts").isPresent()) {
+      return Shapes.<Criterion>record(CriterionFormat::alerts).read(node, problems);
+    }
     Optional<Node.Entry> metric = mapping.entry("metric");
     if (metric.isEmpty() || !(metric.get().value() instanceof Node.Scalar name)) {
-      return Kind.refuse(node, "a criterion with \"metric\" or \"prometheus\"", problems);
+      return Kind.refuse(
+          node, "a criterion with \"metric\", \"prometheus\" or \"alerts\"", problems);
     }
     Optional<Kind<Criterion>> kind = kind(name.text());
     if (kind.isEmpty()) {
@@ -118,8 +132,22 @@ final class CriterionFormat {
           && min.get().getAsDouble() > max.get().getAsDouble()) {
         fields.refuse("min", "\"min\" is above \"max\", so that no value would pass");
       }
+      QueryTemplate.problem(query.get()).ifPresent(wrong -> fields.refuse("prometheus", wrong));
       return new Criterion.Prometheus(query.get(), max.get(), min.get(), sampling.get());
     };
+  }
+
+  private static Supplier<Criterion> alerts(Fields fields) {
+    var labels = fields.required("alerts", Shapes.map(LABEL, Scalars.text()));
+    var max = fields.optional("max", Scalars.wholeNumber(0, 1_000), 0);
+    var sampling = sampling(fields, Defaults.AT_ONCE);
+    return () -> new Criterion.Alerts(labels.get(), max.get(), sampling.get());
+  }
+
+  private static Optional<String> label(String name) {
+    return LABEL_NAME.matcher(name).matches() && !ADDED_LABELS.contains(name)
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   private static Supplier<Sampling> sampling(Fields fields, Sampling usual) {

@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Channels;
 import dev.slipway.environments.language.Check;
 import dev.slipway.environments.language.Criterion;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.EnvironmentDefinition.WhenFrozen;
 import dev.slipway.environments.language.EnvironmentDefinition.WriteBack;
 import dev.slipway.environments.language.Health;
@@ -30,6 +31,7 @@ final class Defaults {
       new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
   static final Channels NO_CHANNELS = new Channels(Optional.empty(), Optional.empty());
   static final WhenFrozen WHEN_FROZEN = WhenFrozen.FINISH;
+  static final CommitBy COMMIT = CommitBy.PUSH;
   static final WriteBack WRITE_BACK = WriteBack.COMMIT;
   static final Duration SOAK = Duration.ZERO;
 
@@ -50,7 +52,7 @@ final class Defaults {
   /// Of an environment that says nothing, for services without a port.
   static final Strategy RECREATE = strategy(Strategy.Kind.RECREATE, List.of());
 
-  /// Crashes and complaints: one measurement over the limit is enough.
+  /// Crashes, complaints and alerts: one measurement over the limit is enough.
   static final Sampling AT_ONCE = new Sampling(Duration.ofSeconds(15), 1, 1);
 
   /// Health and Prometheus: two of three, so that one stray value convicts nobody.

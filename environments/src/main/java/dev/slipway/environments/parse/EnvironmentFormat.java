@@ -4,6 +4,7 @@ import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Channels;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.EnvironmentDefinition.WhenFrozen;
 import dev.slipway.environments.language.EnvironmentDefinition.WriteBack;
 import dev.slipway.environments.language.Freeze;
@@ -129,6 +130,7 @@ final class EnvironmentFormat {
         var whenFrozen = fields.optional("whenFrozen", Scalars.oneOf(WhenFrozen.class));
         var locks = fields.optional("locks", Shapes.list(LOCK), List.of());
         var strategy = fields.optional("strategy", StrategyFormat.STRATEGY);
+        var commit = fields.optional("commit", Scalars.oneOf(CommitBy.class));
         var writeBack = fields.optional("writeBack", Scalars.oneOf(WriteBack.class));
         var removal = fields.optional("removal", REMOVAL, Removal.OFF);
         String environment = name.ifRead().orElse("unnamed");
@@ -143,6 +145,7 @@ final class EnvironmentFormat {
           note(channels.get(), WrittenEnvironment.Key.CHANNELS, leftOut);
           note(whenFrozen.get(), WrittenEnvironment.Key.WHEN_FROZEN, leftOut);
           note(strategy.get(), WrittenEnvironment.Key.STRATEGY, leftOut);
+          note(commit.get(), WrittenEnvironment.Key.COMMIT, leftOut);
           note(writeBack.get(), WrittenEnvironment.Key.WRITE_BACK, leftOut);
           return new WrittenEnvironment(
               new EnvironmentDefinition(
@@ -156,6 +159,7 @@ final class EnvironmentFormat {
                   whenFrozen.get().orElse(Defaults.WHEN_FROZEN),
                   locks.get(),
                   strategy.get().orElse(Defaults.CANARY),
+                  commit.get().orElse(Defaults.COMMIT),
                   writeBack.get().orElse(Defaults.WRITE_BACK),
                   removal.get(),
                   services.get()),

@@ -1,6 +1,7 @@
 package dev.slipway.environments.parse;
 
 import dev.slipway.environments.language.EnvironmentDefaults;
+import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
 import dev.slipway.environments.language.EnvironmentDefinition.WhenFrozen;
 import dev.slipway.environments.language.EnvironmentDefinition.WriteBack;
 import dev.slipway.environments.language.Permission;
@@ -34,6 +35,9 @@ final class RosterFormat {
   private static final Kind<String> SLACK =
       Scalars.text(Pattern.compile("[UW][A-Z0-9]{2,30}"), "a Slack member id such as U0123ABCD");
 
+  private static final Kind<String> SLACK_GROUP =
+      Scalars.text(Pattern.compile("S[A-Z0-9]{2,30}"), "a Slack user group id such as S0123ABCD");
+
   private static final Kind<Map<Permission, List<String>>> ROLES =
       Shapes.record(fields -> {
         Map<Permission, Value<List<String>>> read = new EnumMap<>(Permission.class);
@@ -54,10 +58,16 @@ final class RosterFormat {
         var channels = fields.optional("channels", EnvironmentFormat.CHANNELS);
         var whenFrozen = fields.optional("whenFrozen", Scalars.oneOf(WhenFrozen.class));
         var strategy = fields.optional("strategy", StrategyFormat.STRATEGY);
+        var commit = fields.optional("commit", Scalars.oneOf(CommitBy.class));
         var writeBack = fields.optional("writeBack", Scalars.oneOf(WriteBack.class));
         return () ->
             new EnvironmentDefaults(
-                approvals.get(), channels.get(), whenFrozen.get(), strategy.get(), writeBack.get());
+                approvals.get(),
+                channels.get(),
+                whenFrozen.get(),
+                strategy.get(),
+                commit.get(),
+                writeBack.get());
       });
 
   static final Kind<Roster> ROSTER =
@@ -91,7 +101,8 @@ final class RosterFormat {
     return Shapes.record(fields -> {
       var members = fields.required("members", Shapes.list(Terms.NAME));
       var channel = fields.optional("channel", Terms.CHANNEL);
-      return () -> new Team(name, members.get(), channel.get());
+      var slackGroup = fields.optional("slackGroup", SLACK_GROUP);
+      return () -> new Team(name, members.get(), channel.get(), slackGroup.get());
     });
   }
 

@@ -16,6 +16,7 @@ public record WrittenEnvironment(EnvironmentDefinition definition, Set<Key> left
     CHANNELS,
     WHEN_FROZEN,
     STRATEGY,
+    COMMIT,
     WRITE_BACK
   }
 
@@ -37,6 +38,7 @@ public record WrittenEnvironment(EnvironmentDefinition definition, Set<Key> left
         choose(Key.WHEN_FROZEN, defaults.whenFrozen(), own.whenFrozen()),
         own.locks(),
         choose(Key.STRATEGY, defaults.strategy(), own.strategy()),
+        choose(Key.COMMIT, defaults.commit(), own.commit()),
         choose(Key.WRITE_BACK, defaults.writeBack(), own.writeBack()),
         own.removal(),
         own.services());

@@ -224,6 +224,33 @@ final class AssemblyTest {
     assertWarning(assembly, "there is no environment \"prodution\"");
   }
 
+  /// Only Slack knows how many people are in it.
+  @Test
+  void approversAreNotCountedWhereASlackUserGroupDecides() {
+    Assembly assembly =
+        sample
+            .replacing(PRODUCTION, "required: 1", "required: 3")
+            .replacing(
+                "slipway.yaml",
+                "sre: {members: [grace, linus],",
+                "sre: {members: [], slackGroup: S0SRE,")
+            .assemble();
+
+    assertThat(assembly.problems()).isEmpty();
+    assertThat(assembly.warnings())
+        .noneMatch(each -> each.toString().contains("approvals are required"));
+  }
+
+  @Test
+  void aSlackUserGroupIsNamedByItsId() {
+    Assembly assembly =
+        sample.replacing("slipway.yaml", "channel: \"#sre\"", "slackGroup: \"@sre\"").assemble();
+
+    assertThat(assembly.problems())
+        .extracting(Problem::toString)
+        .anySatisfy(each -> assertThat(each).contains("a Slack user group id such as S0123ABCD"));
+  }
+
   private static void assertProblem(Assembly assembly, String file, String message) {
     assertThat(assembly.problems())
         .filteredOn(each -> each.file().equals(file))

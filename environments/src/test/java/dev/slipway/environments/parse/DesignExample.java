@@ -41,6 +41,7 @@ final class DesignExample {
             - {metric: crash-rate, max: 1%}
             - {metric: unhealthy, max: 50%, interval: 10s, failures: 2 of 3}
             - {metric: complaints, max: 5}
+            - {alerts: {severity: critical}, max: 1}
             - {prometheus: 'sum(rate(errors[1m]))', max: 0.05, interval: 30s, failures: 2 of 3}
           minRequests: 100              # for Pass; Fail needs evidence, not a number
           warmUp: 30s                   # latency is not judged while a candidate is cold
@@ -49,6 +50,7 @@ final class DesignExample {
           shield: true
           watch: 1h
         deadline: 10m                   # without progress; holds and pauses do not count
+      commit: push                      # push | pull-request
       writeBack: commit                 # commit | pull-request | none
       removal: {allowed: false}
       services:

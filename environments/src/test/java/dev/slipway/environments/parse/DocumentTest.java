@@ -48,7 +48,7 @@ final class DocumentTest {
                     Defaults.SHIELD,
                     Scalars.written(Defaults.WATCH),
                     Scalars.written(Defaults.DEADLINE)),
-            "crash-rate, complaints: %s, `1 of 1`; unhealthy, prometheus: %s, `2 of 3`"
+            "crash-rate, complaints, alerts: %s, `1 of 1`; unhealthy, prometheus: %s, `2 of 3`"
                 .formatted(
                     Scalars.written(Defaults.AT_ONCE.interval()),
                     Scalars.written(Defaults.REPEATED.interval())),

@@ -14,9 +14,11 @@ import dev.slipway.environments.yaml.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,7 @@ final class FormatTest {
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(Oracle.compare(DesignExample.ENVIRONMENT, parsed.value().orElseThrow()))
-        .isEqualTo(63);
+        .isEqualTo(66);
   }
 
   @Test
@@ -69,6 +71,7 @@ final class FormatTest {
         .isEqualTo(
             new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS));
     assertThat(environment.strategy()).isEqualTo(Defaults.CANARY);
+    assertThat(environment.commit()).isEqualTo(EnvironmentDefinition.CommitBy.PUSH);
     assertThat(environment.writeBack()).isEqualTo(EnvironmentDefinition.WriteBack.COMMIT);
     assertThat(environment.removal().allowed()).isFalse();
     assertThat(environment.services().get("frontend"))
@@ -102,6 +105,17 @@ final class FormatTest {
         .containsExactly(
             new Criterion.Unhealthy(0.5, new Sampling(Duration.ofSeconds(5), 3, 4)),
             new Criterion.CrashRate(0.01, Defaults.AT_ONCE));
+  }
+
+  @Test
+  void alertsCountByTheirLabelsAndNoneMayFire() {
+    assertThat(
+            strategy("{recreate: {criteria: [{alerts: {severity: critical}}, {alerts: {}}]}}")
+                .criteria())
+        .containsExactly(
+            new Criterion.Alerts(
+                new TreeMap<>(Map.of("severity", "critical")), 0, Defaults.AT_ONCE),
+            new Criterion.Alerts(new TreeMap<>(), 0, Defaults.AT_ONCE));
   }
 
   @ParameterizedTest
@@ -184,8 +198,13 @@ final class FormatTest {
         "latency-p95 => latency-p50 => expected one of error-rate, latency-p95",
         "crash-rate, max: 1% => crash-rate => the key \"max\" is missing",
         "failures: 2 of 3 => failures: 4 of 3 => expected such as 2 of 3",
+        "errors[1m] => errors{a=\"{{servce}}\"}[1m] => {{servce}} begins none of {{service}}",
+        "{severity: critical} => {service: x} => expected the name of a label other than service",
+        "{severity: critical} => {a-b: x} => expected the name of a label other than service",
+        "{severity: critical} => critical => expected a mapping of keys and values",
         "onInsufficient: hold => onInsufficient: wait => expected one of hold, pause, pass, fail",
         "whenFrozen: finish => whenFrozen: stop => expected one of finish, pause",
+        "commit: push => commit: merge => expected one of push, pull-request",
         "2027-01-02T00:00Z => 2025-01-02T00:00Z => a freeze ends after it begins",
         "2026-11-21T18:00Z => tomorrow => expected a time with its zone",
         "2026-11-21T18:00Z => 2026-02-30T18:00Z => expected a time with its zone",

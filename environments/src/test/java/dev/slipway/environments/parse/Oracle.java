@@ -107,6 +107,7 @@ final class Oracle {
           case Schedule.Layer each when key.equals("every") -> Duration.ofDays(each.everyDays());
           case Criterion each when key.equals("metric") -> each.name();
           case Criterion.Prometheus each when key.equals("prometheus") -> each.query();
+          case Criterion.Alerts each when key.equals("alerts") -> each.labels();
           case Criterion.Measured each when key.equals("interval") -> each.sampling().interval();
           case Criterion.Measured each when key.equals("failures") ->
               each.sampling().failures() + " of " + each.sampling().of();

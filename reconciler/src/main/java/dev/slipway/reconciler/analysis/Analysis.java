@@ -55,6 +55,20 @@ public final class Analysis {
         remembered(state, weighings, gauges, reading), Opinion.gravest(all), findings);
   }
 
+  /// The criteria whose provider should be asked now. To be asked again until a sample brings an
+  /// answer.
+  public static List<Criterion.Measured> due(Strategy strategy, AnalysisState state) {
+    List<Criterion.Measured> due = new ArrayList<>();
+    int gauge = 0;
+    for (Criterion criterion : strategy.criteria()) {
+      if (criterion instanceof Criterion.Measured measured
+          && Gauging.due(measured.sampling(), state.gauges().get(gauge++))) {
+        due.add(measured);
+      }
+    }
+    return due;
+  }
+
   private static List<Weighing> weighings(Strategy strategy, AnalysisState state, Sample reading) {
     Bounds bounds = Bounds.at(strategy, state, reading);
     List<Yardstick> yardsticks = Yardstick.of(strategy);

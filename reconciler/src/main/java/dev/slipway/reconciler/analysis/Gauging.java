@@ -37,12 +37,12 @@ final class Gauging {
           due(unhealthy.sampling(), gauge)
               ? Optional.of(ratio(sample.unhealthy(), sample.instances(), "no instance to look at"))
               : Optional.empty();
-      case Criterion.Complaints _, Criterion.Prometheus _ ->
+      case Criterion.Complaints _, Criterion.Prometheus _, Criterion.Alerts _ ->
           Optional.ofNullable(sample.measurements().get(Sample.key(criterion)));
     };
   }
 
-  private static boolean due(Sampling sampling, Gauge gauge) {
+  static boolean due(Sampling sampling, Gauge gauge) {
     boolean first = !gauge.taken() && gauge.problem().isEmpty();
     return first || gauge.ageNanos() >= sampling.interval().toNanos();
   }
@@ -109,6 +109,7 @@ final class Gauging {
       case Criterion.CrashRate crashRate -> value <= crashRate.max();
       case Criterion.Unhealthy unhealthy -> value <= unhealthy.max();
       case Criterion.Complaints complaints -> value <= complaints.max();
+      case Criterion.Alerts alerts -> value <= alerts.max();
       case Criterion.Prometheus prometheus ->
           value <= prometheus.max().orElse(Double.MAX_VALUE)
               && value >= prometheus.min().orElse(-Double.MAX_VALUE);
@@ -132,6 +133,7 @@ final class Gauging {
       case Criterion.CrashRate crashRate -> "at most " + Wording.percent(crashRate.max());
       case Criterion.Unhealthy unhealthy -> "at most " + Wording.percent(unhealthy.max());
       case Criterion.Complaints complaints -> "at most " + complaints.max();
+      case Criterion.Alerts alerts -> "at most " + alerts.max();
       case Criterion.Prometheus prometheus -> limit(prometheus);
     };
   }

@@ -30,11 +30,13 @@ public record Sample(
     measurements = Map.copyOf(measurements);
   }
 
-  /// By what a criterion's measurement is found: its name, and for Prometheus, of which a strategy
-  /// may have several, the query too.
+  /// By what a criterion's measurement is found: its name, and where a strategy may have several of
+  /// a kind, what is asked too.
   public static String key(Criterion.Measured criterion) {
-    return criterion instanceof Criterion.Prometheus prometheus
-        ? prometheus.name() + " " + prometheus.query()
-        : criterion.name();
+    return switch (criterion) {
+      case Criterion.Prometheus prometheus -> prometheus.name() + " " + prometheus.query();
+      case Criterion.Alerts alerts -> alerts.name() + " " + alerts.labels();
+      case Criterion.CrashRate _, Criterion.Unhealthy _, Criterion.Complaints _ -> criterion.name();
+    };
   }
 }

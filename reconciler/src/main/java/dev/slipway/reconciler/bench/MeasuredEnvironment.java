@@ -104,8 +104,8 @@ final class MeasuredEnvironment {
       case Effect.Resolve resolve ->
           new Note.Resolved(
               resolve, target.resolve(resolve.key(), resolve.spec(), resolve.version()));
-      case Effect.WriteBack _, Effect.FindChange _ ->
-          throw new IllegalStateException("a good version was taken back: " + effect.key());
+      case Effect.WriteBack _, Effect.FindChange _, Effect.Measure _ ->
+          throw new IllegalStateException("nothing of the bench asks for this: " + effect);
     };
   }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// @param targets by the name that environments use
 /// @param secrets folder of secrets
 /// @param hooks by the name that services use
+/// @param prometheus what criteria ask
 /// @param drain how long requests under way may take to end when something is stopped
 /// @param idleLook the longest time between two looks at an environment in which nothing happens
 public record Configuration(
@@ -31,6 +32,7 @@ public record Configuration(
     SortedMap<String, TargetConfiguration> targets,
     Path secrets,
     SortedMap<String, HookConfiguration> hooks,
+    Optional<PrometheusConfiguration> prometheus,
     AnalysisPace analysis,
     Repair repair,
     Duration drain,

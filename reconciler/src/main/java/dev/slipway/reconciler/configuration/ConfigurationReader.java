@@ -92,6 +92,7 @@ public final class ConfigurationReader {
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
     var placed = section.named("targets", targets.target());
     var hooks = section.named("hooks", Reading.keys(new HookReader(types)::hook));
+    var metrics = section.section("metrics", Reading.keys(new MetricsReader(types)::metrics));
     var analysis = section.section("analysis", Reading.keys(ConfigurationReader::analysis));
     var repair = section.section("repair", Reading.keys(ConfigurationReader::repair));
     var located = located(placed, state);
@@ -107,6 +108,7 @@ public final class ConfigurationReader {
             located.orElseThrow(),
             secrets.get(),
             hooks.get(),
+            metrics.get(),
             analysis.get(),
             repair.get(),
             drain.get(),

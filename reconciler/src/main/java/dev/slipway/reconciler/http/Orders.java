@@ -68,10 +68,16 @@ final class Orders {
     return request;
   }
 
+  /// Line breaks and tabs belong to a reason; other control characters to nothing, and not every
+  /// journal can keep them.
   private static void text(String name, String value, int least, int most) {
     if (value.strip().length() < least || value.length() > most) {
       throw Refusal.badRequest(
           "malformed", "%s has %d to %d characters".formatted(name, least, most));
+    }
+    if (value.chars().anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)) {
+      throw Refusal.badRequest(
+          "malformed", name + " has a control character that is neither a line break nor a tab");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.reconciler.loop;
 import dev.slipway.reconciler.checks.CheckRunner.CheckResult;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
 import dev.slipway.reconciler.target.Target;
@@ -24,6 +25,7 @@ public final class EffectCounts {
     CHECK,
     HOOK,
     WRITE_BACK,
+    MEASUREMENT,
     /// asking Git who changed a file
     BLAME
   }
@@ -64,6 +66,7 @@ public final class EffectCounts {
       case Note.Resolved(_, Target.Artifact artifact) ->
           add(Kind.RESOLVE, doneIf(artifact instanceof Target.Artifact.Found));
       case Note.WroteBack(_, WriteBackResult result) -> add(Kind.WRITE_BACK, result(result));
+      case Note.Measured(_, Metrics.Answer answer) -> add(Kind.MEASUREMENT, result(answer));
       case Note.Blamed _ -> add(Kind.BLAME, Result.DONE);
       case Note.Asked _ -> {}
     }
@@ -82,6 +85,7 @@ public final class EffectCounts {
       case Effect.RunChecks _ -> Kind.CHECK;
       case Effect.RunHook _ -> Kind.HOOK;
       case Effect.WriteBack _ -> Kind.WRITE_BACK;
+      case Effect.Measure _ -> Kind.MEASUREMENT;
       case Effect.FindChange _ -> Kind.BLAME;
     };
   }
@@ -91,6 +95,14 @@ public final class EffectCounts {
       case Outcome.Done() -> Result.DONE;
       case Outcome.Refused _ -> Result.REFUSED;
       case Outcome.Unavailable _ -> Result.UNAVAILABLE;
+    };
+  }
+
+  private static Result result(Metrics.Answer answer) {
+    return switch (answer) {
+      case Metrics.Answer.Number _ -> Result.DONE;
+      case Metrics.Answer.Nothing _ -> Result.REFUSED;
+      case Metrics.Answer.Unreachable _ -> Result.UNAVAILABLE;
     };
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.hooks.HookRunner;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackOrder;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
@@ -106,6 +107,11 @@ final class EffectRunner implements AutoCloseable {
         case Effect.RunHook hook -> new Note.Hooked(hook, ports.hooks().run(call(hook)));
         case Effect.Resolve resolve -> resolve(resolve);
         case Effect.FindChange find -> find(find);
+        case Effect.Query question ->
+            new Note.Measured(question, ports.metrics().query(question.query()));
+        case Effect.CountAlerts question ->
+            new Note.Measured(
+                question, ports.metrics().alerts(question.labels(), question.since()));
         case Effect.WriteBack back -> new Note.WroteBack(back, writeBack(back));
       };
     } catch (RuntimeException e) {
@@ -163,6 +169,8 @@ final class EffectRunner implements AutoCloseable {
       case Effect.RunHook hook -> new Note.Hooked(hook, new HookResult.Failed(reason));
       case Effect.WriteBack back ->
           new Note.WroteBack(back, new WriteBackResult.NotWritten(reason, true));
+      case Effect.Measure question ->
+          new Note.Measured(question, new Metrics.Answer.Unreachable(reason));
       default -> new Note.Done(effect, new Outcome.Unavailable(reason));
     };
   }

@@ -4,11 +4,13 @@ import dev.slipway.reconciler.checks.CheckRunner.CheckResult;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
 import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.planning.Running;
 import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.planning.Wish;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
+import dev.slipway.reconciler.rollout.RolloutId;
 import dev.slipway.reconciler.rollout.RolloutState;
 import dev.slipway.reconciler.rollout.Signal;
 import java.util.List;
@@ -36,6 +38,11 @@ final class Hearing {
           pass.memory(
               Memories.withArtifact(
                   pass.memory(), resolved.effect().version(), Optional.of(resolved.artifact())));
+        }
+        case Note.Measured(Effect.Measure effect, Metrics.Answer answer) -> {
+          if (isRunning(effect.rollout())) {
+            pass.measurements().take(effect.measurement(), answer);
+          }
         }
         case Note.WroteBack(Effect.WriteBack effect, WriteBackResult result) ->
             wroteBack(effect, result);
@@ -101,12 +108,7 @@ final class Hearing {
   }
 
   private void hooked(Effect.RunHook effect, HookResult result) {
-    boolean awaited =
-        pass.record()
-            .running()
-            .filter(running -> running.rollout().id().equals(effect.rollout()))
-            .isPresent();
-    if (awaited) {
+    if (isRunning(effect.rollout())) {
       pass.signal(
           new Signal.HookEnded(
               effect.hook(),
@@ -115,6 +117,13 @@ final class Hearing {
                 case HookResult.Failed(String reason) -> Optional.of(reason);
               }));
     }
+  }
+
+  private boolean isRunning(RolloutId rollout) {
+    return pass.record()
+        .running()
+        .filter(running -> running.rollout().id().equals(rollout))
+        .isPresent();
   }
 
   private void wroteBack(Effect.WriteBack effect, WriteBackResult result) {

@@ -4,6 +4,7 @@ import dev.slipway.reconciler.checks.CheckRunner.CheckResult;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
 import dev.slipway.reconciler.target.Target;
@@ -43,6 +44,14 @@ public sealed interface Note {
   }
 
   record WroteBack(Effect.WriteBack effect, WriteBackResult result) implements Note {
+    @Override
+    public ServiceKey key() {
+      return effect.key();
+    }
+  }
+
+  /// A provider was asked for a measurement.
+  record Measured(Effect.Measure effect, Metrics.Answer answer) implements Note {
     @Override
     public ServiceKey key() {
       return effect.key();

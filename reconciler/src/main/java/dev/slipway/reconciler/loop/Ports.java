@@ -2,6 +2,7 @@ package dev.slipway.reconciler.loop;
 
 import dev.slipway.reconciler.checks.CheckRunner;
 import dev.slipway.reconciler.hooks.HookRunner;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.secrets.Secrets;
@@ -16,4 +17,5 @@ public record Ports(
     CheckRunner checks,
     HookRunner hooks,
     Secrets secrets,
-    EnvironmentsRepository repository) {}
+    EnvironmentsRepository repository,
+    Metrics metrics) {}

@@ -54,6 +54,7 @@ final class ServicePass {
 
   private ServiceRecord record;
   private ServiceMemory memory;
+  private final Measurements measurements = new Measurements();
   private boolean told;
   private final int effectsBefore;
 
@@ -113,6 +114,10 @@ final class ServicePass {
 
   void memory(ServiceMemory next) {
     memory = next;
+  }
+
+  Measurements measurements() {
+    return measurements;
   }
 
   void tell(ServiceEvent event) {
@@ -252,7 +257,7 @@ final class ServicePass {
                 record.route(),
                 elapsed(),
                 frozen(),
-                Measurements.of(record.running().get().rollout().strategy()))));
+                measurements.of(record.running().get().rollout().strategy()))));
   }
 
   private Duration elapsed() {

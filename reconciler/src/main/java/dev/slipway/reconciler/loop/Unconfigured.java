@@ -15,6 +15,7 @@ import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackOrder;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
@@ -22,6 +23,7 @@ import dev.slipway.reconciler.router.Router;
 import dev.slipway.reconciler.secrets.Secrets;
 import dev.slipway.reconciler.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import java.util.Set;
 
 /// Stands where an environment names a target that the configuration does not have: unavailable,
 /// with the reason, so that the environment is blocked and says why.
-final class Unconfigured implements Target, Router, Secrets, EnvironmentsRepository {
+final class Unconfigured implements Target, Router, Secrets, EnvironmentsRepository, Metrics {
   private final String reason;
 
   private Unconfigured(String reason) {
@@ -43,7 +45,23 @@ final class Unconfigured implements Target, Router, Secrets, EnvironmentsReposit
                 .formatted(environment.target(), environment.name()));
     CheckRunner checks = (_, _) -> new CheckRunner.CheckResult.Failed(nothing.reason);
     return new Ports(
-        nothing, nothing, checks, _ -> new HookResult.Failed(nothing.reason), nothing, nothing);
+        nothing,
+        nothing,
+        checks,
+        _ -> new HookResult.Failed(nothing.reason),
+        nothing,
+        nothing,
+        nothing);
+  }
+
+  @Override
+  public Metrics.Answer query(String query) {
+    return new Metrics.Answer.Unreachable(reason);
+  }
+
+  @Override
+  public Metrics.Answer alerts(Map<String, String> labels, Instant since) {
+    return new Metrics.Answer.Unreachable(reason);
   }
 
   private UnavailableException unavailable() {

@@ -10,8 +10,12 @@ import dev.slipway.reconciler.delivery.RoutePlan;
 import dev.slipway.reconciler.delivery.RunSpec;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.rollout.RolloutId;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// An order to the world. Idempotent: the same order twice has the effect of one. Derived anew in
 /// each pass from the record and what is seen, never remembered.
@@ -108,6 +112,38 @@ public sealed interface Effect {
     @Override
     public String resource() {
       return "change:" + key;
+    }
+  }
+
+  /// Ask a provider for a measurement; one question at a time for each criterion.
+  sealed interface Measure extends Effect {
+    RolloutId rollout();
+
+    /// By what the analysis finds the answer.
+    String measurement();
+
+    @Override
+    default String resource() {
+      return "measurement:" + rollout() + ":" + measurement();
+    }
+  }
+
+  /// @param query without blanks
+  record Query(ServiceKey key, RolloutId rollout, String measurement, String query)
+      implements Measure {}
+
+  /// Count firing alerts.
+  ///
+  /// @param since began not before
+  record CountAlerts(
+      ServiceKey key,
+      RolloutId rollout,
+      String measurement,
+      SortedMap<String, String> labels,
+      Instant since)
+      implements Measure {
+    public CountAlerts {
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
   }
 

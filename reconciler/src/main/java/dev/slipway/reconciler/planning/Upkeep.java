@@ -34,7 +34,7 @@ import java.util.Set;
 /// 4. stop                            instances that nobody wants, once the router reads back a plan without them and
 ///                                    their release has no request in flight (or the drain deadline has passed)
 /// 5. steer                           when the router does not follow the recorded plan
-/// 6. checks, hooks, write-back       as the state asks
+/// 6. checks, hooks, questions, write-back   as the state asks
 /// ```
 ///
 /// Properties: deterministic; touches only instances that the target reported as ours; stops
@@ -75,6 +75,7 @@ public final class Upkeep {
     }
     if (record.running().isPresent()) {
       Duties.of(record.running().get(), scene).ifPresent(effects::add);
+      effects.addAll(Questions.of(record.running().get()));
     }
     planned.writeBack().ifPresent(order -> effects.add(new Effect.WriteBack(record.key(), order)));
     return new Outcome(planned, effects, events, now);

@@ -85,6 +85,7 @@ class ConfigurationReaderTest {
                                     Duration.ofMinutes(5)))))),
                 folder.resolve("secrets"),
                 new TreeMap<>(),
+                Optional.empty(),
                 new AnalysisPace(Duration.ofMillis(250), Duration.ofSeconds(2)),
                 new Repair(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10)),
                 Duration.ofSeconds(30),
@@ -172,6 +173,12 @@ class ConfigurationReaderTest {
                             List.of("bin/backup", "--all"),
                             folder.resolve("scripts"),
                             Duration.ofMinutes(5)))),
+                Optional.of(
+                    new PrometheusConfiguration(
+                        URI.create("https://prometheus.example.com/metrics"),
+                        Optional.of(folder.resolve("prometheus.token")),
+                        Optional.of(folder.resolve("prometheus-ca.pem")),
+                        Duration.ofSeconds(5))),
                 new AnalysisPace(Duration.ofMillis(100), Duration.ofSeconds(1)),
                 new Repair(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(3)),
                 Duration.ofSeconds(20),
@@ -253,7 +260,7 @@ class ConfigurationReaderTest {
         .containsExactly(
             "1:9: expected an address such as 127.0.0.1:7070, found \"7070\"",
             "2:1: unknown key \"repositry\", allowed are listen, state, token, secrets, drain,"
-                + " idleLook, journal, repository, webhooks, targets, hooks, analysis, repair"
+                + " idleLook, journal, repository, webhooks, targets, hooks, metrics, analysis, repair"
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",

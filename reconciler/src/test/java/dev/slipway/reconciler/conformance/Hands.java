@@ -5,6 +5,7 @@ import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.delivery.UnavailableException;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
 import dev.slipway.reconciler.loop.Note;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackOrder;
@@ -20,15 +21,17 @@ final class Hands {
   private final Target target;
   private final Router router;
   private final EnvironmentsRepository repository;
+  private final Metrics metrics;
   private final List<Effect> done = new ArrayList<>();
   private CheckResult before = new CheckResult.Passed();
   private CheckResult after = new CheckResult.Passed();
   private HookResult hooks = new HookResult.Succeeded();
 
-  Hands(Target target, Router router, EnvironmentsRepository repository) {
+  Hands(Target target, Router router, EnvironmentsRepository repository, Metrics metrics) {
     this.target = target;
     this.router = router;
     this.repository = repository;
+    this.metrics = metrics;
   }
 
   /// What the checks say from now on.
@@ -72,6 +75,9 @@ final class Hands {
       case Effect.RunHook hook -> new Note.Hooked(hook, hooks);
       case Effect.Resolve resolve -> resolve(resolve);
       case Effect.FindChange find -> find(find);
+      case Effect.Query question -> new Note.Measured(question, metrics.query(question.query()));
+      case Effect.CountAlerts question ->
+          new Note.Measured(question, metrics.alerts(question.labels(), question.since()));
       case Effect.WriteBack back ->
           new Note.WroteBack(
               back,

@@ -190,6 +190,7 @@ final class Plot {
         whenFrozen,
         locks,
         strategy(),
+        EnvironmentDefinition.CommitBy.PUSH,
         writeBack,
         removal,
         new TreeMap<>());

@@ -20,6 +20,7 @@ import dev.slipway.reconciler.loop.Pass;
 import dev.slipway.reconciler.loop.Seen;
 import dev.slipway.reconciler.loop.Settings;
 import dev.slipway.reconciler.loop.World;
+import dev.slipway.reconciler.metrics.memory.MemoryMetrics;
 import dev.slipway.reconciler.planning.Block;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.planning.ServiceEvent;
@@ -58,6 +59,7 @@ final class Town {
 
   final MemoryTarget target = new MemoryTarget();
   final MemoryRouter router = new MemoryRouter();
+  final MemoryMetrics metrics = new MemoryMetrics();
   final MemoryEnvironmentsRepository repository;
   final Hands hands;
   final Crowd crowd;
@@ -80,7 +82,7 @@ final class Town {
       rules.put(plot.key.environment(), plot.environment());
     }
     repository = new MemoryEnvironmentsRepository(rules, now);
-    hands = new Hands(target, router, repository);
+    hands = new Hands(target, router, repository, metrics);
     crowd = new Crowd(target, router);
     rules.keySet().forEach(name -> reconcilers.put(name, reconciler(name)));
   }

@@ -226,6 +226,26 @@ class ApiTest {
     assertThat(huge.body()).contains("\"code\":\"too-large\"");
   }
 
+  @Test
+  void controlCharactersInAnOrderAreRefusedAndTheirFieldNamed() throws Exception {
+    serves("1.0.0");
+    String retry = "/api/v1/environments/staging/services/frontend/retry";
+    String order = "{\"actor\":\"%s\",\"reason\":\"%s\",\"idempotencyKey\":\"%s\"}";
+
+    HttpResponse<String> actor = post(retry, order.formatted("ada\\u0000", "why", "key"));
+    HttpResponse<String> reason = post(retry, order.formatted("ada", "why\\u001b[31m", "key"));
+    HttpResponse<String> key = post(retry, order.formatted("ada", "why", "key\\u0000"));
+    HttpResponse<String> lines = post(retry, order.formatted("ada", "one\\n\\ttwo", "key"));
+
+    assertThat(actor.statusCode()).isEqualTo(400);
+    assertThat(actor.body()).contains("actor has a control character");
+    assertThat(reason.statusCode()).isEqualTo(400);
+    assertThat(reason.body()).contains("reason has a control character");
+    assertThat(key.statusCode()).isEqualTo(400);
+    assertThat(key.body()).contains("idempotencyKey has a control character");
+    assertThat(lines.statusCode()).isEqualTo(200);
+  }
+
   private HttpResponse<String> post(String path, String body) throws Exception {
     return api.send(
         api.request(path)

@@ -108,6 +108,7 @@ final class Desired {
         EnvironmentDefinition.WhenFrozen.FINISH,
         List.of(),
         CANARY,
+        EnvironmentDefinition.CommitBy.PUSH,
         EnvironmentDefinition.WriteBack.COMMIT,
         Removal.OFF,
         new TreeMap<>());

@@ -19,6 +19,7 @@ import dev.slipway.reconciler.loop.Ports;
 import dev.slipway.reconciler.loop.ReconcileLoop;
 import dev.slipway.reconciler.loop.Reconciler;
 import dev.slipway.reconciler.loop.Settings;
+import dev.slipway.reconciler.metrics.memory.MemoryMetrics;
 import dev.slipway.reconciler.repository.EnvironmentsRepository;
 import dev.slipway.reconciler.repository.memory.MemoryEnvironmentsRepository;
 import dev.slipway.reconciler.router.memory.MemoryRouter;
@@ -61,7 +62,8 @@ final class RunningApi implements AutoCloseable {
     CheckRunner checks = (_, _) -> new CheckRunner.CheckResult.Passed();
     HookRunner hooks = _ -> new HookRunner.HookResult.Succeeded();
     EnvironmentsRepository repository = new Counted(git, fetches);
-    Ports ports = new Ports(target, router, checks, hooks, secrets, repository);
+    Ports ports =
+        new Ports(target, router, checks, hooks, secrets, repository, new MemoryMetrics());
     reconciler =
         new Reconciler(
             journal,
@@ -100,6 +102,7 @@ final class RunningApi implements AutoCloseable {
         new TreeMap<>(),
         folder,
         new TreeMap<>(),
+        Optional.empty(),
         new AnalysisPace(Duration.ofMillis(250), Duration.ofSeconds(2)),
         new Repair(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10)),
         Duration.ofSeconds(1),

@@ -73,6 +73,7 @@ final class Specimens {
             new Criterion.CrashRate(0.01, SAMPLING),
             new Criterion.Unhealthy(0.5, SAMPLING),
             new Criterion.Complaints(5, SAMPLING),
+            new Criterion.Alerts(new TreeMap<>(Map.of("severity", "critical")), 1, SAMPLING),
             new Criterion.Prometheus(
                 "up{a=\"b\"}", OptionalDouble.of(1), OptionalDouble.empty(), SAMPLING));
     List<Step> steps =

@@ -59,6 +59,7 @@ final class OnePass {
           EnvironmentDefinition.WhenFrozen.FINISH,
           List.of(),
           STRATEGY,
+          EnvironmentDefinition.CommitBy.PUSH,
           EnvironmentDefinition.WriteBack.COMMIT,
           Removal.OFF,
           new TreeMap<>());

@@ -37,6 +37,7 @@ final class Brief {
       case Effect.Resolve resolve -> "resolve " + resolve.version();
       case Effect.WriteBack back -> back.resource() + " " + back.order().restored().version();
       case Effect.RunHook hook -> hook.resource();
+      case Effect.Measure question -> question.resource();
       case Effect.FindChange find -> "find who changed " + find.path();
       case Effect.Forget forget -> "forget " + forget.key();
     };
@@ -48,6 +49,7 @@ final class Brief {
       case Note.Checked checked -> checked.result().toString();
       case Note.Hooked hooked -> hooked.result().toString();
       case Note.Resolved resolved -> resolved.artifact().toString();
+      case Note.Measured measured -> measured.answer().toString();
       case Note.Blamed blamed -> blamed.toString();
       case Note.WroteBack wrote -> wrote.result().toString();
       case Note.Asked asked -> "ticket " + asked.ticket();

@@ -4,6 +4,7 @@ import dev.slipway.reconciler.checks.CheckRunner.CheckResult;
 import dev.slipway.reconciler.delivery.Outcome;
 import dev.slipway.reconciler.hooks.HookRunner.HookResult;
 import dev.slipway.reconciler.loop.Note;
+import dev.slipway.reconciler.metrics.Metrics;
 import dev.slipway.reconciler.planning.Effect;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackOrder;
 import dev.slipway.reconciler.repository.EnvironmentsRepository.WriteBackResult;
@@ -126,6 +127,7 @@ final class Courier {
           scenery.isDown(Scenery.Part.GIT)
               ? unknown(effect)
               : new Note.Blamed(find, find.path() + ":1, changed by ada");
+      case Effect.Measure question -> new Note.Measured(question, new Metrics.Answer.Number(0));
       case Effect.WriteBack back ->
           scenery.isDown(Scenery.Part.GIT)
               ? unknown(effect)
@@ -169,6 +171,8 @@ final class Courier {
       case Effect.RunHook hook -> new Note.Hooked(hook, new HookResult.Failed("no answer"));
       case Effect.WriteBack back ->
           new Note.WroteBack(back, new WriteBackResult.NotWritten("no answer", true));
+      case Effect.Measure question ->
+          new Note.Measured(question, new Metrics.Answer.Unreachable("no answer"));
       default -> new Note.Done(effect, new Outcome.Unavailable("no answer"));
     };
   }

@@ -57,6 +57,12 @@ final class OrderRules {
               RECORDED,
               "%s",
               hook);
+      case Effect.Measure question ->
+          require(
+              running.map(now -> now.rollout().id().equals(question.rollout())).orElse(false),
+              RECORDED,
+              "%s",
+              question);
       case Effect.WriteBack back ->
           require(record.writeBack().equals(Optional.of(back.order())), RECORDED, "%s", back);
       case Effect.Resolve _, Effect.FindChange _ -> {}

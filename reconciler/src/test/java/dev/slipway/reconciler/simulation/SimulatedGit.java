@@ -71,6 +71,7 @@ final class SimulatedGit {
         pauses ? EnvironmentDefinition.WhenFrozen.PAUSE : EnvironmentDefinition.WhenFrozen.FINISH,
         List.of(),
         strategy,
+        EnvironmentDefinition.CommitBy.PUSH,
         EnvironmentDefinition.WriteBack.COMMIT,
         Removal.OFF,
         new TreeMap<>());

@@ -3,18 +3,19 @@ package dev.slipway.bot.repository.jgit;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.git.CommitOrder;
 import dev.slipway.environments.git.CommitOrder.Trailer;
 import dev.slipway.environments.git.GitException;
 import dev.slipway.environments.git.GitRepository;
 import dev.slipway.environments.git.Identity;
+import dev.slipway.environments.git.Proposed;
 import dev.slipway.environments.git.Pushed;
-import dev.slipway.environments.language.Person;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,6 +70,44 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
   }
 
   @Override
+  public ProposalResult propose(DeployCommit order) {
+    PutVersion recipe = new PutVersion(order);
+    try {
+      return switch (git.propose(commitOrder(order, recipe), order.request().branch())) {
+        case Proposed.Waits _ -> new ProposalResult.Waits();
+        case Proposed.Merged(String commit) ->
+            new ProposalResult.Otherwise(new CommitResult.Pushed(commit));
+        case Proposed.Nothing _ ->
+            new ProposalResult.Otherwise(recipe.stopped().orElseGet(CommitResult.Nothing::new));
+      };
+    } catch (GitException e) {
+      return new ProposalResult.Otherwise(failed(e));
+    }
+  }
+
+  @Override
+  public Optional<String> merged(RequestId request) throws UnavailableException {
+    try {
+      return git.find(identity(request));
+    } catch (GitException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public void withdraw(RequestId request) throws UnavailableException {
+    try {
+      var _ = git.drop(identity(request), request.branch());
+    } catch (GitException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static Trailer identity(RequestId request) {
+    return new Trailer(DeployCommit.REQUEST, request.text());
+  }
+
+  @Override
   public CommitResult stop(StopCommit order) {
     PutStop recipe = new PutStop(order);
     CommitOrder commit =
@@ -90,23 +129,24 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
         case Pushed.Nothing _ -> stopped.get().orElseGet(CommitResult.Nothing::new);
       };
     } catch (GitException e) {
-      String reason = String.valueOf(e.getMessage());
-      return e.mayPass() ? new CommitResult.Unavailable(reason) : new CommitResult.Refused(reason);
+      return failed(e);
     }
   }
 
+  private static CommitResult failed(GitException e) {
+    String reason = String.valueOf(e.getMessage());
+    return e.mayPass() ? new CommitResult.Unavailable(reason) : new CommitResult.Refused(reason);
+  }
+
   private static CommitOrder commitOrder(DeployCommit order, PutVersion recipe) {
-    List<Trailer> people = new ArrayList<>();
-    for (Person approver : order.approvers()) {
-      people.add(new Trailer("Approved-By", approver.gitIdentity()));
-    }
+    List<Trailer> trailers =
+        order.trailers().stream().map(each -> new Trailer(each.key(), each.value())).toList();
     return new CommitOrder(
         new Identity(order.author().name(), order.author().email()),
-        "Deploy %s %s to %s"
-            .formatted(order.place().service(), order.version(), order.place().environment()),
+        order.subject(),
         "",
-        new Trailer("Slipway-Request", order.request().text()),
-        people,
+        trailers.getFirst(),
+        trailers.subList(1, trailers.size()),
         recipe);
   }
 

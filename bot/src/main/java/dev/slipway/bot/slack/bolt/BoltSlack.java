@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is said to Slack, by its Web API.
@@ -136,6 +137,13 @@ public final class BoltSlack implements Slack {
       throws SlackException {
     String oldest = since.minus(CLOCKS_DIFFER_BY).getEpochSecond() + ".000000";
     return channels.in(channel, id -> find(new Search(id, thread, mark, oldest)));
+  }
+
+  @Override
+  public Set<String> members(String group) throws SlackException {
+    return Set.copyOf(
+        api.call(methods -> methods.usergroupsUsersList(request -> request.usergroup(group)))
+            .getUsers());
   }
 
   @Override

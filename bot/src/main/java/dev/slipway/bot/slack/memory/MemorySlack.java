@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps what was said, and fails as it is told to. Every channel is there but those that are
 /// [#refuse]d; `#deploys` is the channel `CDEPLOYS`.
@@ -30,6 +31,7 @@ public final class MemorySlack implements Slack {
   private final Map<String, Home> homes = new HashMap<>();
   private final Map<String, String> refused = new HashMap<>();
   private final Map<Method, Deque<Fault>> faults = new EnumMap<>(Method.class);
+  private final Map<String, Set<String>> groups = new HashMap<>();
   private boolean away;
   private int stamps;
 
@@ -45,7 +47,8 @@ public final class MemorySlack implements Slack {
     OPEN,
     PUBLISH,
     FIND,
-    CHANNEL
+    CHANNEL,
+    MEMBERS
   }
 
   /// @param about the channel, user or address
@@ -95,6 +98,11 @@ public final class MemorySlack implements Slack {
   /// Every call about that channel, user or address is refused with that word.
   public synchronized void refuse(String about, String code) {
     refused.put(about, code);
+  }
+
+  /// Somebody changes who is in a user group.
+  public synchronized void group(String id, Set<String> members) {
+    groups.put(id, Set.copyOf(members));
   }
 
   /// As a person deletes it.
@@ -227,5 +235,19 @@ public final class MemorySlack implements Slack {
   @Override
   public String channel(String channel) throws SlackException {
     return call(Method.CHANNEL, channel, () -> id(channel));
+  }
+
+  @Override
+  public Set<String> members(String group) throws SlackException {
+    return call(
+        Method.MEMBERS,
+        group,
+        () -> {
+          Set<String> members = groups.get(group);
+          if (members == null) {
+            throw new SlackException(Kind.REFUSED, "no_such_subteam", "no such user group");
+          }
+          return members;
+        });
   }
 }

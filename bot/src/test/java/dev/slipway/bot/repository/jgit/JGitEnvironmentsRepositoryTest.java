@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.RepositoryContract;
+import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.git.Access;
 import dev.slipway.environments.git.GitException;
 import dev.slipway.environments.git.GitRepository;
@@ -75,6 +76,19 @@ final class JGitEnvironmentsRepositoryTest extends RepositoryContract {
     git("add", "-A");
     git("commit", "-q", "-m", "Edit " + path);
     git("push", "-q", "origin", "main");
+  }
+
+  @Override
+  protected void merge(RequestId request) {
+    git("fetch", "-q", "origin");
+    git("checkout", "-q", "main");
+    git("merge", "-q", "--no-ff", "-m", "Merge", "origin/" + request.branch());
+    git("push", "-q", "origin", "main");
+  }
+
+  @Override
+  protected boolean hasBranch(RequestId request) {
+    return Files.exists(bare().resolve("refs/heads/" + request.branch()));
   }
 
   @Override

@@ -163,6 +163,8 @@ final class StandIn implements AutoCloseable {
       case "conversations.history" -> answer.add("messages", messages(channel, Optional.empty()));
       case "conversations.replies" ->
           answer.add("messages", messages(channel, Optional.ofNullable(form.get("ts"))));
+      case "usergroups.users.list" ->
+          answer.add("users", gson.toJsonTree(world.members(form.getOrDefault("usergroup", ""))));
       case "views.open" -> world.open(form.getOrDefault("trigger_id", ""), dialog(form));
       case "views.publish" -> world.publish(form.getOrDefault("user_id", ""), new Home(List.of()));
       case "/respond" -> world.respond(responseUrl(), new Message(text(form), List.of()));

@@ -17,10 +17,11 @@ public record Counted(Acts acts, Cards cards, Answers answers, Dealt calls) {
   public record Acts(long deliveries, long repeated, long tries, long unanswered, int kills) {}
 
   /// @param wishes deployments that were asked for
-  /// @param ended whose card shows how it ended
+  /// @param ended of which it was said how they ended
+  /// @param failed of these, given up because the reconciler did not answer in time
   /// @param decisions by a click or a reaction
   /// @param commits that carry one out
-  public record Cards(long wishes, long ended, long decisions, long commits) {}
+  public record Cards(long wishes, long ended, long failed, long decisions, long commits) {}
 
   /// @param questions that are answered in private
   /// @param once that were

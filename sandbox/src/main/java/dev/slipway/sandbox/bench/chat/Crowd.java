@@ -52,6 +52,11 @@ final class Crowd {
     return List.copyOf(questions);
   }
 
+  /// On what somebody decided.
+  Set<Wish> decided() {
+    return Set.copyOf(decided);
+  }
+
   /// @param asking whether something new may be asked for
   void act(boolean asking) throws IOException {
     int number = done++;

@@ -83,7 +83,8 @@ public final class StormRun {
         upTimes.add(new UpTime(from, System.nanoTime()));
         List<Commit> commits = bed.remote().since(first);
         return new Verdict(bed, resending, upTimes)
-            .result(new Verdict.Seen(wishes, crowd.questions(), commits, audit(bed)));
+            .result(
+                new Verdict.Seen(wishes, crowd.questions(), crowd.decided(), commits, audit(bed)));
       }
     }
   }

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Counts what came of a storm and says what should not be.
 ///
 /// What must hold:
 /// 1. each request has one card in its channel, which shows its end, one entry in the audit, and
-///    one commit where it was to be carried out, none where it was declined or cancelled
+///    one commit where it was to be carried out, none where it was declined or cancelled; or who
+///    asked was told in private that the reconciler did not answer, and nothing else was done
 /// 2. each decision stands in the audit once
 /// 3. no post of the bot is there twice, by the mark that each bears
 /// 4. each question is answered; twice only where an answer of Slack was lost, or the bot killed,
@@ -34,7 +36,12 @@ final class Verdict {
   private final List<String> wrong = new ArrayList<>();
 
   /// @param audit each entry as a line of JSON
-  record Seen(Wishes wishes, List<String> questions, List<Commit> commits, List<String> audit) {}
+  record Seen(
+      Wishes wishes,
+      List<String> questions,
+      Set<Wish> decided,
+      List<Commit> commits,
+      List<String> audit) {}
 
   Verdict(ChatBed bed, Resending resending, List<StormRun.UpTime> upTimes) {
     this.bed = bed;
@@ -79,19 +86,27 @@ final class Verdict {
     long commits = 0;
     List<Wish> wishes = seen.wishes().all();
     for (Wish wish : wishes) {
-      int cards = seen.wishes().cards(wish).size();
       boolean hasEnded = seen.wishes().hasEnded(wish);
       long carried = CommitFollower.count(seen.commits(), wish);
-      hold(cards == 1, "%s has %d cards".formatted(wish.version(), cards));
       hold(hasEnded, "%s does not say \"%s\"".formatted(wish.version(), wish.fate().words()));
-      hold(
-          carried == (wish.fate().isCommitted() ? 1 : 0),
-          "%s, %s, has %d commits".formatted(wish.version(), wish.fate(), carried));
+      effects(seen, wish, carried);
       ended += hasEnded ? 1 : 0;
       commits += carried;
     }
-    long decisions = wishes.stream().filter(Wish::isDecided).count();
-    return new Counted.Cards(wishes.size(), ended, decisions, commits);
+    long failed = wishes.stream().filter(seen.wishes()::isFailed).count();
+    return new Counted.Cards(wishes.size(), ended, failed, seen.decided().size(), commits);
+  }
+
+  private void effects(Seen seen, Wish wish, long carried) {
+    int cards = seen.wishes().cards(wish).size();
+    hold(
+        cards == (seen.wishes().isRefused(wish) ? 0 : 1),
+        "%s has %d cards".formatted(wish.version(), cards));
+    long least = wish.fate().isCommitted() && !seen.wishes().isFailed(wish) ? 1 : 0;
+    long most = wish.fate().isCommitted() && cards == 1 ? 1 : 0;
+    hold(
+        carried >= least && carried <= most,
+        "%s, %s, has %d commits".formatted(wish.version(), wish.fate(), carried));
   }
 
   private void decisions(Seen seen, Counted counted) throws IOException {
@@ -168,6 +183,10 @@ final class Verdict {
         one("stormLost", "Of these done, but not answered", counted.calls().lost()),
         one("stormWishes", "Requests", counted.cards().wishes()),
         one("stormEnded", "Of these, one card that shows its end", counted.cards().ended()),
+        one(
+            "stormGivenUp",
+            "Of these given up aloud, for a reconciler too slow",
+            counted.cards().failed()),
         one("stormCommits", "Commits of these", counted.cards().commits()),
         one("stormDecisions", "Decisions", counted.cards().decisions()),
         one("stormQuestions", "Questions", counted.answers().questions()),

@@ -10,6 +10,8 @@ import java.util.Optional;
 final class Wishes {
   private static final int FIRST = 1_000;
   private static final int ROLLED_BACK_EACH = 5;
+  private static final String FAILED = "Failed: ";
+  private static final String REFUSED = "Nothing was done";
 
   private final Workspace workspace;
   private final List<Wish> wishes = new ArrayList<>();
@@ -70,9 +72,26 @@ final class Wishes {
         .toList();
   }
 
+  /// Whether its card says so, or who asked was told in private that nothing was done.
   boolean hasEnded(Wish wish) {
     List<Message> cards = cards(wish);
-    return !cards.isEmpty() && shows(cards.getFirst(), wish.fate().words());
+    return cards.isEmpty() ? isRefused(wish) : hasEnded(cards.getFirst(), wish);
+  }
+
+  private static boolean hasEnded(Message card, Wish wish) {
+    return shows(card, wish.fate().words()) || shows(card, FAILED);
+  }
+
+  /// Whether the reconciler was too slow to plan it, or to take it; both are said.
+  boolean isFailed(Wish wish) {
+    return isRefused(wish) || cards(wish).stream().anyMatch(card -> shows(card, FAILED));
+  }
+
+  /// Whether the answer was a private one.
+  boolean isRefused(Wish wish) {
+    return workspace.messages().seenBy(ChatBed.ADA, ChatBed.DEPLOYS).stream()
+        .filter(Message::isEphemeral)
+        .anyMatch(message -> shows(message, REFUSED) && shows(message, wish.version()));
   }
 
   static boolean shows(Message message, String words) {

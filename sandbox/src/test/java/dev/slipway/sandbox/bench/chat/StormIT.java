@@ -31,7 +31,7 @@ final class StormIT {
 
     StormRun.Result result = new StormRun(plan, System.out::println).run();
 
-    assertThat(result.wrong()).isEmpty();
+    assertThat(result.wrong()).as(() -> String.join("; ", result.wrong())).isEmpty();
     Counted counted = result.counted();
     assertThat(counted.acts().kills()).isEqualTo(3);
     assertThat(counted.acts().deliveries()).isGreaterThanOrEqualTo(600);

@@ -1,0 +1,209 @@
+package dev.slipway.bot.message;
+
+import dev.slipway.bot.following.Following;
+import dev.slipway.bot.following.Following.End;
+import dev.slipway.bot.following.Following.Outcome;
+import dev.slipway.bot.incident.About;
+import dev.slipway.bot.incident.Firings;
+import dev.slipway.bot.incident.Incident;
+import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.incident.IncidentState.Acknowledged;
+import dev.slipway.bot.incident.IncidentState.Open;
+import dev.slipway.bot.incident.IncidentState.Resolved;
+import dev.slipway.bot.incident.IncidentState.Silenced;
+import dev.slipway.bot.incident.Timer;
+import dev.slipway.bot.message.Button.Tone;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The one message of an incident, from its opening to its end; its timeline stands in the thread.
+public final class IncidentCard {
+  private final Incident incident;
+  private final Background background;
+
+  /// What is shown beside the state.
+  ///
+  /// @param suspect the rollout that may have caused it, as far as it was followed
+  /// @param runbook what to do about this kind of thing
+  public record Background(People people, Optional<Following> suspect, Optional<URI> runbook) {}
+
+  private IncidentCard(Incident incident, Background background) {
+    this.incident = incident;
+    this.background = background;
+  }
+
+  public static Message of(IncidentState state, Background background) {
+    return new IncidentCard(state.incident(), background).message(state);
+  }
+
+  private Message message(IncidentState state) {
+    IncidentWords words = new IncidentWords(incident.opening(), background.people());
+    Said said = said(state);
+    List<String> lines = new ArrayList<>();
+    lines.add(words.what());
+    background.suspect().map(IncidentCard::suspect).or(this::unfollowed).ifPresent(lines::add);
+    List<String> stands = new ArrayList<>();
+    stands.add(said.line());
+    stands.addAll(details(state));
+    return new Page()
+        .header(words.title())
+        .lines(lines)
+        .lines(stands)
+        .context(small())
+        .buttons(buttons(state))
+        .message(Page.fallback(List.of(words.heading(), words.what(), said.sentence())));
+  }
+
+  private Said said(IncidentState state) {
+    People people = background.people();
+    return switch (state) {
+      case Open open -> open(open);
+      case Acknowledged(_, String by, Optional<Timer> lapses) ->
+          new Said(
+              "👀",
+              people.mention(by)
+                  + " has it."
+                  + lapses
+                      .map(timer ->
+                          " If it is not over "
+                              + SlackDate.of(timer.due())
+                              + ", people are called again.")
+                      .orElse(""));
+      case Silenced(_, String by, Timer until) ->
+          new Said(
+              "🔕",
+              "Silenced by "
+                  + people.mention(by)
+                  + ". If it is not over "
+                  + SlackDate.of(until.due())
+                  + ", people are called again.");
+      case Resolved(_, Optional<String> by, var at) ->
+          new Said(
+              "✅",
+              "Resolved "
+                  + SlackDate.of(at)
+                  + by.map(who -> " by " + people.mention(who)).orElse(": its source says so")
+                  + ".");
+    };
+  }
+
+  private Said open(Open open) {
+    if (open.asked().isPresent()) {
+      return new Said(
+          "🤝",
+          "Handed to "
+              + background.people().mention(open.asked().get())
+              + ", who has not acknowledged it yet.");
+    }
+    if (incident.calling().escalation().isEmpty()) {
+      return new Said(
+          "🚨", "Nobody has it, and nobody is called: oncall.yaml says nothing for it.");
+    }
+    return incident.calling().next().isEmpty()
+        ? new Said("🚨", "Nobody has it, and everybody was called.")
+        : new Said(
+            "🚨",
+            "Nobody has it yet."
+                + open.next()
+                    .map(timer -> " The next are called " + SlackDate.of(timer.due()) + ".")
+                    .orElse(""));
+  }
+
+  private List<String> details(IncidentState state) {
+    List<String> details = new ArrayList<>();
+    Firings firings = incident.firings();
+    String seen =
+        firings.count() == 1
+            ? ""
+            : ", seen " + firings.count() + " times, last " + SlackDate.of(firings.last());
+    details.add("Opened " + SlackDate.of(incident.opening().at()) + seen + ".");
+    IncidentWords.times(state).ifPresent(details::add);
+    return details;
+  }
+
+  private static String suspect(Following suspect) {
+    String from = suspect.baseline().map(each -> Markup.text(each) + " → ").orElse("");
+    return "🔍 Suspect: "
+        + from
+        + Markup.text(suspect.candidate())
+        + " of "
+        + Answer.words(suspect.place())
+        + ", "
+        + switch (suspect.phase()) {
+          case PREPARING -> "which is being prepared.";
+          case CLIMBING, PAUSED -> "at " + suspect.weight() + " % of traffic.";
+          case WATCHING -> "which serves and is watched.";
+          case RETURNING -> "which is being taken back.";
+          case ENDED -> serves(suspect) ? "which serves." : "which is off traffic.";
+        };
+  }
+
+  private Optional<String> unfollowed() {
+    return incident.opening().about().suspect().map(id -> "🔍 Suspect: rollout " + Markup.code(id));
+  }
+
+  private List<String> small() {
+    List<String> small = new ArrayList<>();
+    small.add("Incident " + Markup.code(incident.opening().id().text()));
+    background.suspect().map(it -> "Rollout " + Markup.code(it.rollout())).ifPresent(small::add);
+    background.runbook().map(address -> Markup.link(address, "What to do")).ifPresent(small::add);
+    return small;
+  }
+
+  /// None once it is over.
+  private List<Button> buttons(IncidentState state) {
+    String id = incident.opening().id().text();
+    List<Button> buttons = new ArrayList<>();
+    switch (state) {
+      case Resolved _ -> {
+        return List.of();
+      }
+      case Open _, Silenced _ -> buttons.add(acknowledge(id));
+      case Acknowledged _ -> {}
+    }
+    if (incident.calling().escalation().isPresent()) {
+      buttons.add(Buttons.button(Actions.ESCALATE, "Escalate", id, Tone.PLAIN));
+    }
+    background.suspect().flatMap(IncidentCard::takeBack).ifPresent(buttons::add);
+    buttons.add(Buttons.button(Actions.RESOLVE, "Resolve", id, Tone.PLAIN));
+    return buttons;
+  }
+
+  static Button acknowledge(String id) {
+    return Buttons.button(Actions.ACKNOWLEDGE, "Acknowledge", id, Tone.PRIMARY);
+  }
+
+  /// Nothing for what is off traffic, or on its way there.
+  private static Optional<Button> takeBack(Following suspect) {
+    return switch (suspect.phase()) {
+      case PREPARING, CLIMBING, PAUSED, WATCHING ->
+          Optional.of(
+              Buttons.abortSuspect(
+                  new Subject.OfRollout(suspect.place(), suspect.rollout()).value(),
+                  suspect.baseline()));
+      case RETURNING -> Optional.empty();
+      case ENDED ->
+          serves(suspect)
+              ? Optional.of(Buttons.rollBackSuspect(suspect.place(), suspect.candidate()))
+              : Optional.empty();
+    };
+  }
+
+  private static boolean serves(Following suspect) {
+    return switch (suspect.end().map(End::outcome).orElse(Outcome.SUPERSEDED)) {
+      case PROVEN, COMPLETED -> true;
+      case ROLLED_BACK, ABORTED, FAILED, SUPERSEDED -> false;
+    };
+  }
+
+  /// Where it is, in words; nothing where that is not known.
+  static String where(About about) {
+    String service = about.service().map(Markup::text).orElse("");
+    String environment = about.environment().map(Markup::text).orElse("");
+    return service.isEmpty() || environment.isEmpty()
+        ? service + environment
+        : service + " in " + environment;
+  }
+}

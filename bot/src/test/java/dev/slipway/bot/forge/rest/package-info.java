@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.forge.rest;
+
+import org.jspecify.annotations.NullMarked;
