@@ -276,6 +276,7 @@ public final class Worker {
       case ABORT -> Operation.ABORT;
       case RETRY -> Operation.RETRY;
       case ROLLBACK -> Operation.ROLLBACK;
+      case COMPLAIN -> Operation.COMPLAIN;
     };
   }
 

@@ -45,7 +45,8 @@ class BotLoopTest {
               journal,
               repository,
               reconciler,
-              new Worker(reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
+              new Worker(
+                  reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
               recorded::incrementAndGet,

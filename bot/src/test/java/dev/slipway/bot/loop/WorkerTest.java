@@ -41,7 +41,8 @@ class WorkerTest {
   private final MemoryReconciler reconciler = new MemoryReconciler(() -> NOW);
   private final MemoryEnvironmentsRepository repository = Environments.usual();
   private final MemorySlack slack = new MemorySlack(() -> NOW);
-  private final Worker worker = new Worker(reconciler, repository, new NoForge(), Sources.NONE, slack);
+  private final Worker worker =
+      new Worker(reconciler, repository, new NoForge(), Sources.NONE, slack);
 
   @BeforeEach
   void gitIsRead() throws UnavailableException {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tokens and secrets are replaced in their files while the bot runs, and nothing is lost meanwhile.
+/// Tokens and secrets are replaced in their files while the bot runs, and nothing is lost
+/// meanwhile.
 @Timeout(300)
 final class TokenRotationIT {
   private static final Path HOME = Path.of(System.getProperty("slipway.home"));
