@@ -13,6 +13,7 @@ import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
+import dev.slipway.bot.loop.Changes;
 import dev.slipway.bot.loop.Offers;
 import dev.slipway.bot.loop.RepositoryWithGroups;
 import dev.slipway.bot.loop.Worker;
@@ -90,7 +91,10 @@ final class Service implements AutoCloseable {
                 configuration.reconciler().url(),
                 TokenSource.file(configuration.reconciler().token())));
     Reconciler reconciler = new HttpReconciler(client);
-    Meters meters = opened(new Meters(journal));
+    Meters meters =
+        opened(
+            new Meters(
+                new Meters.Sources(journal, journal, new Changes(journal)::endedSince, clock)));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
@@ -105,7 +109,10 @@ final class Service implements AutoCloseable {
                     new Worker(reconciler, environments, forge(), said),
                     slack.workspace(),
                     configuration.digest(),
-                    outbox::wake,
+                    entry -> {
+                      meters.recorded(entry);
+                      outbox.wake();
+                    },
                     clock)));
     Reception reception =
         new Reception(journal, outbox, loop, new Offers(loop::catalog, reconciler), clock);

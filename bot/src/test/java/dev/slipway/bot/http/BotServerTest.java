@@ -39,7 +39,8 @@ final class BotServerTest {
           + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2F1&trigger_id=";
 
   private final MemoryJournal journal = new MemoryJournal();
-  private final Meters meters = new Meters(journal);
+  private final Meters meters =
+      new Meters(new Meters.Sources(journal, journal, _ -> List.of(), InstantSource.system()));
   private final Condition condition = new Condition();
   private final HttpClient client = HttpClient.newHttpClient();
   private final SlackEndpoint endpoint =

@@ -47,7 +47,7 @@ class BotLoopTest {
               new Worker(reconciler, repository, new NoForge(), new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
-              recorded::incrementAndGet,
+              _ -> recorded.incrementAndGet(),
               CLOCK));
 
   @BeforeEach

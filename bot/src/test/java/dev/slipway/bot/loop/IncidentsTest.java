@@ -189,7 +189,7 @@ class IncidentsTest {
                 new Desk.Input(
                     office.now(), Snapshot.NONE, List.of(), List.of(), Optional.empty()));
 
-    assertThat(pass.recorded()).isFalse();
+    assertThat(pass.recorded()).isEmpty();
     assertThat(pass.next().filter(next -> !next.isAfter(office.now()))).isEmpty();
     office.settle();
     assertThat(called()).hasSize(3);
