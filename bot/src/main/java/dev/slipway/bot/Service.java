@@ -111,6 +111,7 @@ final class Service implements AutoCloseable {
                     configuration.digest(),
                     entry -> {
                       meters.recorded(entry);
+                      RecordLog.recorded(entry);
                       outbox.wake();
                     },
                     clock)));
