@@ -67,7 +67,7 @@ final class ArchitectureTest {
             "api.event",
             "api.operation"),
         architecture.decisionsHaveNoClockAndNoChance(),
-        architecture.portImports("slack", "message"),
+        architecture.portImports("slack", "message", "alert"),
         architecture.portImports("outbox", "message", "slack"),
         architecture.portImports(
             "journal", "request", "following", "incident", "outbox", "slack", "api.event"),

@@ -143,6 +143,7 @@ public abstract class JournalContract {
       case Inbound.Visited(_, var user, var team) -> new Inbound.Visited(id, user, team);
       case Inbound.Deleted(_, var user, var channel, var ts) ->
           new Inbound.Deleted(id, user, channel, ts);
+      case Inbound.Alerted(_, var group) -> new Inbound.Alerted(id, group);
     };
   }
 
