@@ -2,12 +2,14 @@ package dev.slipway.bot;
 
 import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.TokenSource;
+import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.forge.Forge;
 import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.forge.rest.RestForge;
+import dev.slipway.bot.http.AlertsEndpoint;
 import dev.slipway.bot.http.BotServer;
 import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
@@ -127,9 +129,16 @@ final class Service implements AutoCloseable {
         opened(
                 BotServer.start(
                     new BotServer.Parts(
-                        configuration.listen().host(),
-                        configuration.listen().port(),
+                        new BotServer.Listen(
+                            configuration.listen().host(), configuration.listen().port()),
                         endpoint,
+                        configuration
+                            .alerts()
+                            .map(file ->
+                                new AlertsEndpoint(
+                                    reception,
+                                    AlertmanagerPayload::read,
+                                    () -> read(new TokenFile(file)))),
                         condition,
                         meters)))
             .address();

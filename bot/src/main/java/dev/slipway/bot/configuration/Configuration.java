@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
+/// @param alerts file that holds the token that Alertmanager shows; absent: nobody posts alerts
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -23,7 +24,8 @@ public record Configuration(
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
-    Optional<DigestTime> digest) {
+    Optional<DigestTime> digest,
+    Optional<Path> alerts) {
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

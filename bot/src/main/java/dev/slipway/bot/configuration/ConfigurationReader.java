@@ -60,6 +60,7 @@ public final class ConfigurationReader {
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
+    var alerts = section.optionalSection("alerts", Reading.keys(this::alerts));
     return () ->
         new Configuration(
             listen.get(),
@@ -69,7 +70,18 @@ public final class ConfigurationReader {
             repository.get(),
             forge.get(),
             slack.get(),
-            digest.get());
+            digest.get(),
+            alerts.get());
+  }
+
+  private Supplier<Path> alerts(Section section) {
+    var token =
+        section.required(
+            "token",
+            types.file(),
+            "holds the bearer token with which Alertmanager posts to `/api/v1/alerts/alertmanager`;"
+                + " without the section `alerts` that address is not there");
+    return token::get;
   }
 
   private static Supplier<DigestTime> digest(Section section) {

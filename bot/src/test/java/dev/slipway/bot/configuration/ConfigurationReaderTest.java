@@ -45,6 +45,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().workspace()).isEmpty();
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
+    assertThat(read.alerts()).isEmpty();
   }
 
   @Test
@@ -82,6 +83,7 @@ class ConfigurationReaderTest {
                 URI.create("https://slack.com/api/")));
     assertThat(read.digest())
         .contains(new DigestTime(LocalTime.of(8, 30), ZoneId.of("Europe/Berlin")));
+    assertThat(read.alerts()).contains(folder.resolve("alerts.token"));
   }
 
   /// `9` and `CET+1` could be meant in several ways.
