@@ -2,17 +2,20 @@ package dev.slipway.bot;
 
 import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.TokenSource;
+import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.configuration.Configuration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.forge.Forge;
 import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.forge.rest.RestForge;
+import dev.slipway.bot.http.AlertsEndpoint;
 import dev.slipway.bot.http.BotServer;
 import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
+import dev.slipway.bot.loop.Changes;
 import dev.slipway.bot.loop.Offers;
 import dev.slipway.bot.loop.RepositoryWithGroups;
 import dev.slipway.bot.loop.Worker;
@@ -92,7 +95,10 @@ final class Service implements AutoCloseable {
                 configuration.reconciler().url(),
                 TokenSource.file(configuration.reconciler().token())));
     Reconciler reconciler = new HttpReconciler(client);
-    Meters meters = opened(new Meters(journal));
+    Meters meters =
+        opened(
+            new Meters(
+                new Meters.Sources(journal, journal, new Changes(journal)::endedSince, clock)));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
@@ -107,7 +113,11 @@ final class Service implements AutoCloseable {
                     new Worker(reconciler, environments, forge(), sources(), said),
                     slack.workspace(),
                     configuration.digest(),
-                    outbox::wake,
+                    entry -> {
+                      meters.recorded(entry);
+                      RecordLog.recorded(entry);
+                      outbox.wake();
+                    },
                     clock)));
     Reception reception =
         new Reception(journal, outbox, loop, new Offers(loop::catalog, reconciler), clock);
@@ -121,9 +131,16 @@ final class Service implements AutoCloseable {
         opened(
                 BotServer.start(
                     new BotServer.Parts(
-                        configuration.listen().host(),
-                        configuration.listen().port(),
+                        new BotServer.Listen(
+                            configuration.listen().host(), configuration.listen().port()),
                         endpoint,
+                        configuration
+                            .alerts()
+                            .map(file ->
+                                new AlertsEndpoint(
+                                    reception,
+                                    AlertmanagerPayload::read,
+                                    () -> read(new TokenFile(file)))),
                         condition,
                         meters)))
             .address();

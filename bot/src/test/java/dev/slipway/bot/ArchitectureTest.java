@@ -51,6 +51,7 @@ final class ArchitectureTest {
         architecture.isPureAndImports("incident", "environments.language"),
         architecture.isPureAndImports("following", "request", "api.event"),
         architecture.isPureAndImports("command"),
+        architecture.isPureAndImports("alert"),
         architecture.isPureAndImports("audit"),
         architecture.isPureAndImports("check"),
         architecture.isPureAndImports("numbers"),
@@ -67,7 +68,7 @@ final class ArchitectureTest {
             "api.event",
             "api.operation"),
         architecture.decisionsHaveNoClockAndNoChance(),
-        architecture.portImports("slack", "message"),
+        architecture.portImports("slack", "message", "alert"),
         architecture.portImports("outbox", "message", "slack"),
         architecture.portImports(
             "journal", "request", "following", "incident", "outbox", "slack", "api.event"),

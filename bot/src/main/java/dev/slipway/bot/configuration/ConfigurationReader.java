@@ -62,6 +62,7 @@ public final class ConfigurationReader {
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
     var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
+    var alerts = section.optionalSection("alerts", Reading.keys(this::alerts));
     return () ->
         new Configuration(
             listen.get(),
@@ -72,7 +73,18 @@ public final class ConfigurationReader {
             forge.get(),
             slack.get(),
             digest.get(),
-            sources.get());
+            sources.get(),
+            alerts.get());
+  }
+
+  private Supplier<Path> alerts(Section section) {
+    var token =
+        section.required(
+            "token",
+            types.file(),
+            "holds the bearer token with which Alertmanager posts to `/api/v1/alerts/alertmanager`;"
+                + " without the section `alerts` that address is not there");
+    return token::get;
   }
 
   private static Supplier<DigestTime> digest(Section section) {

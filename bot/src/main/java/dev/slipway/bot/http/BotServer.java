@@ -24,20 +24,29 @@ public final class BotServer implements AutoCloseable {
   }
 
   /// @param port 0: any that is free
+  public record Listen(String host, int port) {}
+
   /// @param slack absent in Socket Mode: then Slack's address is not there
+  /// @param alerts absent where nobody posts alerts: then their address is not there
   public record Parts(
-      String host, int port, Optional<SlackEndpoint> slack, Health health, Meters meters) {}
+      Listen listen,
+      Optional<SlackEndpoint> slack,
+      Optional<AlertsEndpoint> alerts,
+      Health health,
+      Meters meters) {}
 
   /// @throws IOException with one sentence for people, when that address cannot be had
   public static BotServer start(Parts parts) throws IOException {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", "slipway-bot");
-    properties.put("micronaut.server.host", parts.host());
-    properties.put("micronaut.server.port", parts.port() == 0 ? -1 : parts.port());
+    Listen listen = parts.listen();
+    properties.put("micronaut.server.host", listen.host());
+    properties.put("micronaut.server.port", listen.port() == 0 ? -1 : listen.port());
     properties.put("micronaut.server.max-request-size", MOST_BYTES);
     properties.put("endpoints.all.enabled", false);
     List<Object> beans = new ArrayList<>(List.of(parts.health(), parts.meters()));
     parts.slack().ifPresent(beans::add);
+    parts.alerts().ifPresent(beans::add);
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(properties)
@@ -52,7 +61,7 @@ public final class BotServer implements AutoCloseable {
       context.close();
       throw new IOException(
           "cannot listen on %s:%d: %s; stop what listens there, or change \"listen\""
-              .formatted(parts.host(), parts.port(), reason(e)),
+              .formatted(listen.host(), listen.port(), reason(e)),
           e);
     }
   }

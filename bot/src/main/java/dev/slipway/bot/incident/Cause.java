@@ -1,5 +1,7 @@
 package dev.slipway.bot.incident;
 
+import java.util.Optional;
+
 /// Why an incident was opened. What is known twice by its [Opening#key] is one incident.
 public sealed interface Cause {
   /// @param rollout the id of the one that was taken back
@@ -18,7 +20,8 @@ public sealed interface Cause {
 
   /// @param groupKey Alertmanager's, which stays the same as long as the group exists
   /// @param title what the group's alerts have in common, for people
-  record Alerts(String groupKey, String title) implements Cause {}
+  /// @param runbook where what to do about them is written: an address or a path
+  record Alerts(String groupKey, String title, Optional<String> runbook) implements Cause {}
 
   /// A person has seen something.
   ///

@@ -11,7 +11,7 @@ public record Opening(IncidentId id, Severity severity, Cause cause, About about
       case Cause.EmergencyCalled(String request) -> "emergency " + request;
       case Cause.Blocked(String kind, _) -> "block " + kind + place();
       case Cause.Stale _ -> "stale" + place();
-      case Cause.Alerts(String groupKey, _) -> "alerts " + groupKey;
+      case Cause.Alerts(String groupKey, _, _) -> "alerts " + groupKey;
       case Cause.ByHand _ -> "hand " + id;
       case Cause.HeartbeatSilent(String heartbeat) -> "heartbeat " + heartbeat;
       case Cause.BackupFailed(String what, _) -> "backup " + what;

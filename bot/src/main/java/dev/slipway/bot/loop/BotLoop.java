@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class BotLoop implements AutoCloseable {
   private final Journal journal;
   private final EnvironmentsRepository repository;
   private final Worker worker;
-  private final Runnable afterRecording;
+  private final Consumer<Journal.Entry> afterRecording;
   private final InstantSource clock;
   private final Desk desk;
   private final EventRelay relay;
@@ -69,7 +70,7 @@ public final class BotLoop implements AutoCloseable {
       Worker worker,
       Optional<String> workspace,
       Optional<DigestTime> digest,
-      Runnable afterRecording,
+      Consumer<Journal.Entry> afterRecording,
       InstantSource clock) {}
 
   public BotLoop(Parts parts) {
@@ -151,15 +152,13 @@ public final class BotLoop implements AutoCloseable {
     List<Journal.Received> received = journal.received(AT_ONCE);
     Desk.Pass pass = desk.pass(new Desk.Input(now, repository.known(), received, outcomes, events));
     catalog = desk.catalog();
-    if (pass.recorded()) {
-      afterRecording.run();
-    }
+    pass.recorded().ifPresent(afterRecording);
     pass.tasks().forEach(this::carryOut);
     if (events.isPresent() || (!following && repository.known().state().isPresent())) {
       following = true;
       relay.next(desk.cursor());
     }
-    if (pass.recorded() && received.size() == AT_ONCE) {
+    if (pass.recorded().isPresent() && received.size() == AT_ONCE) {
       return Duration.ZERO; // more may wait than was looked at
     }
     return pass.next()

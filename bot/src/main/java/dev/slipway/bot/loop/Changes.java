@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rollouts of the bot's own record as the numbers see them.
-record Changes(Journal journal) {
+public record Changes(Journal journal) {
   /// What began longer before is not looked for: a rollout with manual holds may take days.
   private static final Duration LONGEST = Duration.ofDays(30);
 
   /// All that have ended at that time or later.
-  List<Change> endedSince(Instant at) {
+  public List<Change> endedSince(Instant at) {
     return journal.followingsSince(at.minus(LONGEST)).stream()
         .flatMap(following ->
             following

@@ -80,9 +80,9 @@ public final class Desk {
   }
 
   /// @param tasks to be carried out now; each comes back as an outcome
-  /// @param recorded whether anything was decided
+  /// @param recorded what was decided; empty: nothing
   /// @param next when there is something to do by itself; empty: only when something comes
-  public record Pass(List<Task> tasks, boolean recorded, Optional<Instant> next) {
+  public record Pass(List<Task> tasks, Optional<Journal.Entry> recorded, Optional<Instant> next) {
     public Pass {
       tasks = List.copyOf(tasks);
     }
@@ -124,10 +124,9 @@ public final class Desk {
     }
     digests.ifPresent(Digests::look);
     cards.render();
-    boolean recorded = !turn.isEmpty();
-    if (recorded) {
-      record(turn);
-    }
+    Optional<Journal.Entry> recorded =
+        turn.isEmpty() ? Optional.empty() : Optional.of(turn.entry());
+    recorded.ifPresent(this::record);
     memory.take(turn);
     input.outcomes().forEach(outcome -> attempts.note(outcome, input.now()));
     underWay.removeAll(turn.dealtWith());
@@ -182,9 +181,9 @@ public final class Desk {
     }
   }
 
-  private void record(Turn turn) {
+  private void record(Journal.Entry entry) {
     try {
-      journal.record(turn.entry());
+      journal.record(entry);
     } catch (JournalException e) {
       unsure = true;
       throw e;

@@ -14,11 +14,13 @@ final class Hearing {
   private final Who who;
   private final Conversation conversation;
   private final Gestures gestures;
+  private final Incidents incidents;
 
   Hearing(Turn turn, Who who, Conversation conversation, Incidents incidents, Journal journal) {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
+    this.incidents = incidents;
     this.gestures = new Gestures(turn, new Decisions(turn, who), conversation, incidents, journal);
   }
 
@@ -46,6 +48,10 @@ final class Hearing {
                   () -> turn.done(received.number()));
       // The outbox finds out by itself at the next edit.
       case Inbound.Deleted _ -> turn.done(received.number());
+      case Inbound.Alerted(_, var group) -> {
+        turn.done(received.number());
+        incidents.alerted(group);
+      }
     }
   }
 

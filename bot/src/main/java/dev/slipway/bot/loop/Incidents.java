@@ -1,5 +1,7 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.alert.AlertGroup;
+import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.About;
 import dev.slipway.bot.incident.Call;
 import dev.slipway.bot.incident.Cause;
@@ -35,6 +37,7 @@ import java.util.Optional;
 /// ordered it.
 final class Incidents {
   private static final int TAIL = 4;
+  private static final String NONE = "none";
 
   private final Turn turn;
   private final People people;
@@ -52,7 +55,8 @@ final class Incidents {
 
   /// How one would begin now.
   Opening opening(Cause cause, Severity severity, About about) {
-    IncidentId id = IncidentId.of(turn.now(), Names.brief(cause.toString()).substring(0, TAIL));
+    IncidentId id =
+        IncidentId.of(turn.now(), Names.brief(cause + "@" + turn.now()).substring(0, TAIL));
     return new Opening(id, severity, cause, about, turn.now());
   }
 
@@ -62,6 +66,60 @@ final class Incidents {
     if (channel(opening.about()).isPresent() && turn.newestIncident(opening.key()).isEmpty()) {
       take(IncidentMachine.begin(opening, duty, turn.now()));
     }
+  }
+
+  /// A group of alerts is one incident: seen again it is the same, for a while also after its end;
+  /// resolved, it is over. What nobody is to be called for has the severity `none`.
+  void alerted(AlertGroup group) {
+    Opening opening =
+        opening(
+            new Cause.Alerts(group.key(), group.title(), group.runbook()),
+            severity(group),
+            about(group));
+    Optional<IncidentState> known = turn.newestIncident(opening.key());
+    switch (group.status()) {
+      case RESOLVED -> known.ifPresent(state -> tell(state, new IncidentSignal.SourceResolved()));
+      case FIRING -> {
+        if (known.filter(state -> IncidentMachine.takes(state, turn.now())).isPresent()) {
+          tell(known.get(), new IncidentSignal.Fired(duty));
+        } else if (group.label("severity").filter(NONE::equals).isEmpty()) {
+          begin(opening, group);
+        }
+      }
+    }
+  }
+
+  private void begin(Opening opening, AlertGroup group) {
+    if (channel(opening.about()).isPresent()) {
+      var _ = take(IncidentMachine.begin(opening, duty, turn.now()));
+    } else {
+      turn.audit("", "refuse", group.title(), "alerts fire, and no channel for incidents is named");
+    }
+  }
+
+  private void tell(IncidentState state, IncidentSignal signal) {
+    var _ = take(IncidentMachine.on(state, signal, turn.now()));
+  }
+
+  private static Severity severity(AlertGroup group) {
+    return switch (group.label("severity").orElse("")) {
+      case "critical", "page" -> Severity.CRITICAL;
+      case "info" -> Severity.MINOR;
+      default -> Severity.MAJOR;
+    };
+  }
+
+  /// As far as labels say it, and what is being rolled out there.
+  private About about(AlertGroup group) {
+    Optional<String> environment = group.label("environment");
+    Optional<String> service = group.label("service");
+    Optional<String> suspect =
+        turn.openFollowings().stream()
+            .filter(each -> environment.filter(each.place().environment()::equals).isPresent())
+            .filter(each -> service.filter(each.place().service()::equals).isPresent())
+            .map(Following::rollout)
+            .findFirst();
+    return new About(environment, service, suspect);
   }
 
   /// Tells an incident what a person did.
@@ -172,7 +230,7 @@ final class Incidents {
                     IncidentCard.of(
                         state,
                         new IncidentCard.Background(
-                            people, about.suspect().flatMap(turn::following), Optional.empty())),
+                            people, about.suspect().flatMap(turn::following))),
                     Priority.ALERT)));
   }
 

@@ -50,6 +50,7 @@ record Reply(String id, String channel, String user, Optional<URI> responseUrl) 
           new Reply(id, visited.user(), visited.user(), Optional.empty());
       case Inbound.Deleted deleted ->
           new Reply(id, deleted.channel(), deleted.user(), Optional.empty());
+      case Inbound.Alerted _ -> throw new IllegalArgumentException("alerts are answered by nobody");
     };
   }
 }

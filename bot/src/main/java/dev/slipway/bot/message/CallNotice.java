@@ -23,6 +23,7 @@ public final class CallNotice {
     lines.add(said.line());
     lines.add(words.what());
     card.map(address -> Markup.link(address, "All that is known")).ifPresent(lines::add);
+    IncidentWords.runbook(opening).ifPresent(lines::add);
     return new Page()
         .header(words.title())
         .lines(lines)

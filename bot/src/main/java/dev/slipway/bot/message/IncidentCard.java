@@ -13,7 +13,6 @@ import dev.slipway.bot.incident.IncidentState.Resolved;
 import dev.slipway.bot.incident.IncidentState.Silenced;
 import dev.slipway.bot.incident.Timer;
 import dev.slipway.bot.message.Button.Tone;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,7 @@ public final class IncidentCard {
   /// What is shown beside the state.
   ///
   /// @param suspect the rollout that may have caused it, as far as it was followed
-  /// @param runbook what to do about this kind of thing
-  public record Background(People people, Optional<Following> suspect, Optional<URI> runbook) {}
+  public record Background(People people, Optional<Following> suspect) {}
 
   private IncidentCard(Incident incident, Background background) {
     this.incident = incident;
@@ -40,8 +38,7 @@ public final class IncidentCard {
 
   /// Below what told of it first: how it stands, and what can be done.
   public static Message below(Message told, IncidentState state, People people) {
-    return new IncidentCard(
-            state.incident(), new Background(people, Optional.empty(), Optional.empty()))
+    return new IncidentCard(state.incident(), new Background(people, Optional.empty()))
         .below(told, state);
   }
 
@@ -171,7 +168,7 @@ public final class IncidentCard {
     List<String> small = new ArrayList<>();
     small.add("Incident " + Markup.code(incident.opening().id().text()));
     background.suspect().map(it -> "Rollout " + Markup.code(it.rollout())).ifPresent(small::add);
-    background.runbook().map(address -> Markup.link(address, "What to do")).ifPresent(small::add);
+    IncidentWords.runbook(incident.opening()).ifPresent(small::add);
     return small;
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.bot.incident.Cause;
 import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.incident.Opening;
 import dev.slipway.bot.incident.Severity;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ record IncidentWords(Opening opening, People people) {
               + Sentences.sentence(reason);
       case Cause.Stale(String reason) ->
           "Git cannot be read, so nothing new is rolled out: " + Sentences.sentence(reason);
-      case Cause.Alerts(_, String title) -> "Alerts fire: " + Sentences.sentence(title);
+      case Cause.Alerts(_, String title, _) -> "Alerts fire: " + Sentences.sentence(title);
       case Cause.ByHand(String title, String person) ->
           Sentences.sentence(title) + " Opened by " + people.mention(person) + ".";
       case Cause.HeartbeatSilent(String heartbeat) ->
@@ -64,6 +65,23 @@ record IncidentWords(Opening opening, People people) {
             .map(time -> time + ".")
             .toList();
     return times.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", times));
+  }
+
+  /// Where what to do about it is written; a link where it is an address.
+  static Optional<String> runbook(Opening opening) {
+    return opening.cause() instanceof Cause.Alerts(_, _, Optional<String> runbook)
+        ? runbook.map(IncidentWords::whatToDo)
+        : Optional.empty();
+  }
+
+  private static String whatToDo(String runbook) {
+    String path = "What to do: " + Markup.code(runbook);
+    try {
+      URI address = URI.create(runbook);
+      return address.isAbsolute() ? Markup.link(address, "What to do") : path;
+    } catch (IllegalArgumentException _) {
+      return path;
+    }
   }
 
   String severity() {

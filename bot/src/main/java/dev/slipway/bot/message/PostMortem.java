@@ -156,7 +156,7 @@ public final class PostMortem {
       case Cause.EmergencyCalled(String request) -> "Emergency by request " + request;
       case Cause.Blocked(String kind, String reason) -> "Blocked, " + kind + ": " + reason;
       case Cause.Stale(String reason) -> "Git could not be read: " + reason;
-      case Cause.Alerts(_, String title) -> title;
+      case Cause.Alerts(_, String title, _) -> title;
       case Cause.ByHand(String title, _) -> title;
       case Cause.HeartbeatSilent(String heartbeat) -> "Heartbeat " + heartbeat + " stopped";
       case Cause.BackupFailed(String what, String reason) ->

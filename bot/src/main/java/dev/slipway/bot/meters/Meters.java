@@ -1,5 +1,7 @@
 package dev.slipway.bot.meters;
 
+import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.numbers.Change;
 import dev.slipway.bot.outbox.DeliveryListener;
 import dev.slipway.bot.outbox.OutboxStore;
 import dev.slipway.bot.outbox.OutboxStore.Depth;
@@ -13,7 +15,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /// The registry and what fills it. For several threads.
 ///
@@ -24,16 +29,32 @@ import java.util.List;
 /// | `slipway_bot_deliveries_total{kind,late}` | what was said |
 /// | `slipway_bot_slack_calls_seconds{method,outcome}` | calls of Slack's API and how long they took |
 /// | `slipway_bot_acknowledgements_seconds{outcome}` | what Slack sent, and how long it waited |
+///
+/// Those of incidents, requests and deliveries stand in [IncidentMeters], [RequestMeters] and
+/// [MonthMeters].
 public final class Meters implements DeliveryListener, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
-  private final OutboxStore outbox;
+  private final Sources sources;
   private final MultiGauge waiting;
   private final MultiGauge failed;
+  private final IncidentMeters incidents = new IncidentMeters(registry);
+  private final RequestMeters requests = new RequestMeters(registry);
+  private final MonthMeters month;
 
-  public Meters(OutboxStore outbox) {
-    this.outbox = outbox;
+  /// Where it is looked up what is so now.
+  ///
+  /// @param changes those that ended at that time or later
+  public record Sources(
+      OutboxStore outbox,
+      Journal journal,
+      Function<Instant, List<Change>> changes,
+      InstantSource clock) {}
+
+  public Meters(Sources sources) {
+    this.sources = sources;
+    month = new MonthMeters(registry, sources.changes());
     waiting = MultiGauge.builder("slipway.bot.outbox.waiting").register(registry);
     failed = MultiGauge.builder("slipway.bot.outbox.failed").register(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -66,11 +87,20 @@ public final class Meters implements DeliveryListener, AutoCloseable {
         .record(taken);
   }
 
+  /// What was decided, after it was recorded.
+  public void recorded(Journal.Entry entry) {
+    incidents.recorded(entry);
+    requests.recorded(entry);
+  }
+
   /// All of it as Prometheus reads it.
   ///
   /// @throws dev.slipway.bot.journal.JournalException when the journal cannot be read
   public String scrape() {
-    refresh(outbox.depth());
+    refresh(sources.outbox().depth());
+    incidents.refresh(sources.journal().openIncidents());
+    requests.refresh(sources.journal().openRequests());
+    month.refresh(sources.clock().instant());
     return registry.scrape();
   }
 

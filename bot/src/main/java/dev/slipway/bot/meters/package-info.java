@@ -1,6 +1,7 @@
-/// The bot's own metrics.
+/// The bot's own metrics: counters and durations from what the journal recorded, gauges looked up
+/// in it.
 ///
-/// Imports the ports, the outbox and Micrometer. Start reading at [Meters].
+/// Imports the decisions, the ports, the outbox and Micrometer. Start reading at [Meters].
 @NullMarked
 package dev.slipway.bot.meters;
 

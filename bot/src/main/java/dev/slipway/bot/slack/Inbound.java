@@ -1,15 +1,17 @@
 package dev.slipway.bot.slack;
 
+import dev.slipway.bot.alert.AlertGroup;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/// What comes from Slack: checked for who sent it, not for what people may do.
+/// What comes from outside: checked for who sent it, not for what people may do. All of it is from
+/// people in Slack but [Alerted].
 public sealed interface Inbound {
   /// The same for a delivery that is sent again: event id, envelope id or signature.
   String id();
 
-  /// Member id of the person.
+  /// Member id of the person; empty where it is nobody's.
   String user();
 
   /// `/deploy ...`
@@ -79,4 +81,14 @@ public sealed interface Inbound {
   ///
   /// @param user empty: Slack does not say who
   record Deleted(String id, String user, String channel, String ts) implements Inbound {}
+
+  /// Alertmanager says how a group of alerts is.
+  ///
+  /// @param id of this post: the same group is posted again and again
+  record Alerted(String id, AlertGroup group) implements Inbound {
+    @Override
+    public String user() {
+      return "";
+    }
+  }
 }

@@ -49,6 +49,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
     assertThat(read.sources()).isEmpty();
+    assertThat(read.alerts()).isEmpty();
   }
 
   @Test
@@ -96,6 +97,7 @@ class ConfigurationReaderTest {
                     new RepositoryConfiguration.SshKey(
                         folder.resolve("sources.key"), folder.resolve("known_hosts"))),
                 Duration.ofSeconds(30)));
+    assertThat(read.alerts()).contains(folder.resolve("alerts.token"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.bot.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.journal.memory.MemoryJournal;
 import dev.slipway.bot.message.Dialog.Option;
@@ -34,12 +35,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BotServerTest {
   private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+  private static final String TOKEN = "a-token-of-alerts";
   private static final String COMMAND =
       "command=%2Fdeploy&text=frontend+staging&user_id=U1&team_id=T1&channel_id=C1"
           + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2F1&trigger_id=";
 
   private final MemoryJournal journal = new MemoryJournal();
-  private final Meters meters = new Meters(journal);
+  private final Meters meters =
+      new Meters(new Meters.Sources(journal, journal, _ -> List.of(), InstantSource.system()));
   private final Condition condition = new Condition();
   private final HttpClient client = HttpClient.newHttpClient();
   private final SlackEndpoint endpoint =
@@ -50,6 +53,8 @@ final class BotServerTest {
               new JournalInbox()),
           () -> SECRET,
           InstantSource.system());
+  private final AlertsEndpoint alerts =
+      new AlertsEndpoint(new JournalInbox(), AlertmanagerPayload::read, () -> TOKEN);
   private BotServer server;
   private boolean full;
 
@@ -89,7 +94,8 @@ final class BotServerTest {
   }
 
   private BotServer.Parts parts(int port, Optional<SlackEndpoint> slack) {
-    return new BotServer.Parts("127.0.0.1", port, slack, condition, meters);
+    return new BotServer.Parts(
+        new BotServer.Listen("127.0.0.1", port), slack, Optional.of(alerts), condition, meters);
   }
 
   @AfterAll
@@ -344,5 +350,57 @@ final class BotServerTest {
     assertThatThrownBy(() -> BotServer.start(parts(server.address().getPort(), Optional.empty())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:");
+  }
+
+  private HttpResponse<String> posts(String authorization, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(server.address().resolve("/api/v1/alerts/alertmanager"))
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private long kept() {
+    return journal.received(1_000).stream()
+        .filter(each -> each.inbound() instanceof Inbound.Alerted)
+        .count();
+  }
+
+  /// C17
+  @Test
+  void alertsAreKeptBeforeTheyAreAnsweredAndElse503() throws Exception {
+    String body = "{\"version\": \"4\", \"groupKey\": \"k\", \"status\": \"firing\"}";
+    long before = kept();
+    assertThat(posts("Bearer " + TOKEN, body).statusCode()).isEqualTo(200);
+    assertThat(kept()).isEqualTo(before + 1);
+
+    full = true;
+    HttpResponse<String> answer = posts("Bearer " + TOKEN, body);
+    full = false;
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("send it again");
+    assertThat(kept()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void alertsWithoutTheTokenAndWhatIsNoneAreRefused() throws Exception {
+    long before = kept();
+    assertThat(posts("Bearer wrong", "{}").statusCode()).isEqualTo(401);
+    assertThat(posts("Basic " + TOKEN, "{}").statusCode()).isEqualTo(401);
+    HttpResponse<String> answer = posts("Bearer " + TOKEN, "{\"version\": \"3\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("version");
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutATokenItDoesNotStart() {
+    assertThatThrownBy(
+            () -> new AlertsEndpoint(new JournalInbox(), AlertmanagerPayload::read, () -> " "))
+        .hasMessageContaining("anybody could call people");
   }
 }

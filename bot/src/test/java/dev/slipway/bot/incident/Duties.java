@@ -95,7 +95,8 @@ public final class Duties {
 
   /// An incident that its source ends, opened at that moment.
   public static Opening alerts(Instant at) {
-    return opening(new Cause.Alerts("{}:{service=\"frontend\"}", "HighErrorRate"), at);
+    return opening(
+        new Cause.Alerts("{}:{service=\"frontend\"}", "HighErrorRate", Optional.empty()), at);
   }
 
   static Opening opening(Cause cause, Instant at) {

@@ -132,7 +132,7 @@ final class Simulation {
 
   /// As the loop does: to the incident that takes it, else a new one.
   private void fired(String alert) {
-    Cause cause = new Cause.Alerts(alert, alert);
+    Cause cause = new Cause.Alerts(alert, alert, Optional.empty());
     Opening opening =
         new Opening(
             IncidentId.of(now, "a" + incidents.size()),

@@ -143,6 +143,7 @@ public abstract class JournalContract {
       case Inbound.Visited(_, var user, var team) -> new Inbound.Visited(id, user, team);
       case Inbound.Deleted(_, var user, var channel, var ts) ->
           new Inbound.Deleted(id, user, channel, ts);
+      case Inbound.Alerted(_, var group) -> new Inbound.Alerted(id, group);
     };
   }
 
@@ -344,7 +345,7 @@ public abstract class JournalContract {
         new Opening(
             new IncidentId(id),
             Severity.MAJOR,
-            new Cause.Alerts(group, "it burns"),
+            new Cause.Alerts(group, "it burns", Optional.of("https://example.com/runbook")),
             About.NOTHING_KNOWN,
             at);
     return IncidentMachine.begin(opening, new Duty(OnCall.NOBODY, Roster.EMPTY), at).next();

@@ -49,7 +49,7 @@ class BotLoopTest {
                   reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
-              recorded::incrementAndGet,
+              _ -> recorded.incrementAndGet(),
               CLOCK));
 
   @BeforeEach

@@ -5,15 +5,18 @@ import static dev.slipway.bot.loop.Environments.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.event.EventContent;
+import dev.slipway.bot.alert.AlertGroup;
 import dev.slipway.bot.incident.Cause;
 import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.incident.Severity;
 import dev.slipway.bot.message.Actions;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.slack.Inbound;
 import dev.slipway.bot.slack.memory.MemorySlack.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +192,7 @@ class IncidentsTest {
                 new Desk.Input(
                     office.now(), Snapshot.NONE, List.of(), List.of(), Optional.empty()));
 
-    assertThat(pass.recorded()).isFalse();
+    assertThat(pass.recorded()).isEmpty();
     assertThat(pass.next().filter(next -> !next.isAfter(office.now()))).isEmpty();
     office.settle();
     assertThat(called()).hasSize(3);
@@ -224,6 +227,67 @@ class IncidentsTest {
     assertThat(office.alerts().getFirst().message().text())
         .contains("Emergency:", "Nobody has it yet.");
     assertThat(called()).hasSize(1);
+  }
+
+  private void post(AlertGroup.Status status) {
+    office
+        .receive(
+            new Inbound.Alerted(
+                office.nextId(),
+                new AlertGroup(
+                    "group",
+                    status,
+                    Map.of("environment", "staging", "service", "frontend", "severity", "critical"),
+                    Map.of("summary", "One in ten requests fails"),
+                    1)))
+        .settle();
+  }
+
+  /// C17
+  @Test
+  void aGroupThatIsPostedFiveTimesIsOneIncidentAndCallsNobodyAgain() {
+    for (int i = 0; i < 5; i++) {
+      post(AlertGroup.Status.FIRING);
+      office.wait(Duration.ofSeconds(30));
+    }
+
+    assertThat(incident().incident().firings().count()).isEqualTo(5);
+    assertThat(called()).hasSize(1);
+    assertThat(office.alerts()).hasSize(1);
+    assertThat(office.alerts().getFirst().message().text())
+        .contains("Critical: frontend in staging", "One in ten requests fails");
+  }
+
+  /// C17
+  @Test
+  void whatItsSourceResolvesIsResolvedOnceAndMeasured() {
+    post(AlertGroup.Status.FIRING);
+    office.wait(Duration.ofMinutes(3));
+    post(AlertGroup.Status.RESOLVED);
+    post(AlertGroup.Status.RESOLVED);
+    office.wait(Duration.ofMinutes(20));
+
+    assertThat(incident().timeToResolve()).contains(Duration.ofMinutes(3));
+    assertThat(called()).hasSize(1);
+    assertThat(office.alerts().getFirst().message().text()).contains("its source says so");
+  }
+
+  @Test
+  void theHeartbeatOfAlertsIsNoIncident() {
+    office
+        .receive(
+            new Inbound.Alerted(
+                office.nextId(),
+                new AlertGroup(
+                    "heartbeat",
+                    AlertGroup.Status.FIRING,
+                    Map.of("severity", "none"),
+                    Map.of(),
+                    1)))
+        .settle();
+
+    assertThat(office.journal.incidentsSince(Instant.EPOCH)).isEmpty();
+    assertThat(office.journal.received(9)).isEmpty();
   }
 
   @Test

@@ -38,7 +38,7 @@ import java.util.TreeMap;
 /// Incidents in each of their states, made of the words of a world.
 record IncidentSpecimens(World world) {
   private static final Instant NOON = World.NOON;
-  private static final URI RUNBOOK = URI.create("https://example.com/runbooks/HighErrorRate");
+  private static final String RUNBOOK = "https://example.com/runbooks/HighErrorRate";
   private static final URI CARD =
       URI.create("https://acme.slack.com/archives/C1/p1764072000000100");
 
@@ -68,6 +68,7 @@ record IncidentSpecimens(World world) {
         "incident-nobody-to-call",
         card(begin(alerts(), new Duty(OnCall.NOBODY, world.roster())), Optional.empty()));
     all.put("incident-all-called", card(allCalled(), Optional.empty()));
+    all.put("incident-of-alerts-by-path", card(open(byPath()), Optional.empty()));
     causes().forEach((name, cause) -> all.put(name, card(open(cause), Optional.empty())));
     lines().forEach((name, event) -> all.put(name, line(event)));
     all.put("call-person", notice(open, new Recipient.OnePerson(ada), 1));
@@ -151,8 +152,7 @@ record IncidentSpecimens(World world) {
   }
 
   private Message card(IncidentState state, Optional<Following> suspect) {
-    return IncidentCard.of(
-        state, new IncidentCard.Background(world.people(), suspect, Optional.of(RUNBOOK)));
+    return IncidentCard.of(state, new IncidentCard.Background(world.people(), suspect));
   }
 
   private Message notice(IncidentState state, Recipient to, int round) {
@@ -180,7 +180,13 @@ record IncidentSpecimens(World world) {
   }
 
   private Cause alerts() {
-    return new Cause.Alerts("{}:{service=\"frontend\"}", world.say("HighErrorRate of frontend"));
+    return new Cause.Alerts(
+        "{}:{service=\"frontend\"}", world.say("HighErrorRate of frontend"), Optional.of(RUNBOOK));
+  }
+
+  private Cause byPath() {
+    return new Cause.Alerts(
+        "key", world.say("GitStale"), Optional.of(world.say("docs/runbooks/SlipwayGitStale.md")));
   }
 
   private IncidentState open(Cause cause) {

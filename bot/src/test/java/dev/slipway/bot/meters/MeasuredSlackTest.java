@@ -18,7 +18,9 @@ final class MeasuredSlackTest {
   private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
 
   private final MemorySlack world = new MemorySlack(InstantSource.fixed(NOW));
-  private final Meters meters = new Meters(new MemoryJournal());
+  private final MemoryJournal journal = new MemoryJournal();
+  private final Meters meters =
+      new Meters(new Meters.Sources(journal, journal, _ -> List.of(), InstantSource.fixed(NOW)));
   private final MeasuredSlack slack = new MeasuredSlack(world, meters, InstantSource.fixed(NOW));
 
   @Test

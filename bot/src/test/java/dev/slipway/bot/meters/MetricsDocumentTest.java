@@ -2,13 +2,19 @@ package dev.slipway.bot.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.bot.incident.Cause;
+import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
+import dev.slipway.bot.numbers.Change;
+import dev.slipway.bot.request.Ending;
 import dev.slipway.bot.slack.memory.MemorySlack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,15 +33,46 @@ class MetricsDocumentTest {
   @Test
   void whatIsServedIsWhatStandsInTheDocument() throws Exception {
     InstantSource clock = InstantSource.system();
-    try (Meters meters = new Meters(new MemoryJournal())) {
+    MemoryJournal journal = new MemoryJournal();
+    try (Meters meters =
+        new Meters(
+            new Meters.Sources(
+                journal, journal, _ -> changes(clock.instant().minusSeconds(1)), clock))) {
       var _ =
           new MeasuredSlack(new MemorySlack(clock), meters, clock)
               .find("#deploys", Optional.empty(), "r-none", clock.instant());
       meters.delivered("card", false);
       meters.acknowledged(200, Duration.ofMillis(1));
+      meters.recorded(ended(clock.instant()));
 
       assertThat(served(meters)).isEqualTo(documented());
     }
+  }
+
+  @Test
+  void everyWordOfACauseOrAnOutcomeStandsInTheDocument() throws IOException {
+    String document = Files.readString(DOCUMENT);
+
+    assertThat(Words.all(Cause.class)).allMatch(word -> document.contains("`" + word + "`"));
+    assertThat(Words.all(Ending.class)).allMatch(word -> document.contains("`" + word + "`"));
+  }
+
+  /// With every number that changes can have.
+  private static List<Change> changes(Instant at) {
+    return List.of(
+        Samples.change("staging", at, Change.Result.DEPLOYED),
+        Samples.change("staging", at, Change.Result.TAKEN_BACK));
+  }
+
+  private static Journal.Entry ended(Instant at) {
+    return new Journal.Entry(
+        at,
+        List.of(Samples.expired(Samples.ask("r-22222222", "staging", at), at)),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Set<String> served(Meters meters) {

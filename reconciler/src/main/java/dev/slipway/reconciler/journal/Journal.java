@@ -7,12 +7,14 @@ import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.Running;
 import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.planning.ServiceRecord;
+import dev.slipway.reconciler.rollout.Rollout;
 import dev.slipway.reconciler.rollout.RolloutId;
 import dev.slipway.reconciler.rollout.RolloutState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Durable memory. Safe for use by several threads; each service is written by one only. Every
 /// failure to read or write is a [JournalException]: who cannot record must not act.
@@ -75,6 +77,17 @@ public interface Journal extends AutoCloseable {
       pins = Map.copyOf(pins);
       proofs = Map.copyOf(proofs);
       answers = Map.copyOf(answers);
+    }
+
+    /// A rollout that it tells of.
+    public Optional<Rollout> rollout(RolloutId id) {
+      Stream<Rollout> told = rollouts.stream().map(history -> history.running().rollout());
+      Stream<Rollout> running =
+          records.stream()
+              .map(ServiceRecord::running)
+              .flatMap(Optional::stream)
+              .map(Running::rollout);
+      return Stream.concat(told, running).filter(rollout -> rollout.id().equals(id)).findFirst();
     }
   }
 

@@ -4,7 +4,6 @@ import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.loop.EntryListener;
 import dev.slipway.reconciler.planning.ServiceEvent;
-import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.Rollout;
 import dev.slipway.reconciler.rollout.RolloutEvent;
 import dev.slipway.reconciler.rollout.RolloutId;
@@ -14,17 +13,34 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Counts what the journal has recorded since the start. What a rollout's earlier life recorded is
 /// not counted again.
+///
+/// All that can happen to a service stands at zero before it happens: to Prometheus an increase
+/// from nothing is none, and the first alarm would be lost.
 final class EventMeters implements EntryListener {
+  private static final List<String> COUNTED =
+      List.of(
+          "slipway.rejections",
+          "slipway.drift.found",
+          "slipway.drift.repaired",
+          "slipway.person.needed");
+  private static final List<String> TIMED =
+      List.of("slipway.rollout.duration", "slipway.rollout.detection", "slipway.rollback.duration");
+  private static final List<String> WRITTEN = List.of("written", "skipped");
+  private static final List<String> OUTCOMES =
+      List.of("proven", "completed", "rolled-back", "failed", "superseded");
+
   private final MeterRegistry registry;
   private final Map<RolloutId, Instant> reverting = new ConcurrentHashMap<>();
+  private final Set<ServiceKey> known = ConcurrentHashMap.newKeySet();
 
   EventMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -39,16 +55,16 @@ final class EventMeters implements EntryListener {
 
   private void count(ServiceKey key, ServiceEvent event, Journal.Entry entry) {
     switch (event) {
-      case ServiceEvent.RolloutStarted(Rollout rollout) ->
-          count("slipway.rollouts.started", service(key).and("strategy", strategy(rollout)));
+      case ServiceEvent.RolloutStarted(Rollout rollout) -> started(key, strategy(rollout));
       case ServiceEvent.Rolled(RolloutId id, RolloutEvent.RevertStarted _) -> {
         reverting.put(id, entry.at());
-        rollout(id, entry)
+        entry
+            .rollout(id)
             .ifPresent(
                 rollout -> time("slipway.rollout.detection", key, rollout.startedAt(), entry.at()));
       }
       case ServiceEvent.Rolled(RolloutId id, RolloutEvent.Ended(RolloutState.Ended end)) ->
-          rollout(id, entry).ifPresent(rollout -> ended(key, rollout, end, entry.at()));
+          entry.rollout(id).ifPresent(rollout -> ended(key, rollout, end, entry.at()));
       case ServiceEvent.ReleaseRejected _ -> count("slipway.rejections", service(key));
       case ServiceEvent.DriftFound _ -> count("slipway.drift.found", service(key));
       case ServiceEvent.DriftRepaired _ -> count("slipway.drift.repaired", service(key));
@@ -70,6 +86,23 @@ final class EventMeters implements EntryListener {
     }
   }
 
+  /// There is such a service.
+  void know(ServiceKey key) {
+    if (known.add(key)) {
+      COUNTED.forEach(name -> registry.counter(name, service(key)));
+      TIMED.forEach(name -> timer(name, key));
+      WRITTEN.forEach(
+          outcome -> registry.counter("slipway.write.backs", service(key).and("outcome", outcome)));
+    }
+  }
+
+  private void started(ServiceKey key, String strategy) {
+    know(key);
+    Tags tags = service(key).and("strategy", strategy);
+    count("slipway.rollouts.started", tags);
+    OUTCOMES.forEach(outcome -> registry.counter("slipway.rollouts", tags.and("outcome", outcome)));
+  }
+
   private void ended(ServiceKey key, Rollout rollout, RolloutState.Ended end, Instant at) {
     count(
         "slipway.rollouts",
@@ -79,26 +112,17 @@ final class EventMeters implements EntryListener {
         .ifPresent(since -> time("slipway.rollback.duration", key, since, at));
   }
 
-  private static Optional<Rollout> rollout(RolloutId id, Journal.Entry entry) {
-    Stream<Rollout> ended = entry.rollouts().stream().map(history -> history.running().rollout());
-    Stream<Rollout> running =
-        entry.records().stream()
-            .map(ServiceRecord::running)
-            .flatMap(Optional::stream)
-            .map(now -> now.rollout());
-    return Stream.concat(ended, running).filter(rollout -> rollout.id().equals(id)).findFirst();
-  }
-
   private void count(String name, Tags tags) {
     registry.counter(name, tags).increment();
   }
 
   private void time(String name, ServiceKey key, Instant from, Instant to) {
     Duration taken = Duration.between(from, to);
-    Timer.builder(name)
-        .tags(service(key))
-        .register(registry)
-        .record(taken.isNegative() ? Duration.ZERO : taken);
+    timer(name, key).record(taken.isNegative() ? Duration.ZERO : taken);
+  }
+
+  private Timer timer(String name, ServiceKey key) {
+    return registry.timer(name, service(key));
   }
 
   private static Tags service(ServiceKey key) {

@@ -16,11 +16,14 @@ public final class Meters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final Reconciler reconciler;
+  private final EventMeters events = new EventMeters(registry);
   private final RecordGauges gauges;
 
   public Meters(Reconciler reconciler) {
+    this.reconciler = reconciler;
     gauges = new RecordGauges(reconciler, registry);
-    reconciler.facts().listen(new EventMeters(registry));
+    reconciler.facts().listen(events);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
@@ -29,6 +32,7 @@ public final class Meters {
 
   /// All of it as Prometheus reads it.
   String scrape() {
+    reconciler.loops().values().forEach(loop -> loop.records().keySet().forEach(events::know));
     gauges.refresh();
     return registry.scrape();
   }

@@ -370,4 +370,17 @@ class ApiTest {
             "slipway_pass_seconds_count{environment=\"staging\"}",
             "slipway_effects_total{effect=\"start\",environment=\"staging\",outcome=\"done\"} 2.0");
   }
+
+  /// To Prometheus an increase from nothing is none: the first alarm would be lost.
+  @Test
+  void whatMayHappenToAServiceStandsAtZeroBeforeItDoes() throws Exception {
+    serves("1.0.0");
+
+    assertThat(api.send(api.request("/metrics")).body())
+        .contains(
+            "slipway_person_needed_total{environment=\"staging\",service=\"frontend\"} 0.0",
+            "slipway_drift_found_total{environment=\"staging\",service=\"frontend\"} 0.0",
+            "slipway_rollback_duration_seconds_count{environment=\"staging\",service=\"frontend\"} 0",
+            "slipway_rollouts_total{environment=\"staging\",outcome=\"failed\",service=\"frontend\",strategy=\"canary\"} 0.0");
+  }
 }

@@ -12,6 +12,7 @@ import dev.slipway.environments.language.Hooks;
 import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Removal;
+import dev.slipway.environments.language.Requested;
 import dev.slipway.environments.language.Resources;
 import dev.slipway.environments.language.Route;
 import dev.slipway.environments.language.ServiceDefinition;
@@ -112,5 +113,19 @@ final class Desired {
         EnvironmentDefinition.WriteBack.COMMIT,
         Removal.OFF,
         new TreeMap<>());
+  }
+
+  /// The same, asked for in chat.
+  static DesiredService asked(String environment, String version, String request) {
+    DesiredService service = frontend(environment, version);
+    return new DesiredService(
+        service.commit(),
+        service.files(),
+        service.environment(),
+        service.service(),
+        service.placement(),
+        service.strategy(),
+        service.problems(),
+        List.of(new Requested(request, "commit", new Version(version), false)));
   }
 }

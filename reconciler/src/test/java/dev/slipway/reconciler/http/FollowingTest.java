@@ -13,9 +13,6 @@ import dev.slipway.api.state.RequestStatus;
 import dev.slipway.api.state.RolloutPhase;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
-import dev.slipway.environments.language.DesiredService;
-import dev.slipway.environments.language.Requested;
-import dev.slipway.environments.language.Version;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -53,7 +50,7 @@ class FollowingTest {
   @Test
   void theStartTheOriginAndTheServiceNameTheRequest() throws ReconcilerException {
     serves("1.0.0", "r-1");
-    api.commit(asked("1.1.0", "r-2"));
+    api.commit(Desired.asked("staging", "1.1.0", "r-2"));
     await().atMost(PATIENCE).until(() -> phase(RolloutPhase.PAUSED));
 
     ServiceStatus frontend = frontend();
@@ -97,7 +94,7 @@ class FollowingTest {
   @Test
   void theHistoryTellsRolloutsNewestFirst() throws ReconcilerException {
     serves("1.0.0", "r-1");
-    api.commit(asked("1.1.0", "r-2"));
+    api.commit(Desired.asked("staging", "1.1.0", "r-2"));
     await().atMost(PATIENCE).until(() -> phase(RolloutPhase.PAUSED));
 
     List<RolloutStatus> rollouts = client.rollouts("staging", "frontend", 10).rollouts();
@@ -126,7 +123,7 @@ class FollowingTest {
   }
 
   private void serves(String version, String request) {
-    api.commit(asked(version, request));
+    api.commit(Desired.asked("staging", version, request));
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
@@ -150,18 +147,5 @@ class FollowingTest {
         .filter(EventContent.RolloutStarted.class::isInstance)
         .map(EventContent.RolloutStarted.class::cast)
         .toList();
-  }
-
-  private static DesiredService asked(String version, String request) {
-    DesiredService service = Desired.frontend("staging", version);
-    return new DesiredService(
-        service.commit(),
-        service.files(),
-        service.environment(),
-        service.service(),
-        service.placement(),
-        service.strategy(),
-        service.problems(),
-        List.of(new Requested(request, "commit", new Version(version), false)));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.alert.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.slipway.bot.breaking.alert;
+
+import java.nio.file.Path;
+
+/// Breaks: decisions do no I/O.
+record ReadsAFile(Path path) {}
