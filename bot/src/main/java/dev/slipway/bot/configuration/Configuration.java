@@ -4,6 +4,7 @@ import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.SourcesConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
 /// @param alerts file that holds the token that Alertmanager shows; absent: nobody posts alerts
+/// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -25,7 +27,8 @@ public record Configuration(
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
     Optional<DigestTime> digest,
-    Optional<Path> alerts) {
+    Optional<Path> alerts,
+    Optional<SourcesConfiguration> sources) {
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}
