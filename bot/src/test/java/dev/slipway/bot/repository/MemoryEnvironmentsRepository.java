@@ -8,7 +8,6 @@ import dev.slipway.environments.edit.Edit;
 import dev.slipway.environments.edit.Edited;
 import dev.slipway.environments.edit.FileEditor;
 import dev.slipway.environments.edit.OverrideEdits;
-import dev.slipway.environments.edit.StopEdits;
 import dev.slipway.environments.language.Commit;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
@@ -348,27 +347,13 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     if (rules.isEmpty()) {
       return new CommitResult.Refused("there is no valid " + order.environment());
     }
-    StopEdits stop = new StopEdits(rules.get(), order.at());
-    boolean asSeen =
-        switch (order.change()) {
-          case StopChange.Locked(var lock, var seen) -> stop.locks(lock.service()).equals(seen);
-          case StopChange.Unlocked(var service, var seen) -> stop.locks(service).equals(seen);
-          case StopChange.Frozen _ -> true;
-          case StopChange.Thawed(var seen) -> stop.freezes().equals(seen);
-        };
-    List<Edit> edits =
-        switch (order.change()) {
-          case StopChange.Locked(var lock, var _) -> stop.lock(lock);
-          case StopChange.Unlocked(var service, var _) -> stop.unlock(service);
-          case StopChange.Frozen(var freeze) -> stop.freeze(freeze);
-          case StopChange.Thawed _ -> stop.thaw();
-        };
-    if (!asSeen) {
+    Optional<List<Edit>> edits = StopRecipe.edits(order, rules.get());
+    if (edits.isEmpty()) {
       return new CommitResult.Stale("somebody changed it");
     }
     return write(
         "environments/" + order.environment() + ".yaml",
-        edits,
+        edits.get(),
         order.author().gitIdentity(),
         order.id());
   }
