@@ -50,7 +50,7 @@ final class ArchitectureTest {
         architecture.isPureAndImports("request", "environments.language"),
         architecture.isPureAndImports("incident", "environments.language"),
         architecture.isPureAndImports("following", "request", "api.event"),
-        architecture.isPureAndImports("command"),
+        architecture.isPureAndImports("command", "incident"),
         architecture.isPureAndImports("alert"),
         architecture.isPureAndImports("audit"),
         architecture.isPureAndImports("check"),

@@ -18,7 +18,7 @@ public final class Findings {
               Map.entry("channels:read", "finding channels by name"),
               Map.entry("chat:write", "every message"),
               Map.entry("chat:write.public", "public channels without an invitation"),
-              Map.entry("commands", "/deploy"),
+              Map.entry("commands", "/deploy, /incident and /oncall"),
               Map.entry("groups:history", "finding its own message in private channels"),
               Map.entry("groups:read", "finding private channels by name"),
               Map.entry("reactions:read", "approving by reaction"),

@@ -1,5 +1,6 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.bot.incident.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,6 +133,39 @@ public sealed interface Command {
   /// @param reason of a decline, one line of at most 1,000 characters; empty: a dialog asks for it
   record Decide(Decision decision, Optional<String> request, String reason) implements Command {}
 
+  /// About incidents.
+  sealed interface OfIncident extends Command {}
+
+  /// `incident`: those that are not over.
+  record Incidents() implements OfIncident {}
+
+  /// `incident open TITLE`, `incident open "TITLE" [ENVIRONMENT] [SERVICE] [SEVERITY]`.
+  ///
+  /// @param title one line of 1 to [#LONGEST_TITLE] characters, without `"`
+  record OpenIncident(
+      String title, Optional<String> environment, Optional<String> service, Severity severity)
+      implements OfIncident {
+    public static final int LONGEST_TITLE = 150;
+  }
+
+  /// `incident [ID] ack|escalate|silence|assign|link|note|resolve|reopen|postmortem`.
+  ///
+  /// @param id of an incident; absent: the only one that it can be about
+  record TellIncident(Optional<String> id, IncidentOrder order) implements OfIncident {}
+
+  /// About who is called.
+  sealed interface OfOnCall extends Command {}
+
+  /// `oncall`.
+  record OnCall() implements OfOnCall {}
+
+  /// `oncall override SCHEDULE @PERSON [from TIME] until TIME|for DURATION`.
+  ///
+  /// @param person a member id, or an id of `slipway.yaml`
+  /// @param from absent: from now on
+  record Override(String schedule, String person, Optional<End> from, End end)
+      implements OfOnCall {}
+
   /// `help [TOPIC]`.
   ///
   /// @param topic one of [#TOPICS]
@@ -151,7 +185,8 @@ public sealed interface Command {
                     "diff",
                     "who"),
                 Stream.concat(
-                    Stream.of(Order.values()).map(Order::word), Stream.of("lock", "freeze")))
+                    Stream.of(Order.values()).map(Order::word),
+                    Stream.of("lock", "freeze", "incident", "oncall")))
             .toList();
   }
 

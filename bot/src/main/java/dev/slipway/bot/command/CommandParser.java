@@ -31,6 +31,8 @@ import java.util.SequencedSet;
 ///     diff A B | SERVICE A B                       environments, or versions of the service
 ///     approve|cancel [ID], decline [ID [reason ...]]
 ///     who [[in] ENVIRONMENT]
+///     incident [open TITLE | [ID] ack|escalate|silence|assign|link|note|resolve|reopen|postmortem]
+///     oncall [override SCHEDULE @PERSON [from TIME] until TIME|for DURATION]
 ///     help [TOPIC]
 ///
 /// A word in quotes, and every word behind a leading `--`, is never one of our own words: that is

@@ -37,6 +37,8 @@ final class CommandText {
       case Command.RollBackTo it ->
           "rollback " + it.service() + " " + it.environment() + " to " + it.version();
       case Command.Diff it -> "diff" + word(it.service()) + side(it.one()) + side(it.other());
+      case Command.OfIncident it -> IncidentText.of(it);
+      case Command.OfOnCall it -> IncidentText.of(it);
       case Command.Who it -> "who" + word(it.environment());
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);

@@ -94,7 +94,8 @@ final class EndRule {
     }
   }
 
-  private static Optional<Duration> duration(String word) {
+  /// `2h30m`: whole minutes, at least one.
+  static Optional<Duration> duration(String word) {
     Matcher parts = DURATION.matcher(word);
     if (!parts.matches()) {
       return Optional.empty();

@@ -2,13 +2,20 @@ package dev.slipway.bot.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A text as words. Only the first few are cut out: what follows is a reason, or too much.
 ///
 /// @param plain the whole text, plain
 /// @param words the first ones
 /// @param skipped how many words stood before them
-record Line(String plain, List<Word> words, int skipped) {
+/// @param members ids of the people who are mentioned, in order
+record Line(String plain, List<Word> words, int skipped, List<String> members) {
+  /// Who can be meant: an id of `slipway.yaml` or of Slack.
+  private static final Pattern PERSON = Pattern.compile("@?([A-Za-z0-9._-]{1,100})");
+
   private static final int WORDS = 12;
   private static final String QUOTES = "\"'`";
 
@@ -36,7 +43,7 @@ record Line(String plain, List<Word> words, int skipped) {
         at = end;
       }
     }
-    return new Line(plain, behindDashes(words), 0);
+    return new Line(plain, behindDashes(words), 0, SlackText.members(text));
   }
 
   boolean isEmpty() {
@@ -49,7 +56,17 @@ record Line(String plain, List<Word> words, int skipped) {
 
   /// Without the first words.
   Line skip(int count) {
-    return new Line(plain, words.subList(count, words.size()), skipped + count);
+    return new Line(plain, words.subList(count, words.size()), skipped + count, members);
+  }
+
+  /// Whom the first word means. A mention shows a name, which anybody may give themselves: the id
+  /// behind it counts. Commands mention one person at most.
+  Optional<String> person() {
+    String word = first().text();
+    Matcher person = PERSON.matcher(word);
+    return word.startsWith("@") && !members.isEmpty()
+        ? Optional.of(members.getFirst())
+        : person.matches() ? Optional.of(person.group(1)) : Optional.empty();
   }
 
   /// Everything from the first word on, as it was typed.

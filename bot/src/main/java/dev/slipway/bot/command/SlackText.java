@@ -1,5 +1,6 @@
 package dev.slipway.bot.command;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,8 @@ final class SlackText {
   /// `<@U123|ada>`, `<#C1|deploys>`, `<!channel>`, `<http://example.com|example.com>`. A `<` that a
   /// person typed arrives as `&lt;`.
   private static final Pattern MARKUP = Pattern.compile("<([^<>|]*+)(?:\\|([^<>]*+))?>");
+
+  private static final Pattern MEMBER = Pattern.compile("<@([UW][A-Z0-9]{1,30})(?:\\|[^<>]*+)?>");
 
   private static final Pattern SPACES = Pattern.compile(" {2,}+");
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -28,6 +31,11 @@ final class SlackText {
         .map(SlackText::typed)
         .forEach(plain::appendCodePoint);
     return SPACES.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /// Ids of the people who are mentioned, in order.
+  static List<String> members(String text) {
+    return MEMBER.matcher(text).results().map(mention -> mention.group(1)).toList();
   }
 
   /// The inverse of what Slack's escapes mean.

@@ -30,7 +30,9 @@ enum Verb {
   PLAN,
   PROMOTE,
   DIFF,
-  WHO;
+  WHO,
+  INCIDENT,
+  ONCALL;
 
   /// May stand before an environment: `status in production`.
   private static final List<String> PREPOSITIONS = List.of("to", "in");
@@ -71,6 +73,8 @@ enum Verb {
       case PROMOTE -> "promote SERVICE FROM TO";
       case DIFF -> "diff [SERVICE] A B";
       case WHO -> "who [ENVIRONMENT]";
+      case INCIDENT -> "incident [open \"TITLE\" | ID ORDER]";
+      case ONCALL -> "oncall [override SCHEDULE @PERSON [from TIME] until TIME]";
       case LOCK -> "lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON";
       case UNLOCK -> "unlock [SERVICE] ENVIRONMENT";
       case LOCKS -> "locks [ENVIRONMENT]";

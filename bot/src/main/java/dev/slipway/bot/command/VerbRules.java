@@ -40,6 +40,8 @@ final class VerbRules {
       case PROMOTE -> new PromoteRule(catalog, names).parse(line);
       case DIFF -> new DiffRule(catalog, names).parse(line);
       case WHO -> new WhoRule(catalog, names).parse(line);
+      case INCIDENT -> new IncidentRule(catalog, names).parse(line);
+      case ONCALL -> OnCallRule.parse(line);
     };
   }
 

@@ -69,6 +69,12 @@ final class Wording {
         "");
   }
 
+  /// A word that can name no person.
+  static Parsed.Refused nobody(String word) {
+    return question(
+        quoted(word) + " is nobody. Mention the person, such as @ada.", List.of("help incident"));
+  }
+
   static String services(Catalog catalog) {
     return catalog.services().isEmpty()
         ? "No service is described yet."

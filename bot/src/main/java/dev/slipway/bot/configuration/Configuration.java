@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
-/// @param sources which sources of services are read; absent: none
 /// @param alerts file that holds the token that Alertmanager shows; absent: nobody posts alerts
+/// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -27,8 +27,8 @@ public record Configuration(
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
     Optional<DigestTime> digest,
-    Optional<SourcesConfiguration> sources,
-    Optional<Path> alerts) {
+    Optional<Path> alerts,
+    Optional<SourcesConfiguration> sources) {
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

@@ -61,8 +61,8 @@ public final class ConfigurationReader {
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
-    var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     var alerts = section.optionalSection("alerts", Reading.keys(this::alerts));
+    var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     return () ->
         new Configuration(
             listen.get(),
@@ -73,8 +73,8 @@ public final class ConfigurationReader {
             forge.get(),
             slack.get(),
             digest.get(),
-            sources.get(),
-            alerts.get());
+            alerts.get(),
+            sources.get());
   }
 
   private Supplier<Path> alerts(Section section) {

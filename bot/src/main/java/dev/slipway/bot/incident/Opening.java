@@ -7,8 +7,8 @@ public record Opening(IncidentId id, Severity severity, Cause cause, About about
   /// The same for all that belongs to one incident. What people open by hand belongs to no other.
   public String key() {
     return switch (cause) {
-      case Cause.RolledBack(String rollout) -> "rollout " + rollout;
-      case Cause.EmergencyCalled(String request) -> "emergency " + request;
+      case Cause.RolledBack(String rollout) -> keyOfRollout(rollout);
+      case Cause.EmergencyCalled(String request) -> keyOfEmergency(request);
       case Cause.Blocked(String kind, _) -> "block " + kind + place();
       case Cause.Stale _ -> "stale" + place();
       case Cause.Alerts(String groupKey, _, _) -> "alerts " + groupKey;
@@ -16,6 +16,16 @@ public record Opening(IncidentId id, Severity severity, Cause cause, About about
       case Cause.HeartbeatSilent(String heartbeat) -> "heartbeat " + heartbeat;
       case Cause.BackupFailed(String what, _) -> "backup " + what;
     };
+  }
+
+  /// Of the incident that a rollout's way back is.
+  public static String keyOfRollout(String rollout) {
+    return "rollout " + rollout;
+  }
+
+  /// Of the incident that an emergency's request is.
+  public static String keyOfEmergency(String request) {
+    return "emergency " + request;
   }
 
   private String place() {

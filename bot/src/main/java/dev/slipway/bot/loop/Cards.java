@@ -74,6 +74,10 @@ final class Cards {
     }
     turn.incidents().values().forEach(incident -> requests.addAll(undecided(incident)));
     requests.forEach(id -> turn.request(id).ifPresent(this::request));
+    turn.openIncidents().stream()
+        .filter(state ->
+            state.incident().opening().about().suspect().filter(rollouts::contains).isPresent())
+        .forEach(alerts::onIncident);
     List.copyOf(turn.incidents().values()).forEach(alerts::onIncident);
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.bot.message.DeployDialog;
 import dev.slipway.bot.message.HelpPage;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.Obstacle;
+import dev.slipway.bot.message.OnCallPage;
 import dev.slipway.bot.message.ProvenAnswer;
 import dev.slipway.bot.message.StopAnswer;
 import dev.slipway.bot.message.StopDialog;
@@ -41,13 +42,15 @@ final class Conversation {
   private final Catalog catalog;
   private final Histories histories;
   private final Stops stops;
+  private final Incidents incidents;
 
-  Conversation(Turn turn, Who who, Catalog catalog, Histories histories) {
+  Conversation(Turn turn, Who who, Catalog catalog, Histories histories, Incidents incidents) {
     this.turn = turn;
     this.who = who;
     this.catalog = catalog;
     this.histories = histories;
     this.stops = new Stops(turn, who);
+    this.incidents = incidents;
   }
 
   /// Who said something, and where they hear the answer.
@@ -89,6 +92,9 @@ final class Conversation {
       case Command.Proven wanted -> proven(speaker, wanted);
       case Command.Who(Optional<String> environment) -> answered(speaker, permissions(environment));
       case Command.Decide decide -> new Decisions(turn, who).typed(speaker, decide);
+      case Command.OfIncident it -> new IncidentOrders(turn, incidents).carryOut(speaker, it);
+      case Command.OnCall() -> answered(speaker, OnCallPage.of(incidents.duty(), turn.now()));
+      case Command.Override override -> new Overrides(turn, who).decide(speaker, override);
       case Command.Ask ask -> ask(speaker, ask);
     }
   }
@@ -199,7 +205,7 @@ final class Conversation {
     names
         .flatMap(each -> turn.snapshot().rules(each).stream())
         .forEach(each -> rules.put(each.name(), each.approvals()));
-    return WhoPage.of(rules, turn.snapshot().roster());
+    return WhoPage.of(rules, incidents.duty(), turn.now());
   }
 
   private Optional<String> promotesFrom(Place place) {

@@ -48,6 +48,7 @@ public final class Desk {
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
+  private Optional<Instant> lookedOut = Optional.empty();
   private final Set<Long> underWay = new HashSet<>();
   private Optional<Commit> catalogOf = Optional.empty();
   private Catalog catalog = Catalog.EMPTY;
@@ -110,17 +111,20 @@ public final class Desk {
     Cards cards = new Cards(turn, incidents, people);
     Who who = new Who(input.snapshot(), workspace);
     Conversation conversation =
-        new Conversation(turn, who, catalog, new Histories(journal, people));
+        new Conversation(turn, who, catalog, new Histories(journal, people), incidents);
     hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);
     if (input.snapshot().state().isPresent()) {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
     Optional<Digests> digests = digest.map(time -> new Digests(turn, journal, time));
-    take(input, new Results(turn, who, conversation, digests), turn);
+    Results.Aside aside =
+        new Results.Aside(new Remarks(turn, incidents, journal), new Lookout(turn, incidents));
+    take(input, new Results(turn, who, conversation, digests, aside), turn);
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
     new LockReminders(turn).look();
     if (input.snapshot().state().isPresent()) {
       incidents.look();
+      lookOut(turn);
     }
     digests.ifPresent(Digests::look);
     cards.render();
@@ -133,6 +137,15 @@ public final class Desk {
     attempts.dealtWith(turn.dealtWith());
     List<Task> tasks = tasks(turn);
     return new Pass(tasks, recorded, next(turn));
+  }
+
+  /// What is wrong is looked for again and again; that it was is remembered by nobody else.
+  private void lookOut(Turn turn) {
+    boolean due = lookedOut.filter(last -> turn.now().isBefore(last.plus(Lookout.EVERY))).isEmpty();
+    if (due) {
+      lookedOut = Optional.of(turn.now());
+      turn.task(new Task.LookOut(turn.now()));
+    }
   }
 
   private void beginAnew(Instant now) {

@@ -32,6 +32,7 @@ final class Gestures {
   private final Conversation conversation;
   private final Incidents incidents;
   private final Journal journal;
+  private final Remarks remarks;
   private int kept;
 
   Gestures(
@@ -45,15 +46,22 @@ final class Gestures {
     this.conversation = conversation;
     this.incidents = incidents;
     this.journal = journal;
+    this.remarks = new Remarks(turn, incidents, journal);
   }
 
-  /// Counts on a request's own message only; any other reaction is nobody's business.
+  /// A decision counts on a request's own message only, a remark on any that people wrote about an
+  /// incident; any other reaction is nobody's business.
   void reacted(Speaker speaker, Inbound.Reacted reacted) {
-    Optional<Reactions> meaning = Reactions.of(reacted.name());
-    if (meaning.isEmpty()) {
-      turn.done(speaker.number());
+    if (Reactions.isNote(reacted.name()) && reacted.added()) {
+      remarks.wanted(speaker, reacted.ts());
       return;
     }
+    Reactions.of(reacted.name())
+        .ifPresentOrElse(
+            meaning -> meant(speaker, reacted, meaning), () -> turn.done(speaker.number()));
+  }
+
+  private void meant(Speaker speaker, Inbound.Reacted reacted, Reactions meaning) {
     // Asked first: a message that gets its place between the two questions is found by the second.
     boolean posting = journal.isPosting();
     Optional<String> card = journal.cardAt(reacted.channel(), reacted.ts());
@@ -61,7 +69,7 @@ final class Gestures {
       turn.lookAgain(turn.now().plus(LOOK_AGAIN));
       return;
     }
-    if (meaning.get() == Reactions.COMPLAINT) {
+    if (meaning == Reactions.COMPLAINT) {
       complained(speaker, reacted.added() ? card.flatMap(this::rollout) : Optional.empty());
       return;
     }
@@ -69,7 +77,7 @@ final class Gestures {
     card.flatMap(Names::requestOf)
         .flatMap(turn::request)
         .ifPresent(request -> {
-          boolean yes = meaning.get() == Reactions.YES;
+          boolean yes = meaning == Reactions.YES;
           if (yes && reacted.added()) {
             decisions.approve(speaker, request);
           } else if (yes) {

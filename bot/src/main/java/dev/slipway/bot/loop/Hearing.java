@@ -28,7 +28,7 @@ final class Hearing {
     switch (received.inbound()) {
       case Inbound.Typed typed ->
           known(received, typed.team(), typed.channel(), Optional.of(typed.trigger()))
-              .ifPresent(speaker -> conversation.typed(speaker, typed.text()));
+              .ifPresent(speaker -> conversation.typed(speaker, SlashCommands.text(typed)));
       case Inbound.Pressed pressed ->
           known(received, pressed.team(), pressed.channel(), Optional.of(pressed.trigger()))
               .ifPresent(speaker -> gestures.pressed(speaker, pressed));

@@ -1,7 +1,9 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.api.state.EnvironmentsStatus;
+import dev.slipway.bot.incident.Duty;
 import dev.slipway.bot.message.HomePage;
+import dev.slipway.bot.message.OnDutyLines;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.StopLines;
 import dev.slipway.bot.outbox.Outgoing;
@@ -19,7 +21,13 @@ final class Homes {
     turn.say(
         new Outgoing.HomePage(
             actor.slack(),
-            HomePage.of(waiting.decidableBy(actor), waiting.of(actor), status, stops(turn))));
+            HomePage.of(
+                waiting.decidableBy(actor),
+                waiting.of(actor),
+                status,
+                stops(turn),
+                OnDutyLines.schedules(
+                    new Duty(turn.snapshot().onCall(), turn.snapshot().roster()), turn.now()))));
   }
 
   private static List<String> stops(Turn turn) {

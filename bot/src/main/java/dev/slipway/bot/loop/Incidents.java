@@ -22,6 +22,7 @@ import dev.slipway.bot.message.IncidentCard;
 import dev.slipway.bot.message.IncidentLine;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
+import dev.slipway.bot.message.PostMortemPage;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.outbox.Outgoing.Priority;
 import dev.slipway.bot.request.RequestId;
@@ -60,12 +61,52 @@ final class Incidents {
     return new Opening(id, severity, cause, about, turn.now());
   }
 
+  /// What is known of a place, and what is being rolled out there.
+  About about(Optional<String> environment, Optional<String> service) {
+    Optional<String> suspect =
+        turn.openFollowings().stream()
+            .filter(each -> environment.filter(each.place().environment()::equals).isPresent())
+            .filter(each -> service.filter(each.place().service()::equals).isPresent())
+            .map(Following::rollout)
+            .findFirst();
+    return new About(environment, service, suspect);
+  }
+
   /// Opens it unless there was one for the same before, resolved or not. Where no channel hears of
   /// it, there is none: nobody could take it or end it.
   void once(Opening opening) {
     if (channel(opening.about()).isPresent() && turn.newestIncident(opening.key()).isEmpty()) {
       take(IncidentMachine.begin(opening, duty, turn.now()));
     }
+  }
+
+  /// What holds is one incident as long as it does. What was resolved stays so until it holds anew.
+  ///
+  /// @param since from when it holds
+  void holds(Opening opening, Instant since) {
+    Optional<IncidentState> known = turn.newestIncident(opening.key());
+    switch (known.orElse(null)) {
+      case null -> once(opening);
+      case IncidentState.Resolved resolved when since.isAfter(resolved.at()) ->
+          again(opening, resolved);
+      case IncidentState.Resolved _,
+          IncidentState.Open _,
+          IncidentState.Acknowledged _,
+          IncidentState.Silenced _ -> {}
+    }
+  }
+
+  private void again(Opening opening, IncidentState.Resolved resolved) {
+    if (IncidentMachine.takes(resolved, turn.now())) {
+      tell(resolved, new IncidentSignal.Fired(duty));
+    } else if (channel(opening.about()).isPresent()) {
+      var _ = take(IncidentMachine.begin(opening, duty, turn.now()));
+    }
+  }
+
+  /// Its source says so.
+  void over(IncidentState state) {
+    tell(state, new IncidentSignal.SourceResolved());
   }
 
   /// A group of alerts is one incident: seen again it is the same, for a while also after its end;
@@ -75,7 +116,7 @@ final class Incidents {
         opening(
             new Cause.Alerts(group.key(), group.title(), group.runbook()),
             severity(group),
-            about(group));
+            about(group.label("environment"), group.label("service")));
     Optional<IncidentState> known = turn.newestIncident(opening.key());
     switch (group.status()) {
       case RESOLVED -> known.ifPresent(state -> tell(state, new IncidentSignal.SourceResolved()));
@@ -107,19 +148,6 @@ final class Incidents {
       case "info" -> Severity.MINOR;
       default -> Severity.MAJOR;
     };
-  }
-
-  /// As far as labels say it, and what is being rolled out there.
-  private About about(AlertGroup group) {
-    Optional<String> environment = group.label("environment");
-    Optional<String> service = group.label("service");
-    Optional<String> suspect =
-        turn.openFollowings().stream()
-            .filter(each -> environment.filter(each.place().environment()::equals).isPresent())
-            .filter(each -> service.filter(each.place().service()::equals).isPresent())
-            .map(Following::rollout)
-            .findFirst();
-    return new About(environment, service, suspect);
   }
 
   /// Tells an incident what a person did.
@@ -158,6 +186,25 @@ final class Incidents {
       IncidentLine.of(told.get(i), people)
           .ifPresent(message -> turn.say(new Outgoing.Line(id, card, message)));
     }
+    if (state instanceof IncidentState.Resolved resolved
+        && !told.isEmpty()
+        && told.getLast() instanceof IncidentEvent.IncidentResolved) {
+      writeDown(resolved, card);
+    }
+  }
+
+  /// Behind its last line.
+  private void writeDown(IncidentState.Resolved state, String card) {
+    turn.say(
+        new Outgoing.Line(
+            state.id() + ":post-mortem-" + state.at().toEpochMilli(),
+            card,
+            PostMortemPage.of(state, turn.snapshot().roster(), suspect(state))));
+  }
+
+  /// The rollout that may have caused it, as far as it was followed.
+  Optional<Following> suspect(IncidentState state) {
+    return state.incident().opening().about().suspect().flatMap(turn::following);
   }
 
   /// The channel that has the incident's own message is not told a second time.
@@ -214,8 +261,16 @@ final class Incidents {
   /// @param key of the incident
   Message on(String key, Message message) {
     return turn.newestIncident(key)
-        .map(state -> IncidentCard.below(message, state, people))
+        .map(state ->
+            IncidentCard.below(message, state, new IncidentCard.Background(people, carrier(state))))
         .orElse(message);
+  }
+
+  /// What is being rolled out past every gate may be taken back. What goes back already may not.
+  private Optional<Following> carrier(IncidentState state) {
+    return state.incident().opening().cause() instanceof Cause.EmergencyCalled(String request)
+        ? turn.request(new RequestId(request)).flatMap(turn::carrier)
+        : Optional.empty();
   }
 
   /// In a message of its own.
@@ -227,15 +282,12 @@ final class Incidents {
                 new Outgoing.Card(
                     card(state.incident().opening()),
                     channel,
-                    IncidentCard.of(
-                        state,
-                        new IncidentCard.Background(
-                            people, about.suspect().flatMap(turn::following))),
+                    IncidentCard.of(state, new IncidentCard.Background(people, suspect(state))),
                     Priority.ALERT)));
   }
 
   /// The channel for incidents of an environment, else of all.
-  private Optional<String> channel(About about) {
+  Optional<String> channel(About about) {
     return about
         .environment()
         .flatMap(turn.snapshot()::rules)

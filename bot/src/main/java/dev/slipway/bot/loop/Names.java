@@ -1,5 +1,6 @@
 package dev.slipway.bot.loop;
 
+import dev.slipway.bot.incident.Opening;
 import dev.slipway.bot.request.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,8 @@ final class Names {
   private static final int LENGTH = 8;
   private static final int BRIEF = 16;
   private static final String MERGE = "m-";
+  private static final String ALERT = "a-";
+  private static final String EMERGENCY = "e-";
 
   private Names() {}
 
@@ -55,12 +58,23 @@ final class Names {
   }
 
   static String alertCard(String rollout) {
-    return "a-" + rollout;
+    return ALERT + rollout;
   }
 
   /// What the channel for incidents hears of an emergency.
   static String emergencyCard(RequestId request) {
-    return "e-" + request;
+    return EMERGENCY + request;
+  }
+
+  /// The key of the incident that stands on what told of it first; empty for one with a message of
+  /// its own.
+  static Optional<String> keyOf(String card) {
+    if (card.startsWith(ALERT)) {
+      return Optional.of(Opening.keyOfRollout(card.substring(ALERT.length())));
+    }
+    return card.startsWith(EMERGENCY)
+        ? Optional.of(Opening.keyOfEmergency(card.substring(EMERGENCY.length())))
+        : Optional.empty();
   }
 
   /// The request whose message that is.

@@ -9,6 +9,7 @@ import dev.slipway.bot.message.Message;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.request.Soak;
+import dev.slipway.bot.slack.Slack.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ public sealed interface Outcome {
   record OfPullRequest(Task.Run task, PullRequests.Result result) implements Outcome {}
 
   record Stopped(Task.Stop task, CommitResult result) implements Outcome {}
+
+  record Overridden(Task.Override task, CommitResult result) implements Outcome {}
 
   record PassedOn(Task.Run task, String person, Asked<OperationResult> answer) implements Outcome {}
 
@@ -71,6 +74,11 @@ public sealed interface Outcome {
     }
   }
 
+  /// @param message absent when Slack has none, or did not answer
+  /// @param asExpected whether it stands in the channel that was expected
+  record MessageRead(Task.ReadMessage task, Optional<Written> message, boolean asExpected)
+      implements Outcome {}
+
   /// @param failure why it did not open
   record Opened(Task.Open task, Optional<String> failure) implements Outcome {}
 
@@ -78,6 +86,8 @@ public sealed interface Outcome {
 
   record DigestGathered(Task.GatherDigest task, Asked<EnvironmentsStatus> answer)
       implements Outcome {}
+
+  record LookedOut(Task.LookOut task, Asked<EnvironmentsStatus> answer) implements Outcome {}
 
   /// It could not be carried out for a reason that nobody has thought of.
   record Broken(Task task) implements Outcome {}
@@ -89,13 +99,21 @@ public sealed interface Outcome {
       case Committed committed -> committed.result() instanceof CommitResult.Unavailable;
       case OfPullRequest told -> told.result() instanceof PullRequests.Result.Unavailable;
       case Stopped stopped -> stopped.result() instanceof CommitResult.Unavailable;
+      case Overridden overridden -> overridden.result() instanceof CommitResult.Unavailable;
       case PassedOn passed -> passed.answer() instanceof Asked.Unavailable;
       case Seen seen -> seen.answer() instanceof Asked.Unavailable;
       case Given given -> given.answer() instanceof Asked.Unavailable;
       case Watched watched -> watched.answer() instanceof Asked.Unavailable;
       case DigestGathered gathered -> gathered.answer() instanceof Asked.Unavailable;
+      case LookedOut looked -> looked.answer() instanceof Asked.Unavailable;
       case Broken _ -> true;
-      case LookedUp _, PlannedTogether _, FoundProven _, HomeLookedUp _, Proposed _, Opened _ ->
+      case LookedUp _,
+          PlannedTogether _,
+          FoundProven _,
+          HomeLookedUp _,
+          Proposed _,
+          MessageRead _,
+          Opened _ ->
           false;
     };
   }

@@ -3,6 +3,7 @@ package dev.slipway.bot.loop;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.OverrideCommit;
 import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.StopCommit;
@@ -75,5 +76,10 @@ public final class RepositoryWithGroups implements EnvironmentsRepository {
   @Override
   public CommitResult stop(StopCommit order) {
     return repository.stop(order);
+  }
+
+  @Override
+  public CommitResult override(OverrideCommit order) {
+    return repository.override(order);
   }
 }

@@ -24,9 +24,14 @@ final class Results {
   private final Orders orders;
   private final Stops stops;
   private final Optional<Digests> digests;
+  private final Remarks remarks;
+  private final Lookout lookout;
+
+  /// What concerns incidents.
+  record Aside(Remarks remarks, Lookout lookout) {}
 
   /// @param digests absent where none are wanted
-  Results(Turn turn, Who who, Conversation conversation, Optional<Digests> digests) {
+  Results(Turn turn, Who who, Conversation conversation, Optional<Digests> digests, Aside aside) {
     this.turn = turn;
     this.who = who;
     this.conversation = conversation;
@@ -34,6 +39,8 @@ final class Results {
     this.orders = new Orders(turn);
     this.stops = new Stops(turn, who);
     this.digests = digests;
+    this.remarks = aside.remarks();
+    this.lookout = aside.lookout();
   }
 
   void take(Outcome outcome) {
@@ -42,6 +49,8 @@ final class Results {
       case Outcome.Committed committed -> committed(committed);
       case Outcome.OfPullRequest told -> pullRequest(told);
       case Outcome.Stopped(Task.Stop task, CommitResult result) -> stops.done(task, result);
+      case Outcome.Overridden(Task.Override task, CommitResult result) ->
+          new Overrides(turn, who).done(task, result);
       case Outcome.PassedOn passed -> passedOn(passed);
       case Outcome.Seen seen -> seen(seen);
       case Outcome.Given(Task.Give task, var answer) -> orders.given(task, answer);
@@ -57,6 +66,9 @@ final class Results {
         failure.ifPresent(why -> turn.whisper(task.reply().later(), Obstacle.noDialog(why)));
         turn.done(task.number());
       }
+      case Outcome.MessageRead(Task.ReadMessage task, var message, boolean asExpected) ->
+          remarks.read(task, message, asExpected);
+      case Outcome.LookedOut(_, var answer) -> lookout.take(answer);
       case Outcome.DigestGathered gathered -> digests.ifPresent(each -> each.take(gathered));
       case Outcome.Broken(Task task) -> broken(task);
       case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);
@@ -160,12 +172,16 @@ final class Results {
               .take(new Outcome.FoundProven(find, new Asked.Unavailable<>("a fault of the bot")));
       case Task.ShowHome show -> home(show, Optional.empty());
       case Task.Stop stop -> stops.done(stop, new CommitResult.Unavailable("a fault of the bot"));
+      case Task.Override override ->
+          new Overrides(turn, who)
+              .done(override, new CommitResult.Unavailable("a fault of the bot"));
       case Task.Propose propose -> proposed(propose, List.of());
       case Task.Open open -> {
         turn.whisper(open.reply().later(), Obstacle.noDialog("a fault of the bot"));
         turn.done(open.number());
       }
-      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> {}
+      case Task.ReadMessage read -> remarks.read(read, Optional.empty(), false);
+      case Task.Run _, Task.Watch _, Task.GatherDigest _, Task.LookOut _ -> {}
     }
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.environments.language.Schedule.StandIn;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -104,6 +105,27 @@ public sealed interface Task {
       Optional<Takeover> confirmed,
       StopChange change)
       implements Task {}
+
+  /// Somebody is to stand in on call.
+  ///
+  /// @param id its commit's and its message's
+  /// @param at when it was said
+  record Override(
+      long number, String id, Reply reply, Actor by, String schedule, StandIn standIn, Instant at)
+      implements Task {}
+
+  /// A message that somebody wants in an incident's timeline.
+  ///
+  /// @param ts its own
+  /// @param expected the channel, id or `#name`, of the only incident that is open
+  record ReadMessage(
+      long number, Reply reply, Actor by, String channel, String ts, Optional<String> expected)
+      implements Task {}
+
+  /// What keeps things from being rolled out.
+  ///
+  /// @param at when it was due
+  record LookOut(Instant at) implements Task {}
 
   /// Opens a modal.
   record Open(long number, Reply reply, String trigger, Dialog dialog) implements Task {}

@@ -21,8 +21,10 @@ final class Tasks {
       case Task.ShowHome show -> show.number();
       case Task.Propose propose -> Optional.of(propose.number());
       case Task.Stop stop -> Optional.of(stop.number());
+      case Task.Override override -> Optional.of(override.number());
+      case Task.ReadMessage read -> Optional.of(read.number());
       case Task.Open open -> Optional.of(open.number());
-      case Task.Run _, Task.Watch _, Task.GatherDigest _ -> Optional.empty();
+      case Task.Run _, Task.Watch _, Task.GatherDigest _, Task.LookOut _ -> Optional.empty();
     };
   }
 
@@ -49,8 +51,11 @@ final class Tasks {
           Task.ShowHome _,
           Task.Propose _,
           Task.Stop _,
+          Task.Override _,
+          Task.ReadMessage _,
           Task.Open _,
-          Task.GatherDigest _ ->
+          Task.GatherDigest _,
+          Task.LookOut _ ->
           Optional.empty();
     };
   }

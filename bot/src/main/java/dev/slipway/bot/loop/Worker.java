@@ -14,6 +14,7 @@ import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.OverrideCommit;
 import dev.slipway.bot.repository.StopCommit;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.request.Actor;
@@ -28,6 +29,8 @@ import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
+import dev.slipway.bot.slack.Slack.Posted;
+import dev.slipway.bot.slack.Slack.Written;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.bot.source.Sources;
 import dev.slipway.environments.language.Person;
@@ -86,7 +89,10 @@ public final class Worker {
       case Task.ShowHome show -> new Outcome.HomeLookedUp(show, lookUps.environments());
       case Task.Propose propose -> propose(propose);
       case Task.Stop stop -> new Outcome.Stopped(stop, stop(stop));
+      case Task.Override override -> new Outcome.Overridden(override, override(override));
+      case Task.ReadMessage read -> read(read);
       case Task.Open open -> new Outcome.Opened(open, open(open));
+      case Task.LookOut look -> new Outcome.LookedOut(look, reconciler.environments());
       case Task.GatherDigest gather ->
           new Outcome.DigestGathered(gather, reconciler.environments());
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));
@@ -208,8 +214,12 @@ public final class Worker {
     if (result instanceof CommitResult.Pushed) {
       reconciler.hint();
     }
+    return read(result);
+  }
+
+  /// What is said next is said of what is there now.
+  private CommitResult read(CommitResult result) {
     try {
-      // What is said next is said of what is there now.
       var _ = repository.refresh();
       return result;
     } catch (UnavailableException e) {
@@ -217,6 +227,16 @@ public final class Worker {
           ? new CommitResult.Unavailable(String.valueOf(e.getMessage()))
           : result;
     }
+  }
+
+  private CommitResult override(Task.Override task) {
+    return person(task.by().person())
+        .map(author ->
+            read(
+                repository.override(
+                    new OverrideCommit(
+                        task.id(), author, task.schedule(), task.standIn(), task.at()))))
+        .orElseGet(() -> new CommitResult.Refused(nobody(task.by())));
   }
 
   private Optional<Person> person(String id) {
@@ -299,6 +319,20 @@ public final class Worker {
       return true;
     } catch (SlackException _) {
       return false;
+    }
+  }
+
+  private Outcome read(Task.ReadMessage task) {
+    try {
+      Optional<Written> message = slack.read(new Posted(task.channel(), task.ts()));
+      boolean threaded = message.flatMap(Written::thread).isPresent();
+      boolean asExpected =
+          !threaded
+              && task.expected().isPresent()
+              && slack.channel(task.expected().get()).equals(task.channel());
+      return new Outcome.MessageRead(task, message, asExpected);
+    } catch (SlackException _) {
+      return new Outcome.MessageRead(task, Optional.empty(), false);
     }
   }
 

@@ -25,6 +25,8 @@ public final class HelpPage {
       `/deploy complain SERVICE ENVIRONMENT [REASON]` says that users are worse off
       `/deploy lock SERVICE ENVIRONMENT for 2h REASON`, `unlock`, `locks` keep others from deploying
       `/deploy freeze ENVIRONMENT until 18:00 REASON`, `unfreeze` stop a whole environment
+      `/incident`, `/incident open "TITLE" production`, `/incident ack` tell of incidents and take them
+      `/oncall` says who is on call, `/oncall override primary @ada until 18:00` who stands in
       `/deploy help TOPIC` says more\
       """;
 
@@ -90,7 +92,7 @@ public final class HelpPage {
       case "who" ->
           """
           *who*: `who [ENVIRONMENT]`
-          Whose approval is needed, and which teams may ask, operate, lock and use emergency rights.\
+          Whose approval is needed, who is called first when something breaks, and which teams may ask, operate, lock and use emergency rights.\
           """;
       case "status" ->
           """
@@ -131,6 +133,20 @@ public final class HelpPage {
           """
           *freeze*: `freeze ENVIRONMENT for DURATION|until TIME REASON`
           Nothing new starts in the environment until it ends or `unfreeze ENVIRONMENT`. What runs goes on as the environment says. It lasts at most 60 days; longer ones stand in the environments repository. Times are said as with `lock`.\
+          """;
+      case "incident" ->
+          """
+          *incident*: `/incident`, also `/deploy incident`
+          `open TITLE`, or `open "TITLE" [ENVIRONMENT] [SERVICE] [critical|major|minor]` opens one: it is told in the channel for incidents, and whoever is on call is called.
+          `ID ack`, `escalate`, `silence 1h`, `assign @PERSON`, `link URL`, `note TEXT`, `resolve`, `reopen`, `postmortem` are about one. Without the id, the one that is open is meant. Alone, it says which are open, and who has them.
+          📝 (`:memo:`) on a message in its thread, or in its channel while it is the only one, puts that message into its timeline.
+          Everybody in slipway.yaml may do so.\
+          """;
+      case "oncall" ->
+          """
+          *oncall*: `/oncall`, also `/deploy oncall`
+          Who is on call now and next, where nobody is, and who is called after whom.
+          `override SCHEDULE @PERSON [from TIME] until TIME|for DURATION` puts somebody in: a commit in your name that changes oncall.yaml. Who takes turns in the schedule may, and who may operate where it is called for. Times are said as with `lock`.\
           """;
       default -> "There is no help on " + Markup.text(topic) + ".";
     };

@@ -18,11 +18,13 @@ public final class HomePage {
   /// @param mine requests of this person that have not ended
   /// @param status absent while the reconciler does not answer
   /// @param stops locks and freezes, a line each
+  /// @param onCall a line for each schedule
   public static Home of(
       Collection<RequestState> awaiting,
       Collection<RequestState> mine,
       Optional<EnvironmentsStatus> status,
-      List<String> stops) {
+      List<String> stops,
+      List<String> onCall) {
     Page page = new Page().header("Waiting for my approval");
     awaiting.stream().limit(REQUESTS).forEach(request -> decide(page, request));
     nothing(page, awaiting, "Nothing waits for you.");
@@ -33,6 +35,8 @@ public final class HomePage {
     page.buttons(List.of(Buttons.button(Actions.ASK, "Deploy", "deploy", Tone.PRIMARY)));
     page.header("Locks and freezes")
         .lines(stops.isEmpty() ? List.of("Nothing is locked or frozen.") : stops);
+    page.header("On call")
+        .lines(onCall.isEmpty() ? List.of("Nobody: oncall.yaml has no schedule.") : onCall);
     page.header("What runs where");
     status.ifPresentOrElse(
         it -> page.lines(versions(it)),

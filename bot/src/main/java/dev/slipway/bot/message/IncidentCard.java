@@ -11,7 +11,6 @@ import dev.slipway.bot.incident.IncidentState.Acknowledged;
 import dev.slipway.bot.incident.IncidentState.Open;
 import dev.slipway.bot.incident.IncidentState.Resolved;
 import dev.slipway.bot.incident.IncidentState.Silenced;
-import dev.slipway.bot.incident.Timer;
 import dev.slipway.bot.message.Button.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +36,8 @@ public final class IncidentCard {
   }
 
   /// Below what told of it first: how it stands, and what can be done.
-  public static Message below(Message told, IncidentState state, People people) {
-    return new IncidentCard(state.incident(), new Background(people, Optional.empty()))
-        .below(told, state);
+  public static Message below(Message told, IncidentState state, Background background) {
+    return new IncidentCard(state.incident(), background).below(told, state);
   }
 
   private Message below(Message told, IncidentState state) {
@@ -77,58 +75,7 @@ public final class IncidentCard {
   }
 
   private Said said(IncidentState state) {
-    People people = background.people();
-    return switch (state) {
-      case Open open -> open(open);
-      case Acknowledged(_, String by, Optional<Timer> lapses) ->
-          new Said(
-              "👀",
-              people.mention(by)
-                  + " has it."
-                  + lapses
-                      .map(timer ->
-                          " If it is not over "
-                              + SlackDate.of(timer.due())
-                              + ", people are called again.")
-                      .orElse(""));
-      case Silenced(_, String by, Timer until) ->
-          new Said(
-              "🔕",
-              "Silenced by "
-                  + people.mention(by)
-                  + ". If it is not over "
-                  + SlackDate.of(until.due())
-                  + ", people are called again.");
-      case Resolved(_, Optional<String> by, var at) ->
-          new Said(
-              "✅",
-              "Resolved "
-                  + SlackDate.of(at)
-                  + by.map(who -> " by " + people.mention(who)).orElse(": its source says so")
-                  + ".");
-    };
-  }
-
-  private Said open(Open open) {
-    if (open.asked().isPresent()) {
-      return new Said(
-          "🤝",
-          "Handed to "
-              + background.people().mention(open.asked().get())
-              + ", who has not acknowledged it yet.");
-    }
-    if (incident.calling().escalation().isEmpty()) {
-      return new Said(
-          "🚨", "Nobody has it, and nobody is called: oncall.yaml says nothing for it.");
-    }
-    return incident.calling().next().isEmpty()
-        ? new Said("🚨", "Nobody has it, and everybody was called.")
-        : new Said(
-            "🚨",
-            "Nobody has it yet."
-                + open.next()
-                    .map(timer -> " The next are called " + SlackDate.of(timer.due()) + ".")
-                    .orElse(""));
+    return new IncidentStands(background.people()).said(state);
   }
 
   private List<String> details(IncidentState state) {

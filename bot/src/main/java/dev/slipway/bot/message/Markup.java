@@ -38,6 +38,12 @@ public final class Markup {
     return "`" + cut(tame(foreign, USUAL), USUAL) + "`";
   }
 
+  /// The same without the letters' signs, for a line among others in such letters. Markdown's own
+  /// escapes are no escapes here.
+  static String line(String foreign, int longest) {
+    return cut(tame(foreign, longest).replace("://", "∶//"), longest);
+  }
+
   /// For places that show plain text: headers, labels. Angle brackets are replaced, because
   /// notifications do not tell those places apart.
   static String plain(String foreign, int longest) {

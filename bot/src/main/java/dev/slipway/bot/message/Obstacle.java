@@ -112,6 +112,15 @@ public final class Obstacle {
     return Answer.answer(new Said("🤔", "Choose a service and an environment."));
   }
 
+  /// A message that somebody wants in an incident's timeline.
+  public static Message unread() {
+    return Answer.answer(
+        new Said(
+            "📡",
+            "The message could not be read, so it is not in the timeline. React to it again, or"
+                + " write it: /incident note TEXT."));
+  }
+
   private static String what(Ask ask) {
     return Markup.text(ask.version()) + " of " + Answer.words(ask.place());
   }

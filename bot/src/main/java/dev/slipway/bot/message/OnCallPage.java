@@ -35,7 +35,7 @@ public final class OnCallPage {
     for (Schedule schedule :
         first(duty.onCall().schedules().values().stream().toList(), SCHEDULES)) {
       List<Shift> shifts = Shift.upcoming(schedule, now, SHIFTS);
-      String current = current(shifts.getFirst());
+      String current = OnDutyLines.current(shifts.getFirst(), people);
       List<String> lines = new ArrayList<>();
       lines.add(Markup.bold(schedule.name()) + " " + current);
       shifts.stream().skip(1).map(this::later).forEach(lines::add);
@@ -52,12 +52,6 @@ public final class OnCallPage {
       fallback.add("Nobody is on call: there is no oncall.yaml.");
     }
     return page.context(List.of("From oncall.yaml")).message(Page.fallback(fallback));
-  }
-
-  private String current(Shift shift) {
-    return shift.person().map(people::mention).orElse("nobody is on call")
-        + shift.until().map(at -> " until " + SlackDate.of(at)).orElse("")
-        + ".";
   }
 
   private String later(Shift shift) {

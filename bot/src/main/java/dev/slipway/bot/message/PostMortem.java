@@ -26,17 +26,25 @@ public final class PostMortem {
 
   private final IncidentState.Resolved state;
   private final Timelines timelines;
+  private final int shown;
   private final StringBuilder text = new StringBuilder();
 
-  private PostMortem(IncidentState.Resolved state, Roster roster) {
+  private PostMortem(IncidentState.Resolved state, Roster roster, int shown) {
     this.state = state;
     this.timelines = new Timelines(roster);
+    this.shown = shown;
   }
 
   /// @param suspect the rollout that may have caused it, as far as it was followed
   public static String of(
       IncidentState.Resolved state, Roster roster, Optional<Following> suspect) {
-    PostMortem page = new PostMortem(state, roster);
+    return of(state, roster, suspect, Timeline.LONGEST);
+  }
+
+  /// @param shown entries of the timeline, of more the opening and the newest
+  static String of(
+      IncidentState.Resolved state, Roster roster, Optional<Following> suspect, int shown) {
+    PostMortem page = new PostMortem(state, roster, shown);
     page.head();
     page.measured(suspect);
     page.people();
@@ -125,10 +133,14 @@ public final class PostMortem {
     line("| When | What |");
     line("|---|---|");
     List<Timeline.Entry> entries = incident.timeline().entries();
+    int passedOver = Math.max(0, entries.size() - shown);
+    int leftOut = incident.timeline().leftOut() + passedOver;
     for (int i = 0; i < entries.size(); i++) {
-      entry(entries.get(i).at(), entries.get(i).what());
-      if (i == 0 && incident.timeline().leftOut() > 0) {
-        line("| | " + incident.timeline().leftOut() + " entries are left out |");
+      if (i == 0 || i > passedOver) {
+        entry(entries.get(i).at(), entries.get(i).what());
+      }
+      if (i == 0 && leftOut > 0) {
+        line("| | " + leftOut + " entries are left out |");
       }
     }
     line("");

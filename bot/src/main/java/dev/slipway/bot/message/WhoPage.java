@@ -1,9 +1,11 @@
 package dev.slipway.bot.message;
 
+import dev.slipway.bot.incident.Duty;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.Team;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,21 +14,29 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
-/// Who may do what, and whose agreement is needed, as the environments repository says.
+/// Who may do what, whose agreement is needed, and who is called, as the environments repository
+/// says.
 public final class WhoPage {
   private static final int TEAMS = 20;
   private static final int ENVIRONMENTS = 20;
 
   private WhoPage() {}
 
-  public static Message of(SequencedMap<String, Approvals> environments, Roster roster) {
+  /// @param duty who is called, and the roster that goes with it
+  public static Message of(SequencedMap<String, Approvals> environments, Duty duty, Instant now) {
+    Roster roster = duty.roster();
     Page page = new Page();
     List<String> fallback = new ArrayList<>();
     People people = new People(roster);
     SequencedMap<String, Approvals> shown = first(environments);
     shown.forEach((name, rule) -> {
       String approvals = approvals(rule, approvers(name, rule, roster), people);
-      page.lines(List.of(Markup.bold(name), "👍 " + approvals, permissions(name, roster)));
+      page.lines(
+          List.of(
+              Markup.bold(name),
+              "👍 " + approvals,
+              OnDutyLines.called(name, duty, now),
+              permissions(name, roster)));
       fallback.add(Markup.text(name) + ": " + approvals);
     });
     if (environments.isEmpty()) {
@@ -39,7 +49,7 @@ public final class WhoPage {
     page.context(
         List.of(
             (left > 0 ? "And " + left + " more environments: ask for one. " : "")
-                + "From slipway.yaml and the environments' files"));
+                + "From slipway.yaml, oncall.yaml and the environments' files"));
     return page.message(Page.fallback(fallback));
   }
 

@@ -118,6 +118,11 @@ public final class MeasuredSlack implements Slack {
     return call("members", () -> slack.members(group));
   }
 
+  @Override
+  public Optional<Written> read(Posted posted) throws SlackException {
+    return call("read", () -> slack.read(posted));
+  }
+
   /// Not measured: mostly it is known without asking.
   @Override
   public String channel(String channel) throws SlackException {

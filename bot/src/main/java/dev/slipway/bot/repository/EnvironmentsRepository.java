@@ -36,4 +36,7 @@ public interface EnvironmentsRepository {
   /// Commits and pushes what changes about locks and freezes; as [#commit(DeployCommit)]. Stale
   /// where the repository has other ones than were seen.
   CommitResult stop(StopCommit order);
+
+  /// Commits and pushes who stands in on call; as [#commit(DeployCommit)]. Never stale.
+  CommitResult override(OverrideCommit order);
 }

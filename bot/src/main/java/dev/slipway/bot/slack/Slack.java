@@ -13,6 +13,9 @@ import java.util.Set;
 ///
 /// Every call may be carried out although it throws [SlackException.Kind#UNKNOWN_OUTCOME].
 public interface Slack {
+  /// How much of a message is read.
+  int MOST_READ = 4_000;
+
   /// Posts a message.
   ///
   /// @param channel id or `#name`
@@ -48,6 +51,9 @@ public interface Slack {
   Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since)
       throws SlackException;
 
+  /// Reads a message, also one in a thread; empty where there is none.
+  Optional<Written> read(Posted posted) throws SlackException;
+
   /// The id of a channel, which never changes and can be mentioned.
   ///
   /// @param channel id or `#name`
@@ -57,6 +63,13 @@ public interface Slack {
   ///
   /// @param group its id: `S0123ABCD`
   Set<String> members(String group) throws SlackException;
+
+  /// What stands in a message.
+  ///
+  /// @param author member id; absent where it is no person's
+  /// @param text in Slack's markup, at most [#MOST_READ] characters
+  /// @param thread time stamp of the message in whose thread it stands
+  record Written(Optional<String> author, String text, Optional<String> thread) {}
 
   /// A message that is there.
   ///

@@ -90,7 +90,19 @@ final class RandomTextsTest {
           "--emergency",
           "--emergncy",
           "at",
-          "tomorrow");
+          "tomorrow",
+          "incident",
+          "incident open",
+          "i-20261125-1200-7k3m",
+          "ack",
+          "silence",
+          "assign",
+          "link",
+          "https://example.com/a?b=1&amp;c=2",
+          "note",
+          "critical",
+          "oncall",
+          "oncall override primary");
 
   @Test
   void everyTextIsUnderstoodOrRefusedWithAReason() {

@@ -48,8 +48,8 @@ class ConfigurationReaderTest {
     assertThat(read.slack().workspace()).isEmpty();
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
-    assertThat(read.sources()).isEmpty();
     assertThat(read.alerts()).isEmpty();
+    assertThat(read.sources()).isEmpty();
   }
 
   @Test
@@ -87,6 +87,7 @@ class ConfigurationReaderTest {
                 URI.create("https://slack.com/api/")));
     assertThat(read.digest())
         .contains(new DigestTime(LocalTime.of(8, 30), ZoneId.of("Europe/Berlin")));
+    assertThat(read.alerts()).contains(folder.resolve("alerts.token"));
     assertThat(read.sources())
         .contains(
             new SourcesConfiguration(
@@ -97,7 +98,6 @@ class ConfigurationReaderTest {
                     new RepositoryConfiguration.SshKey(
                         folder.resolve("sources.key"), folder.resolve("known_hosts"))),
                 Duration.ofSeconds(30)));
-    assertThat(read.alerts()).contains(folder.resolve("alerts.token"));
   }
 
   @Test

@@ -48,6 +48,22 @@ final class Environments {
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;
 
+  /// Grace and Linus by turns, then the team `web`.
+  static final String ON_CALL =
+      """
+      schedules:
+        primary:
+          zone: Europe/Berlin
+          layers: [{rotation: [grace, linus], every: 1d, from: 2026-01-05, handover: 09:00}]
+      escalation:
+        default:
+          steps:
+            - {notify: [{schedule: primary}, {channel: "#oncall"}], wait: 5m}
+            - {notify: [{team: web}], wait: 10m}
+          rounds: 2
+          acknowledgementLapses: 1h
+      """;
+
   private static String service(String name) {
     return "service: " + name + "\ncommand: [bin/" + name + "]\nport: 3000\nhealth: {path: /}\n";
   }

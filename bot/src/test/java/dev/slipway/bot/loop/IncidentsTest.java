@@ -5,11 +5,14 @@ import static dev.slipway.bot.loop.Environments.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.event.EventContent;
+import dev.slipway.api.operation.Operation;
 import dev.slipway.bot.alert.AlertGroup;
 import dev.slipway.bot.incident.Cause;
 import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.incident.Severity;
 import dev.slipway.bot.message.Actions;
+import dev.slipway.bot.message.Block;
+import dev.slipway.bot.message.Button;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.slack.Inbound;
 import dev.slipway.bot.slack.memory.MemorySlack.Standing;
@@ -24,26 +27,11 @@ import org.junit.jupiter.api.Test;
 /// C16, C18: what goes back by itself is an incident; whoever is on call hears of it until somebody
 /// has it.
 class IncidentsTest {
-  private static final String ON_CALL =
-      """
-      schedules:
-        primary:
-          zone: Europe/Berlin
-          layers: [{rotation: [grace, linus], every: 1d, from: 2026-01-05, handover: 09:00}]
-      escalation:
-        default:
-          steps:
-            - {notify: [{schedule: primary}, {channel: "#oncall"}], wait: 5m}
-            - {notify: [{team: web}], wait: 10m}
-          rounds: 2
-          acknowledgementLapses: 1h
-      """;
-
   private final Office office = new Office();
 
   @BeforeEach
   void somebodyIsOnCall() {
-    office.repository.with("oncall.yaml", ON_CALL);
+    office.repository.with("oncall.yaml", Environments.ON_CALL);
     office.fetch();
   }
 
@@ -270,6 +258,54 @@ class IncidentsTest {
     assertThat(incident().timeToResolve()).contains(Duration.ofMinutes(3));
     assertThat(called()).hasSize(1);
     assertThat(office.alerts().getFirst().message().text()).contains("its source says so");
+  }
+
+  private List<Button> buttons() {
+    return office.alerts().getFirst().message().blocks().stream()
+        .filter(Block.Actions.class::isInstance)
+        .flatMap(block -> ((Block.Actions) block).buttons().stream())
+        .filter(button -> button.label().equals("Roll back the suspect"))
+        .toList();
+  }
+
+  @Test
+  void theSuspectIsTakenBackByAButtonAsLongAsItMayBe() {
+    String rollout = office.reconciler.begin(STAGING, "1.5.0", "", "");
+    office.settle();
+    post(AlertGroup.Status.FIRING);
+    assertThat(buttons()).singleElement().extracting(Button::confirmation).isNotNull();
+    assertThat(office.alerts().getFirst().message().blocks().toString())
+        .contains("Suspect", "1.5.0");
+
+    Button button = buttons().getFirst();
+    office.presses("UMALLORY", button.action(), button.value());
+    assertThat(office.lastWhisper()).contains("not permitted");
+    office.presses("UADA", button.action(), button.value());
+    assertThat(office.reconciler.given())
+        .singleElement()
+        .satisfies(given -> {
+          assertThat(given.operation()).isEqualTo(Operation.ABORT);
+          assertThat(given.about()).isEqualTo(rollout);
+          assertThat(given.request().actor()).isEqualTo("ada");
+        });
+
+    goesBack(rollout, Optional.of("ada"));
+    assertThat(buttons()).isEmpty();
+    assertThat(incident()).isInstanceOf(IncidentState.Open.class);
+  }
+
+  @Test
+  void whatIsRolledOutInAnEmergencyMayBeTakenBackFromItsIncident() {
+    office.types("UGRACE", "frontend production 1.5.0 --emergency checkout is down");
+    assertThat(buttons()).isEmpty();
+    office.reconciler.begin(PRODUCTION, "1.5.0", office.request().ask().id().text(), "");
+    office.settle();
+
+    Button button = buttons().getFirst();
+    office.presses("ULINUS", button.action(), button.value());
+    assertThat(office.reconciler.given())
+        .extracting(given -> given.operation())
+        .contains(Operation.ABORT);
   }
 
   @Test

@@ -197,8 +197,10 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             Collections.nCopies(world.many(), cards.awaiting(cards.approvals())),
             Collections.nCopies(world.many(), cards.rollingOut()),
             Optional.of(environments()),
-            new StopSpecimens(world).lines()));
-    all.put("home-nothing", HomePage.of(List.of(), List.of(), Optional.empty(), List.of()));
+            new StopSpecimens(world).lines(),
+            OnDutyLines.schedules(new IncidentSpecimens(world).duty(), World.NOON)));
+    all.put(
+        "home-nothing", HomePage.of(List.of(), List.of(), Optional.empty(), List.of(), List.of()));
   }
 
   EnvironmentsStatus environments() {

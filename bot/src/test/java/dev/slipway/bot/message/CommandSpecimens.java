@@ -6,11 +6,13 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.Command.Side;
+import dev.slipway.bot.incident.Duty;
 import dev.slipway.bot.message.TogetherAnswer.Refused;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Approvals.AppliesTo;
+import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Roster;
 import java.net.URI;
 import java.time.Duration;
@@ -40,9 +42,11 @@ record CommandSpecimens(World world, CardSpecimens cards) {
     proven(all);
     differences(all);
     together(all);
-    all.put("who", WhoPage.of(rules(2, world.many()), world.roster()));
-    all.put("who-nobody", WhoPage.of(rules(0, 1), Roster.EMPTY));
-    all.put("who-nothing", WhoPage.of(rules(0, 0), Roster.EMPTY));
+    Duty nobody = new Duty(OnCall.NOBODY, Roster.EMPTY);
+    all.put(
+        "who", WhoPage.of(rules(2, world.many()), new IncidentSpecimens(world).duty(), World.NOON));
+    all.put("who-nobody", WhoPage.of(rules(0, 1), nobody, World.NOON));
+    all.put("who-nothing", WhoPage.of(rules(0, 0), nobody, World.NOON));
     return all;
   }
 

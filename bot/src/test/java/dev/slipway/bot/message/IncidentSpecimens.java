@@ -30,10 +30,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Incidents in each of their states, made of the words of a world.
 record IncidentSpecimens(World world) {
@@ -79,13 +81,34 @@ record IncidentSpecimens(World world) {
         "call-not-in-slack", IncidentLine.notInSlack(new Recipient.OnePerson(ada), world.people()));
     all.put(
         "incident-below-what-was-told",
-        IncidentCard.below(Answer.stranger("U0ADA"), open, world.people()));
+        IncidentCard.below(
+            Answer.stranger("U0ADA"),
+            open,
+            new IncidentCard.Background(world.people(), serving())));
+    all.put("incident-remark-unread", Obstacle.unread());
     for (Refusal refusal : Refusal.values()) {
       all.put("incident-refused-" + refusal.name(), IncidentRefused.of(open, refusal));
     }
+    all.put("incidents", IncidentsPage.of(listed(), world.people()));
+    all.put("incidents-none", IncidentsPage.of(List.of(), world.people()));
+    all.put("post-mortem", written());
+    all.putAll(new IncidentAnswers(world, open, resolved()).all());
     all.put("oncall", OnCallPage.of(duty(), NOON));
     all.put("oncall-nothing", OnCallPage.of(new Duty(OnCall.NOBODY, world.roster()), NOON));
     return all;
+  }
+
+  private List<IncidentState> listed() {
+    return Stream.concat(
+            Stream.of(acknowledged()),
+            causes().values().stream()
+                .sorted(Comparator.comparing(Cause::toString))
+                .map(this::open))
+        .toList();
+  }
+
+  private Message written() {
+    return PostMortemPage.of(resolved(), world.roster(), taken());
   }
 
   private Map<String, Cause> causes() {
@@ -248,7 +271,7 @@ record IncidentSpecimens(World world) {
     return IncidentMachine.on(state, signal, NOON.plusSeconds(seconds)).next();
   }
 
-  private Duty duty() {
+  Duty duty() {
     String ada = world.requester().person();
     String grace = world.approver().person();
     Roster roster = world.roster();

@@ -45,6 +45,7 @@ public final class MemoryReconciler implements Reconciler {
   private final MemoryFeed feed = new MemoryFeed();
   private int newest;
   private int hints;
+  private Optional<GitStatus> stale = Optional.empty();
   private boolean away;
   private Optional<Asked<OperationResult>> nextAnswer = Optional.empty();
 
@@ -83,6 +84,18 @@ public final class MemoryReconciler implements Reconciler {
 
   public void unblock() {
     blocks.clear();
+  }
+
+  /// Git cannot be read; empty: it can again.
+  public void gitIsStale(Optional<String> reason) {
+    stale =
+        reason.map(why ->
+            new GitStatus(
+                "main",
+                Optional.empty(),
+                Optional.of(clock.instant()),
+                Optional.empty(),
+                Optional.of(why)));
   }
 
   /// The next order is answered so, and has no effect.
@@ -328,7 +341,8 @@ public final class MemoryReconciler implements Reconciler {
                 .map(each ->
                     new EnvironmentStatus(
                         each.getKey(), git, each.getValue(), List.of(), List.of()))
-                .toList()));
+                .toList(),
+            stale));
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.edit.Edit;
 import dev.slipway.environments.edit.Edited;
 import dev.slipway.environments.edit.FileEditor;
-import dev.slipway.environments.edit.StopEdits;
+import dev.slipway.environments.edit.OverrideEdits;
 import dev.slipway.environments.language.Commit;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
@@ -16,6 +16,7 @@ import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Placement;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.Schedule;
 import dev.slipway.environments.language.Version;
 import dev.slipway.environments.parse.Assembly;
 import dev.slipway.environments.parse.RepositoryFile;
@@ -346,32 +347,48 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
     if (rules.isEmpty()) {
       return new CommitResult.Refused("there is no valid " + order.environment());
     }
-    StopEdits stop = new StopEdits(rules.get(), order.at());
-    boolean asSeen =
-        switch (order.change()) {
-          case StopChange.Locked(var lock, var seen) -> stop.locks(lock.service()).equals(seen);
-          case StopChange.Unlocked(var service, var seen) -> stop.locks(service).equals(seen);
-          case StopChange.Frozen _ -> true;
-          case StopChange.Thawed(var seen) -> stop.freezes().equals(seen);
-        };
-    List<Edit> edits =
-        switch (order.change()) {
-          case StopChange.Locked(var lock, var _) -> stop.lock(lock);
-          case StopChange.Unlocked(var service, var _) -> stop.unlock(service);
-          case StopChange.Frozen(var freeze) -> stop.freeze(freeze);
-          case StopChange.Thawed _ -> stop.thaw();
-        };
-    if (!asSeen) {
+    Optional<List<Edit>> edits = StopRecipe.edits(order, rules.get());
+    if (edits.isEmpty()) {
       return new CommitResult.Stale("somebody changed it");
     }
-    String path = "environments/" + order.environment() + ".yaml";
+    return write(
+        "environments/" + order.environment() + ".yaml",
+        edits.get(),
+        order.author().gitIdentity(),
+        order.id());
+  }
+
+  @Override
+  public CommitResult override(OverrideCommit order) {
+    if (away) {
+      return new CommitResult.Unavailable("Git does not answer");
+    }
+    String before = stops.get(order.id());
+    return answer(before == null ? make(order) : new CommitResult.Pushed(before));
+  }
+
+  private CommitResult make(OverrideCommit order) {
+    Optional<Schedule> schedule =
+        assembled().onCall().map(onCall -> onCall.schedules().get(order.schedule()));
+    if (schedule.isEmpty()) {
+      return new CommitResult.Refused("there is no schedule " + order.schedule());
+    }
+    OverrideEdits edits = new OverrideEdits(schedule.get(), order.at());
+    if (edits.says(order.standIn())) {
+      return new CommitResult.Nothing();
+    }
+    return write(
+        "oncall.yaml", edits.put(order.standIn()), order.author().gitIdentity(), order.id());
+  }
+
+  private CommitResult write(String path, List<Edit> edits, String author, String id) {
     return switch (FileEditor.apply(path, text(path).getBytes(UTF_8), edits)) {
       case Edited.Content(String text) when text.equals(text(path)) -> new CommitResult.Nothing();
       case Edited.Content(String text) -> {
         remote.put(path, text);
-        String id = add(order.author().gitIdentity(), order.id(), Optional.empty(), List.of());
-        stops.put(order.id(), id);
-        yield new CommitResult.Pushed(id);
+        String commit = add(author, id, Optional.empty(), List.of());
+        stops.put(id, commit);
+        yield new CommitResult.Pushed(commit);
       }
       case Edited.Refused(var problem) -> new CommitResult.Refused(problem.toString());
     };

@@ -7,6 +7,7 @@ import dev.slipway.bot.request.RequestId;
 import dev.slipway.environments.language.Freeze;
 import dev.slipway.environments.language.Lock;
 import dev.slipway.environments.language.Person;
+import dev.slipway.environments.language.Schedule.StandIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,17 @@ public abstract class RepositoryContract {
           + "    replicas: 1\n";
   protected static final String SERVICE =
       "service: frontend\ncommand: [bin/frontend]\nport: 3000\nhealth: {path: /}\n";
+  private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
+  private static final String PEOPLE =
+      "people:\n"
+          + "  ada: {name: Ada Lovelace, email: ada@example.com}\n"
+          + "  grace: {name: Grace Hopper, email: grace@example.com}\n";
+  private static final String ON_CALL =
+      "schedules:\n"
+          + "  primary:\n"
+          + "    zone: Europe/Berlin # ours\n"
+          + "    layers:\n"
+          + "      - {rotation: [grace], from: 2026-01-05}\n";
   private static final Place PLACE = new Place("staging", "frontend");
   private static final Person ADA =
       new Person("ada", "Ada Lovelace", "ada@example.com", Optional.of("UADA"));
@@ -124,6 +136,37 @@ public abstract class RepositoryContract {
 
     assertThat(repository().commit(order)).isInstanceOf(CommitResult.Stale.class);
     assertThat(text(ENVIRONMENT_FILE)).contains("1.6.0");
+  }
+
+  private static OverrideCommit override(String id, String schedule) {
+    return new OverrideCommit(
+        id, ADA, schedule, new StandIn("ada", NOW, NOW.plusSeconds(3_600)), NOW);
+  }
+
+  @Test
+  void whoStandsInIsOneLineOfTheFileAndOneCommit() throws UnavailableException {
+    push("slipway.yaml", PEOPLE);
+    push("oncall.yaml", ON_CALL);
+    repository().refresh();
+    CommitResult first = repository().override(override("s-1", "primary"));
+    int before = commits();
+
+    assertThat(first).isInstanceOf(CommitResult.Pushed.class);
+    assertThat(text("oncall.yaml"))
+        .isEqualTo(
+            ON_CALL.replace(
+                "    layers:\n",
+                "    overrides:\n"
+                    + "      - {person: ada, from: 2026-11-25T09:00:00Z, until:"
+                    + " 2026-11-25T10:00:00Z}\n"
+                    + "    layers:\n"));
+    assertThat(newest()).contains("Ada Lovelace <ada@example.com>", "s-1");
+    assertThat(repository().override(override("s-1", "primary"))).isEqualTo(first);
+    assertThat(repository().override(override("s-2", "primary")))
+        .isEqualTo(new CommitResult.Nothing());
+    assertThat(commits()).isEqualTo(before);
+    assertThat(repository().override(override("s-3", "secondary")))
+        .isInstanceOf(CommitResult.Refused.class);
   }
 
   /// Merges a request's branch, as people do.
@@ -236,7 +279,6 @@ public abstract class RepositoryContract {
 
   // --- locks and freezes -----------------------------------------------------------------------
 
-  private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
   private static final Lock LOCK =
       new Lock(Optional.of("frontend"), "ada", "moving: house", NOW.plusSeconds(3_600));
 

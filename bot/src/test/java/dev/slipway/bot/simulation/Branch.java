@@ -3,6 +3,7 @@ package dev.slipway.bot.simulation;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.OverrideCommit;
 import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.StopChange;
@@ -96,6 +97,13 @@ final class Branch implements EnvironmentsRepository {
       scenery.rules.stops.arrived(order, before);
     }
     return result;
+  }
+
+  @Override
+  public CommitResult override(OverrideCommit order) {
+    return scenery.mishap(LOST)
+        ? new CommitResult.Unavailable("the push was lost")
+        : scenery.repository.override(order);
   }
 
   /// What is taken away is what is there, whatever was seen.

@@ -55,6 +55,11 @@ record Wire(Scenery scenery) implements Slack {
   }
 
   @Override
+  public Optional<Written> read(Posted posted) throws SlackException {
+    return scenery.slack.read(posted);
+  }
+
+  @Override
   public String channel(String channel) throws SlackException {
     return scenery.slack.channel(channel);
   }

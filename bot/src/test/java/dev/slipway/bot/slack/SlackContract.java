@@ -8,6 +8,7 @@ import dev.slipway.bot.message.Dialog;
 import dev.slipway.bot.message.Home;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.slack.Slack.Posted;
+import dev.slipway.bot.slack.Slack.Written;
 import dev.slipway.bot.slack.SlackException.Kind;
 import dev.slipway.bot.slack.memory.MemorySlack;
 import dev.slipway.bot.slack.memory.MemorySlack.Method;
@@ -70,6 +71,21 @@ public abstract class SlackContract {
     slack.post(root.channel(), Optional.of(root.ts()), false, message("step 1"), "line/1");
 
     assertThat(world.messages().getLast().thread()).contains(root.ts());
+  }
+
+  @Test
+  void whatPeopleWroteIsReadWithItsThread() throws SlackException {
+    Posted root = post("card/r-1");
+    Posted answer =
+        world.write("U0ADA", root.channel(), Optional.of(root.ts()), "the cache is cold");
+    Posted alone = world.write("U0ADA", root.channel(), Optional.empty(), "look");
+
+    assertThat(slack.read(answer))
+        .contains(new Written(Optional.of("U0ADA"), "the cache is cold", Optional.of(root.ts())));
+    assertThat(slack.read(alone))
+        .contains(new Written(Optional.of("U0ADA"), "look", Optional.empty()));
+    assertThat(slack.read(root)).map(Written::author).contains(Optional.empty());
+    assertThat(slack.read(new Posted(root.channel(), "1.000001"))).isEmpty();
   }
 
   @Test

@@ -63,6 +63,10 @@ final class Basis {
     return first(files, "environments/" + environment);
   }
 
+  static Optional<Found> onCallFile(Files files) throws GitException {
+    return first(files, "oncall");
+  }
+
   /// What the file says of the service; empty when it is not valid or does not name it.
   static Optional<Placement> placement(Place place, Found file) {
     return RepositoryFiles.parseEnvironment(file.path(), file.content())

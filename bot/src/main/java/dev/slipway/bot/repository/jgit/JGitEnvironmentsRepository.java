@@ -3,6 +3,7 @@ package dev.slipway.bot.repository.jgit;
 import dev.slipway.bot.repository.CommitResult;
 import dev.slipway.bot.repository.DeployCommit;
 import dev.slipway.bot.repository.EnvironmentsRepository;
+import dev.slipway.bot.repository.OverrideCommit;
 import dev.slipway.bot.repository.ProposalResult;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.repository.StopCommit;
@@ -116,6 +117,21 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
             StopSubject.of(order),
             "",
             new Trailer("Slipway-Stop", order.id()),
+            List.of(),
+            recipe);
+    return commit(commit, recipe::stopped);
+  }
+
+  @Override
+  public CommitResult override(OverrideCommit order) {
+    PutOverride recipe = new PutOverride(order);
+    CommitOrder commit =
+        new CommitOrder(
+            new Identity(order.author().name(), order.author().email()),
+            "Put %s on call in %s until %s"
+                .formatted(order.standIn().person(), order.schedule(), order.standIn().until()),
+            "",
+            new Trailer("Slipway-Override", order.id()),
             List.of(),
             recipe);
     return commit(commit, recipe::stopped);

@@ -140,6 +140,45 @@ public final class BoltSlack implements Slack {
   }
 
   @Override
+  public Optional<Written> read(Posted posted) throws SlackException {
+    try {
+      return messageAt(posted).map(BoltSlack::written);
+    } catch (SlackException e) {
+      if (e.kind() == SlackException.Kind.GONE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /// Asked for a message inside a thread, Slack answers with that one; asked for the first of a
+  /// thread, with that one first.
+  private Optional<com.slack.api.model.Message> messageAt(Posted posted) throws SlackException {
+    var answer =
+        api.call(methods ->
+            methods.conversationsReplies(request ->
+                request
+                    .channel(posted.channel())
+                    .ts(posted.ts())
+                    .oldest(posted.ts())
+                    .latest(posted.ts())
+                    .inclusive(true)
+                    .limit(PAGE)));
+    return answer.getMessages().stream()
+        .filter(message -> posted.ts().equals(message.getTs()))
+        .findFirst();
+  }
+
+  private static Written written(com.slack.api.model.Message message) {
+    @Nullable String text = message.getText();
+    return new Written(
+        Optional.ofNullable(message.getUser()).filter(_ -> message.getBotId() == null),
+        text == null ? "" : text.substring(0, Math.min(text.length(), MOST_READ)),
+        Optional.ofNullable(message.getThreadTs())
+            .filter(thread -> !thread.equals(message.getTs())));
+  }
+
+  @Override
   public Set<String> members(String group) throws SlackException {
     return Set.copyOf(
         api.call(methods -> methods.usergroupsUsersList(request -> request.usergroup(group)))

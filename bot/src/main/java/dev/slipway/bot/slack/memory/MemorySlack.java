@@ -26,6 +26,7 @@ public final class MemorySlack implements Slack {
   private final InstantSource clock;
   private final List<Call> calls = new ArrayList<>();
   private final Map<Posted, Standing> messages = new java.util.LinkedHashMap<>();
+  private final Map<Posted, Written> written = new HashMap<>();
   private final List<Whisper> whispers = new ArrayList<>();
   private final Map<String, Dialog> dialogs = new HashMap<>();
   private final Map<String, Home> homes = new HashMap<>();
@@ -48,6 +49,7 @@ public final class MemorySlack implements Slack {
     PUBLISH,
     FIND,
     CHANNEL,
+    READ,
     MEMBERS
   }
 
@@ -230,6 +232,31 @@ public final class MemorySlack implements Slack {
                 .filter(message -> message.mark().equals(mark))
                 .map(Standing::posted)
                 .findFirst());
+  }
+
+  /// As a person writes it.
+  ///
+  /// @param thread of a message that is there
+  public synchronized Posted write(
+      String user, String channel, Optional<String> thread, String text) {
+    stamps++;
+    Posted posted =
+        new Posted(id(channel), "%d.%06d".formatted(clock.instant().getEpochSecond(), stamps));
+    written.put(posted, new Written(Optional.of(user), text, thread));
+    return posted;
+  }
+
+  @Override
+  public Optional<Written> read(Posted posted) throws SlackException {
+    return call(
+        Method.READ,
+        posted.channel(),
+        () ->
+            Optional.ofNullable(written.get(posted))
+                .or(() ->
+                    Optional.ofNullable(messages.get(posted))
+                        .map(each ->
+                            new Written(Optional.empty(), each.message().text(), each.thread()))));
   }
 
   @Override

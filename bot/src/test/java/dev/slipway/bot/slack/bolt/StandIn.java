@@ -162,7 +162,11 @@ final class StandIn implements AutoCloseable {
           world.whisper(name(channel), form.getOrDefault("user", ""), message);
       case "conversations.history" -> answer.add("messages", messages(channel, Optional.empty()));
       case "conversations.replies" ->
-          answer.add("messages", messages(channel, Optional.ofNullable(form.get("ts"))));
+          answer.add(
+              "messages",
+              form.containsKey("latest")
+                  ? message(new Posted(channel, form.getOrDefault("ts", "")))
+                  : messages(channel, Optional.ofNullable(form.get("ts"))));
       case "usergroups.users.list" ->
           answer.add("users", gson.toJsonTree(world.members(form.getOrDefault("usergroup", ""))));
       case "views.open" -> world.open(form.getOrDefault("trigger_id", ""), dialog(form));
@@ -226,6 +230,29 @@ final class StandIn implements AutoCloseable {
   private Dialog dialog(Map<String, String> form) {
     JsonObject view = gson.fromJson(form.get("view"), JsonObject.class);
     return new Dialog(view.get("callback_id").getAsString(), "", "", "", List.of());
+  }
+
+  /// That message alone.
+  private JsonArray message(Posted posted) throws SlackException {
+    Slack.Written written =
+        world
+            .read(posted)
+            .orElseThrow(() ->
+                new SlackException(
+                    SlackException.Kind.GONE, "thread_not_found", "no such message"));
+    JsonObject message = new JsonObject();
+    message.addProperty("type", "message");
+    message.addProperty("ts", posted.ts());
+    message.addProperty("text", written.text());
+    written
+        .author()
+        .ifPresentOrElse(
+            user -> message.addProperty("user", user),
+            () -> message.addProperty("bot_id", "B0SLIPWAY"));
+    written.thread().ifPresent(thread -> message.addProperty("thread_ts", thread));
+    JsonArray messages = new JsonArray();
+    messages.add(message);
+    return messages;
   }
 
   private JsonArray messages(String channel, Optional<String> thread) {
