@@ -362,7 +362,8 @@ class ApiTest {
     assertThat(metrics.statusCode()).isEqualTo(200);
     assertThat(metrics.body())
         .contains(
-            "slipway_rollouts_total{environment=\"staging\",outcome=\"proven\",service=\"frontend\",strategy=\"canary\"} 1.0",
+            "slipway_rollouts_total{environment=\"staging\",outcome=\"proven\",service=\"frontend\",strategy=\"canary\"}"
+                + " 1.0",
             "slipway_candidate_weight_percent{environment=\"staging\",service=\"frontend\"} 0.0",
             "slipway_blocks{environment=\"staging\",kind=\"lock\"} 0.0",
             "slipway_events_position",
@@ -380,7 +381,9 @@ class ApiTest {
         .contains(
             "slipway_person_needed_total{environment=\"staging\",service=\"frontend\"} 0.0",
             "slipway_drift_found_total{environment=\"staging\",service=\"frontend\"} 0.0",
-            "slipway_rollback_duration_seconds_count{environment=\"staging\",service=\"frontend\"} 0",
-            "slipway_rollouts_total{environment=\"staging\",outcome=\"failed\",service=\"frontend\",strategy=\"canary\"} 0.0");
+            "slipway_rollback_duration_seconds_count{environment=\"staging\",service=\"frontend\"}"
+                + " 0",
+            "slipway_rollouts_total{environment=\"staging\",outcome=\"failed\",service=\"frontend\",strategy=\"canary\"}"
+                + " 0.0");
   }
 }
