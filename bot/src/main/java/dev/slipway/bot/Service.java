@@ -4,6 +4,7 @@ import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.TokenSource;
 import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.configuration.Configuration;
+import dev.slipway.bot.configuration.Configuration.AlertsConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.forge.Forge;
@@ -111,6 +112,7 @@ final class Service implements AutoCloseable {
                     new Worker(reconciler, environments, forge(), said),
                     slack.workspace(),
                     configuration.digest(),
+                    configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
                     entry -> {
                       meters.recorded(entry);
                       RecordLog.recorded(entry);
@@ -134,11 +136,11 @@ final class Service implements AutoCloseable {
                         endpoint,
                         configuration
                             .alerts()
-                            .map(file ->
+                            .map(alerts ->
                                 new AlertsEndpoint(
                                     reception,
                                     AlertmanagerPayload::read,
-                                    () -> read(new TokenFile(file)))),
+                                    () -> read(new TokenFile(alerts.token())))),
                         condition,
                         meters)))
             .address();

@@ -68,6 +68,13 @@ final class Incidents {
     }
   }
 
+  /// Opens it, where a channel hears of it.
+  void begin(Opening opening) {
+    if (channel(opening.about()).isPresent()) {
+      var _ = take(IncidentMachine.begin(opening, duty, turn.now()));
+    }
+  }
+
   /// A group of alerts is one incident: seen again it is the same, for a while also after its end;
   /// resolved, it is over. What nobody is to be called for has the severity `none`.
   void alerted(AlertGroup group) {
