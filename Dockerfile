@@ -33,7 +33,7 @@ RUN "${JAVA_HOME}/bin/jlink" --output /runtime --strip-java-debug-attributes --n
 
 FROM ${BASE_IMAGE} AS base
 RUN groupadd --gid 10001 slipway && useradd --uid 10001 --gid slipway --no-create-home --home-dir /var/lib/slipway slipway \
-    && mkdir -p /var/lib/slipway /run/slipway/api /run/slipway/git /run/slipway/haproxy /run/slipway/journal /run/slipway/slack \
+    && mkdir -p /var/lib/slipway /run/slipway/alerts /run/slipway/api /run/slipway/git /run/slipway/haproxy /run/slipway/journal /run/slipway/slack \
     && chown -R slipway:slipway /var/lib/slipway /run/slipway
 COPY --from=runtime /runtime /opt/java
 COPY docker/healthy docker/keep-tokens /usr/local/bin/

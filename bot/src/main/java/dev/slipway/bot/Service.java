@@ -4,6 +4,7 @@ import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.api.client.TokenSource;
 import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.configuration.Configuration;
+import dev.slipway.bot.configuration.Configuration.AlertsConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.forge.Forge;
@@ -113,6 +114,7 @@ final class Service implements AutoCloseable {
                     new Worker(reconciler, environments, forge(), sources(), said),
                     slack.workspace(),
                     configuration.digest(),
+                    configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
                     entry -> {
                       meters.recorded(entry);
                       RecordLog.recorded(entry);
@@ -136,11 +138,11 @@ final class Service implements AutoCloseable {
                         endpoint,
                         configuration
                             .alerts()
-                            .map(file ->
+                            .map(alerts ->
                                 new AlertsEndpoint(
                                     reception,
                                     AlertmanagerPayload::read,
-                                    () -> read(new TokenFile(file)))),
+                                    () -> read(new TokenFile(alerts.token())))),
                         condition,
                         meters)))
             .address();

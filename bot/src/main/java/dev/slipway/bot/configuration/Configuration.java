@@ -1,6 +1,7 @@
 package dev.slipway.bot.configuration;
 
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
-/// @param alerts file that holds the token that Alertmanager shows; absent: nobody posts alerts
+/// @param alerts absent: nobody posts alerts
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
@@ -27,8 +28,12 @@ public record Configuration(
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
     Optional<DigestTime> digest,
-    Optional<Path> alerts,
+    Optional<AlertsConfiguration> alerts,
     Optional<SourcesConfiguration> sources) {
+  /// @param token file that holds what Alertmanager shows
+  /// @param heartbeat absent where none is expected
+  public record AlertsConfiguration(Path token, Optional<Heartbeat> heartbeat) {}
+
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

@@ -1,7 +1,9 @@
 package dev.slipway.bot.configuration;
 
+import dev.slipway.bot.configuration.Configuration.AlertsConfiguration;
 import dev.slipway.bot.configuration.Configuration.ReconcilerAddress;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
@@ -12,6 +14,7 @@ import dev.slipway.environments.configuration.SourcesKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,14 +80,32 @@ public final class ConfigurationReader {
             sources.get());
   }
 
-  private Supplier<Path> alerts(Section section) {
+  private Supplier<AlertsConfiguration> alerts(Section section) {
     var token =
         section.required(
             "token",
             types.file(),
             "holds the bearer token with which Alertmanager posts to `/api/v1/alerts/alertmanager`;"
                 + " without the section `alerts` that address is not there");
-    return token::get;
+    var heartbeat =
+        section.optionalSection("heartbeat", Reading.keys(ConfigurationReader::heartbeat));
+    return () -> new AlertsConfiguration(token.get(), heartbeat.get());
+  }
+
+  private static Supplier<Heartbeat> heartbeat(Section section) {
+    var alert =
+        section.optional(
+            "alert",
+            Types.text(),
+            "SlipwayAlertsArrive",
+            "name of an alert that always fires, and that Alertmanager posts again and again");
+    var within =
+        section.required(
+            "within",
+            Types.duration(Duration.ofSeconds(10), Duration.ofDays(1)),
+            "how long it may be silent before that is an incident: several times as long as"
+                + " Alertmanager waits between posts");
+    return () -> new Heartbeat(alert.get(), within.get());
   }
 
   private static Supplier<DigestTime> digest(Section section) {

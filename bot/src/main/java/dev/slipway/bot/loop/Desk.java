@@ -4,6 +4,7 @@ import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.journal.JournalException;
@@ -45,6 +46,7 @@ public final class Desk {
   private final Journal journal;
   private final Optional<String> workspace;
   private final Optional<DigestTime> digest;
+  private final Optional<HeartbeatWatch> heartbeat;
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
@@ -55,12 +57,18 @@ public final class Desk {
 
   /// @param workspace the only one whose members are listened to; empty: any
   /// @param digest absent: there is none
+  /// @param heartbeat of alerts; absent: none is expected
   /// @param now events from before are old news when the journal is new
   public Desk(
-      Journal journal, Optional<String> workspace, Optional<DigestTime> digest, Instant now) {
+      Journal journal,
+      Optional<String> workspace,
+      Optional<DigestTime> digest,
+      Optional<Heartbeat> heartbeat,
+      Instant now) {
     this.journal = journal;
     this.workspace = workspace;
     this.digest = digest;
+    this.heartbeat = heartbeat.map(expected -> new HeartbeatWatch(expected, now));
     this.memory = new Memory(journal, now);
   }
 
@@ -125,6 +133,7 @@ public final class Desk {
     if (input.snapshot().state().isPresent()) {
       incidents.look();
       lookOut(turn);
+      heartbeat.ifPresent(watch -> new Heartbeats(turn, incidents, watch).look(input.received()));
     }
     digests.ifPresent(Digests::look);
     cards.render();

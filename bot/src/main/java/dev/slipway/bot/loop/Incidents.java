@@ -75,8 +75,8 @@ final class Incidents {
   /// Opens it unless there was one for the same before, resolved or not. Where no channel hears of
   /// it, there is none: nobody could take it or end it.
   void once(Opening opening) {
-    if (channel(opening.about()).isPresent() && turn.newestIncident(opening.key()).isEmpty()) {
-      take(IncidentMachine.begin(opening, duty, turn.now()));
+    if (turn.newestIncident(opening.key()).isEmpty()) {
+      begin(opening);
     }
   }
 
@@ -99,7 +99,14 @@ final class Incidents {
   private void again(Opening opening, IncidentState.Resolved resolved) {
     if (IncidentMachine.takes(resolved, turn.now())) {
       tell(resolved, new IncidentSignal.Fired(duty));
-    } else if (channel(opening.about()).isPresent()) {
+    } else {
+      begin(opening);
+    }
+  }
+
+  /// Opens it, where a channel hears of it.
+  void begin(Opening opening) {
+    if (channel(opening.about()).isPresent()) {
       var _ = take(IncidentMachine.begin(opening, duty, turn.now()));
     }
   }

@@ -2,8 +2,10 @@ package dev.slipway.bot.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.bot.configuration.Configuration.AlertsConfiguration;
 import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
@@ -87,7 +89,11 @@ class ConfigurationReaderTest {
                 URI.create("https://slack.com/api/")));
     assertThat(read.digest())
         .contains(new DigestTime(LocalTime.of(8, 30), ZoneId.of("Europe/Berlin")));
-    assertThat(read.alerts()).contains(folder.resolve("alerts.token"));
+    assertThat(read.alerts())
+        .contains(
+            new AlertsConfiguration(
+                folder.resolve("alerts.token"),
+                Optional.of(new Heartbeat("Watchdog", Duration.ofMinutes(10)))));
     assertThat(read.sources())
         .contains(
             new SourcesConfiguration(

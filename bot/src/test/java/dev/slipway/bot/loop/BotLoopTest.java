@@ -49,6 +49,7 @@ class BotLoopTest {
                   reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               _ -> recorded.incrementAndGet(),
               CLOCK));
 

@@ -3,6 +3,7 @@ package dev.slipway.bot.loop;
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.forge.MemoryForge;
+import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
@@ -48,29 +49,35 @@ final class Office {
   private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
+  private final Optional<Heartbeat> heartbeat;
   private Instant now = START;
   private Desk desk;
   private int deliveries;
   private boolean feedAway;
 
   Office() {
-    this(true, Optional.empty());
+    this(true, Optional.empty(), Optional.empty());
   }
 
-  private Office(boolean read, Optional<DigestTime> digest) {
+  private Office(boolean read, Optional<DigestTime> digest, Optional<Heartbeat> heartbeat) {
     if (read) {
       fetch();
     }
     this.digest = digest;
-    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
+    this.heartbeat = heartbeat;
+    desk = new Desk(troubled, Optional.of(TEAM), digest, heartbeat, now);
   }
 
   static Office beforeGitIsRead() {
-    return new Office(false, Optional.empty());
+    return new Office(false, Optional.empty(), Optional.empty());
   }
 
   static Office withDigest(DigestTime time) {
-    return new Office(true, Optional.of(time));
+    return new Office(true, Optional.of(time), Optional.empty());
+  }
+
+  static Office withHeartbeat(Heartbeat heartbeat) {
+    return new Office(true, Optional.empty(), Optional.of(heartbeat));
   }
 
   TroubledJournal journal() {
@@ -173,7 +180,7 @@ final class Office {
   /// As after a kill: what was recorded is left.
   Office restart() {
     outcomes.clear();
-    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
+    desk = new Desk(troubled, Optional.of(TEAM), digest, heartbeat, now);
     return this;
   }
 

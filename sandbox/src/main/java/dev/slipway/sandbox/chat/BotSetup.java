@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 
 /// A bot that hears a local Slack over HTTP, told by its configuration and secrets in a folder.
 ///
@@ -28,7 +29,13 @@ public record BotSetup(Path folder, int port, URI reconciler, Path token, Path r
     Credentials credentials = slack.credentials();
     secret(secrets.resolve("bot.token"), credentials.botToken());
     secret(secrets.resolve("signing.secret"), credentials.signingSecret());
+    secret(alertsToken(), UUID.randomUUID().toString());
     Files.writeString(config(), configuration(slack, secrets));
+  }
+
+  /// Holds what whoever posts alerts has to show.
+  public Path alertsToken() {
+    return folder.resolve("slack").resolve("alerts.token");
   }
 
   public Path config() {
@@ -65,6 +72,7 @@ public record BotSetup(Path folder, int port, URI reconciler, Path token, Path r
       signingSecret: "%s"
       workspace: %s
       api: "%s"
+    alerts: {token: "%s"}
     """
         .formatted(
             port,
@@ -75,7 +83,8 @@ public record BotSetup(Path folder, int port, URI reconciler, Path token, Path r
             secrets.resolve("bot.token"),
             secrets.resolve("signing.secret"),
             slack.workspace().directory().cast().team().id(),
-            slack.apiUrl());
+            slack.apiUrl(),
+            alertsToken());
   }
 
   private static void secret(Path file, String text) throws IOException {

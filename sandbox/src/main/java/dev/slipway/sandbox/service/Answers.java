@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final Pattern MILLIS = Pattern.compile("(?:.*&)?ms=(\\d{1,6})(?:&.*)?");
   private static final String JSON = "application/json";
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final Identity identity;
   private final AtomicLong orders = new AtomicLong();
+  private final Counts counts = new Counts();
 
   Answers(Identity identity) {
     this.identity = identity;
@@ -30,12 +32,18 @@ final class Answers {
     send(exchange, well ? 200 : 503, TEXT, well ? "well\n" : "not yet\n");
   }
 
+  void metrics(HttpExchange exchange) throws IOException {
+    send(exchange, 200, METRICS, counts.text());
+  }
+
   void fail(HttpExchange exchange) throws IOException {
     drain(exchange);
+    counts.failed();
     send(exchange, 500, TEXT, identity.version() + " fails\n");
   }
 
   void answer(HttpExchange exchange) throws IOException, InterruptedException {
+    counts.well();
     switch (exchange.getRequestURI().getPath()) {
       case "/" -> greet(exchange);
       case "/slow" -> {

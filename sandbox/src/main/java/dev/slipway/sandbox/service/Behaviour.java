@@ -10,7 +10,7 @@ public sealed interface Behaviour {
   /// How the behaviours are written; for messages and `--help`.
   String FORMS =
       "good, slow[:DELAY], failing, failing-after[:DURATION], failing-share[:RATIO],"
-          + " crashing[:AFTER], never-healthy, never-ready, silent";
+          + " crashing[:AFTER], never-healthy, never-ready, silent, breakable";
 
   record Good() implements Behaviour {}
 
@@ -46,6 +46,9 @@ public sealed interface Behaviour {
   /// Takes users' requests and never answers.
   record Silent() implements Behaviour {}
 
+  /// Good until somebody posts to `/break`, failing from then on.
+  record Breakable() implements Behaviour {}
+
   /// Reads a name with an optional argument: `failing-after:20s`, `slow:300ms`,
   /// `failing-share:0.2`.
   ///
@@ -70,6 +73,7 @@ public sealed interface Behaviour {
       case "never-healthy" -> new NeverHealthy();
       case "never-ready" -> new NeverReady();
       case "silent" -> new Silent();
+      case "breakable" -> new Breakable();
       default ->
           throw new IllegalArgumentException("no behaviour '" + text + "'; there are " + FORMS);
     };

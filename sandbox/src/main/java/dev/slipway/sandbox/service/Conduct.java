@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -16,6 +17,7 @@ final class Conduct implements HttpHandler {
   private final LongSupplier nanoTime;
   private final long startedAt;
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicBoolean broken = new AtomicBoolean();
 
   Conduct(Answers answers, Behaviour behaviour, LongSupplier nanoTime) {
     this.answers = answers;
@@ -31,6 +33,7 @@ final class Conduct implements HttpHandler {
         case "/health" ->
             answers.condition(exchange, !(behaviour instanceof Behaviour.NeverHealthy));
         case "/ready" -> answers.condition(exchange, !(behaviour instanceof Behaviour.NeverReady));
+        case "/metrics" -> answers.metrics(exchange);
         default -> answerUser(exchange);
       }
     } catch (InterruptedException e) {
@@ -39,35 +42,56 @@ final class Conduct implements HttpHandler {
   }
 
   private void answerUser(HttpExchange exchange) throws IOException, InterruptedException {
-    switch (behaviour) {
-      case Behaviour.Slow(Duration delay) -> {
-        Thread.sleep(delay);
-        answers.answer(exchange);
-      }
-      case Behaviour.Silent() -> Thread.sleep(FOR_EVER);
-      case Behaviour.Failing() -> answers.fail(exchange);
-      case Behaviour.FailingAfter(Duration age) -> {
-        if (nanoTime.getAsLong() - startedAt >= age.toNanos()) {
-          answers.fail(exchange);
-        } else {
-          answers.answer(exchange);
-        }
-      }
-      case Behaviour.FailingShare(double ratio) -> {
-        long number = requests.incrementAndGet();
-        // True for every 1/ratio-th request: where the running total of failures due goes up by
-        // one.
-        if (Math.floor(number * ratio) > Math.floor((number - 1) * ratio)) {
-          answers.fail(exchange);
-        } else {
-          answers.answer(exchange);
-        }
-      }
+    Thread.sleep(delay());
+    if (fails(exchange)) {
+      answers.fail(exchange);
+    } else {
+      answers.answer(exchange);
+    }
+  }
+
+  private Duration delay() {
+    return switch (behaviour) {
+      case Behaviour.Slow(Duration delay) -> delay;
+      case Behaviour.Silent() -> FOR_EVER;
       case Behaviour.Good _,
+          Behaviour.Failing _,
+          Behaviour.FailingAfter _,
+          Behaviour.FailingShare _,
+          Behaviour.Breakable _,
           Behaviour.Crashing _,
           Behaviour.NeverHealthy _,
           Behaviour.NeverReady _ ->
-          answers.answer(exchange);
+          Duration.ZERO;
+    };
+  }
+
+  private boolean fails(HttpExchange exchange) {
+    return switch (behaviour) {
+      case Behaviour.Failing() -> true;
+      case Behaviour.FailingAfter(Duration age) ->
+          nanoTime.getAsLong() - startedAt >= age.toNanos();
+      case Behaviour.FailingShare(double ratio) -> failsOf(requests.incrementAndGet(), ratio);
+      case Behaviour.Breakable() -> isBroken(exchange.getRequestURI().getPath());
+      case Behaviour.Good _,
+          Behaviour.Slow _,
+          Behaviour.Silent _,
+          Behaviour.Crashing _,
+          Behaviour.NeverHealthy _,
+          Behaviour.NeverReady _ ->
+          false;
+    };
+  }
+
+  /// True for every 1/ratio-th request: where the running total of failures due goes up by one.
+  private static boolean failsOf(long number, double ratio) {
+    return Math.floor(number * ratio) > Math.floor((number - 1) * ratio);
+  }
+
+  private boolean isBroken(String path) {
+    if (path.equals("/break")) {
+      broken.set(true);
     }
+    return broken.get();
   }
 }

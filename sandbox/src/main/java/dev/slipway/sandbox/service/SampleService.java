@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 /// | `POST /orders`, `GET /orders` | takes an order; how many were taken |
 /// | `POST /echo` | the request's body |
 /// | `GET /headers` | the request's headers, one a line |
+/// | `GET /metrics` | how many users' requests were answered well and how many failed, for Prometheus |
+/// | `POST /break` | fails from then on, where the behaviour is `breakable` |
 ///
 /// On SIGTERM it takes no new requests and finishes those that it has, for ten seconds at most.
 public final class SampleService implements AutoCloseable {

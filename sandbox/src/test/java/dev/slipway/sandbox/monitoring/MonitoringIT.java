@@ -2,7 +2,6 @@ package dev.slipway.sandbox.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.sandbox.LeftOut;
 import dev.slipway.sandbox.processes.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,34 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What Prometheus' and Alertmanager's own tools say.
-@ExtendWith(MonitoringIT.Tools.class)
+@ExtendWith(InstalledMonitoring.class)
 final class MonitoringIT {
-  private static final List<Path> TOOLS =
-      List.of(Path.of("/usr/bin/promtool"), Path.of("/usr/bin/amtool"));
-
   @TempDir private Path folder;
-
-  static final class Tools implements BeforeEachCallback {
-    @Override
-    public void beforeEach(ExtensionContext context) {
-      LeftOut.unless(context, Tools::check);
-    }
-
-    private static void check() throws IOException {
-      for (Path tool : TOOLS) {
-        if (!Files.isExecutable(tool)) {
-          throw new IOException(
-              "no " + tool + " (Debian: apt-get install prometheus prometheus-alertmanager)");
-        }
-      }
-    }
-  }
 
   private List<Path> rules = List.of();
 

@@ -66,6 +66,18 @@ final class SampleServiceTest {
   }
 
   @Test
+  void whatUsersAreAnsweredIsCountedForPrometheus() throws Exception {
+    behaveAs("breakable");
+    get("/");
+    get("/health");
+    post("/break", "");
+
+    assertThat(get("/").statusCode()).isEqualTo(500);
+    assertThat(get("/health").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics").body()).contains("{outcome=\"well\"} 1", "{outcome=\"failed\"} 2");
+  }
+
+  @Test
   void anEchoGivesTheBodyBack() throws Exception {
     String megabyte = "0123456789abcdef".repeat(65_536);
 
