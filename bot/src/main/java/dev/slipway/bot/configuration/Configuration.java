@@ -4,6 +4,7 @@ import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.SourcesConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
+/// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -23,7 +25,8 @@ public record Configuration(
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
-    Optional<DigestTime> digest) {
+    Optional<DigestTime> digest,
+    Optional<SourcesConfiguration> sources) {
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

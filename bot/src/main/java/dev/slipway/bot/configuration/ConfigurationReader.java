@@ -8,6 +8,7 @@ import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
 import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.SourcesKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ public final class ConfigurationReader {
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
+    var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     return () ->
         new Configuration(
             listen.get(),
@@ -69,7 +71,8 @@ public final class ConfigurationReader {
             repository.get(),
             forge.get(),
             slack.get(),
-            digest.get());
+            digest.get(),
+            sources.get());
   }
 
   private static Supplier<DigestTime> digest(Section section) {
