@@ -2,6 +2,7 @@ package dev.slipway.bot.configuration;
 
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.SourcesConfiguration;
@@ -16,11 +17,13 @@ import java.util.Optional;
 /// @param digest when it is told; absent: there is none
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
+/// @param backup of the journal
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
     Address listen,
     Path state,
     Optional<JournalDatabase> journal,
+    BackupConfiguration backup,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,

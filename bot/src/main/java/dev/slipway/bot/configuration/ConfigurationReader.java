@@ -2,6 +2,7 @@ package dev.slipway.bot.configuration;
 
 import dev.slipway.bot.configuration.Configuration.ReconcilerAddress;
 import dev.slipway.bot.digest.DigestTime;
+import dev.slipway.environments.configuration.BackupKeys;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
@@ -56,6 +57,7 @@ public final class ConfigurationReader {
             "bot-state",
             "the journal and the mirror of the repository; two bots never share one");
     var journal = section.optionalSection("journal", new JournalKeys(types, "bot").reading());
+    var backup = section.section("backup", new BackupKeys(types).reading());
     var reconciler = section.requiredSection("reconciler", Reading.keys(this::reconciler));
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
@@ -67,6 +69,7 @@ public final class ConfigurationReader {
             listen.get(),
             state.get(),
             journal.get(),
+            backup.get(),
             reconciler.get(),
             repository.get(),
             forge.get(),

@@ -10,6 +10,7 @@ import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Commit;
 import dev.slipway.environments.language.DesiredState;
@@ -45,6 +46,7 @@ public final class Desk {
   private final Journal journal;
   private final Optional<String> workspace;
   private final Optional<DigestTime> digest;
+  private final Optional<Journal.Restored> restored;
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
@@ -60,6 +62,7 @@ public final class Desk {
     this.journal = journal;
     this.workspace = workspace;
     this.digest = digest;
+    this.restored = journal.restored();
     this.memory = new Memory(journal, now);
   }
 
@@ -117,6 +120,9 @@ public final class Desk {
     }
     Optional<Digests> digests = digest.map(time -> new Digests(turn, journal, time));
     take(input, new Results(turn, who, conversation, digests), turn);
+    if (input.snapshot().state().isPresent()) {
+      restored.ifPresent(it -> voidRequests(turn, it));
+    }
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
     new LockReminders(turn).look();
     if (input.snapshot().state().isPresent()) {
@@ -134,6 +140,15 @@ public final class Desk {
     attempts.dealtWith(turn.dealtWith());
     List<Task> tasks = tasks(turn);
     return new Pass(tasks, recorded, next(turn));
+  }
+
+  /// Those that were asked before the journal was restored; after the first time there are none.
+  private static void voidRequests(Turn turn, Journal.Restored restored) {
+    for (RequestState state : turn.openRequests()) {
+      if (state.ask().at().isBefore(restored.at())) {
+        var _ = turn.tell(state.ask().id(), new RequestSignal.JournalRestored(restored.made()));
+      }
+    }
   }
 
   private void beginAnew(Instant now) {

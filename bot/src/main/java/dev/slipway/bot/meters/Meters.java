@@ -6,6 +6,7 @@ import dev.slipway.bot.outbox.OutboxStore.Depth;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -32,7 +33,8 @@ public final class Meters implements DeliveryListener, AutoCloseable {
   private final MultiGauge waiting;
   private final MultiGauge failed;
 
-  public Meters(OutboxStore outbox) {
+  /// @param others what the wiring has measured beside it
+  public Meters(OutboxStore outbox, MeterBinder... others) {
     this.outbox = outbox;
     waiting = MultiGauge.builder("slipway.bot.outbox.waiting").register(registry);
     failed = MultiGauge.builder("slipway.bot.outbox.failed").register(registry);
@@ -40,6 +42,7 @@ public final class Meters implements DeliveryListener, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+    List.of(others).forEach(each -> each.bindTo(registry));
   }
 
   @Override
