@@ -2,6 +2,10 @@ package dev.slipway.bot;
 
 import dev.slipway.bot.check.Finding;
 import dev.slipway.bot.configuration.Configuration;
+import dev.slipway.bot.journal.sql.BotJournal;
+import dev.slipway.storage.cli.BackupCommand;
+import dev.slipway.storage.cli.Keeping;
+import dev.slipway.storage.cli.RestoreCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,16 +39,36 @@ import picocli.CommandLine.Spec;
       AuditCommand.class
     })
 public final class Application implements Runnable {
+  private static final String AFTER_RESTORING =
+      "start the bot: requests that were not committed end as stale, and people ask anew";
+
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Application()).execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Application())
+        .addSubcommand(BackupCommand.of(new BotJournal(), Application::keeping))
+        .addSubcommand(new RestoreCommand(new BotJournal(), Application::keeping, AFTER_RESTORING));
+  }
+
+  private static int keeping(Path config, ToIntFunction<Keeping> work) throws Exception {
+    return Configured.with(
+        config,
+        configuration ->
+            work.applyAsInt(
+                new Keeping(
+                    Journals.location(configuration),
+                    configuration.backup().folder(configuration.state()))));
   }
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what to run: bot or audit");
+      throw new ParameterException(
+          spec.commandLine(), "say what to run: bot, audit, backup or restore");
     }
   }
 

@@ -40,8 +40,7 @@ final class AuditCommand implements Runnable {
   /// @return exit status: 2 when there is nothing that can be read
   private static int read(Configuration configuration, Consumer<AuditEntry> reader) {
     try {
-      new AuditReader(configuration.state().resolve("journal"), configuration.journal())
-          .read(reader);
+      new AuditReader(Journals.location(configuration)).read(reader);
       return 0;
     } catch (JournalException e) {
       System.err.println("slipway: " + e.getMessage());

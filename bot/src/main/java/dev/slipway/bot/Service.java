@@ -14,6 +14,7 @@ import dev.slipway.bot.http.AlertsEndpoint;
 import dev.slipway.bot.http.BotServer;
 import dev.slipway.bot.http.SlackEndpoint;
 import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.journal.sql.BotJournal;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
 import dev.slipway.bot.loop.Changes;
@@ -34,8 +35,12 @@ import dev.slipway.bot.slack.bolt.TokenFile;
 import dev.slipway.bot.slack.bolt.WebApi;
 import dev.slipway.bot.source.Sources;
 import dev.slipway.bot.source.jgit.MirroredSources;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.git.GitException;
 import dev.slipway.environments.git.GitRepository;
+import dev.slipway.storage.backup.BackupSchedule;
+import dev.slipway.storage.backup.Backups;
+import dev.slipway.storage.meters.BackupMeters;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -96,10 +101,13 @@ final class Service implements AutoCloseable {
                 configuration.reconciler().url(),
                 TokenSource.file(configuration.reconciler().token())));
     Reconciler reconciler = new HttpReconciler(client);
+    BackupSchedule backups = opened(backups());
+    journal.listen(new LastRollouts(repository, backups::soon));
     Meters meters =
         opened(
             new Meters(
-                new Meters.Sources(journal, journal, new Changes(journal)::endedSince, clock)));
+                new Meters.Sources(journal, journal, new Changes(journal)::endedSince, clock),
+                new BackupMeters(backups, clock)));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
@@ -148,6 +156,7 @@ final class Service implements AutoCloseable {
             .address();
     opened(new GitWatch(environments, configuration.repository().poll(), loop::hint)).start();
     loop.start();
+    backups.start();
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
@@ -159,11 +168,19 @@ final class Service implements AutoCloseable {
     return configured.<Forge>map(forge -> forge).orElseGet(NoForge::new);
   }
 
+  private BackupSchedule backups() {
+    BackupConfiguration configured = configuration.backup();
+    return new BackupSchedule(
+        new Backups(
+            new BotJournal(),
+            Journals.location(configuration),
+            configured.folder(configuration.state())),
+        new BackupSchedule.Pace(configured.every(), configured.keep()),
+        clock);
+  }
+
   private SqlJournal journal() {
-    return configuration
-        .journal()
-        .map(SqlJournal::open)
-        .orElseGet(() -> SqlJournal.open(configuration.state().resolve("journal")));
+    return SqlJournal.open(Journals.location(configuration));
   }
 
   private Sources sources() {

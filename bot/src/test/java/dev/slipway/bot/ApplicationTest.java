@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Commands as they are typed in a shell.
 final class ApplicationTest {
@@ -48,7 +47,7 @@ final class ApplicationTest {
   }
 
   private static int run(String... arguments) {
-    return new CommandLine(new Application()).execute(arguments);
+    return Application.commands().execute(arguments);
   }
 
   private String said() {
@@ -88,6 +87,40 @@ final class ApplicationTest {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Test
+  void aBackupIsMadeListedVerifiedAndRestoredByHand() throws IOException {
+    record(new AuditLine("ada", "request", "r-1", "1.4.2"));
+    String config = config();
+
+    assertThat(run("backup", "--config", config)).isZero();
+    String file = said().lines().toList().getLast();
+    assertThat(said()).startsWith("backed up the journal of the bot: 1 rows of ");
+    assertThat(file).contains(folder.resolve("state").resolve("backups") + "/bot-");
+
+    assertThat(run("backup", "list", "--config", config)).isZero();
+    assertThat(said().lines().toList().getLast()).contains(file + "  1 rows, schema ");
+
+    assertThat(run("backup", "verify", file)).isZero();
+    assertThat(said()).contains("good: the journal of the bot as of ", "1 entries of the audit");
+
+    assertThat(run("restore", file, "--config", config)).isZero();
+    assertThat(said()).contains("the journal that was there is kept in ", "start the bot");
+    assertThat(run("audit", "export", "--config", config)).isZero();
+    assertThat(said()).contains("restored from a backup of ");
+  }
+
+  @Test
+  void whatIsNoBackupIsSaidInOneLine() throws IOException {
+    String file = Files.writeString(folder.resolve("notes.zip"), "no archive").toString();
+
+    assertThat(run("backup", "verify", file)).isOne();
+    assertThat(run("restore", file, "--config", config())).isOne();
+    assertThat(run("backup")).isEqualTo(2);
+
+    assertThat(complained()).contains("slipway: " + file + " is no backup, or was cut off");
+    assertThat(complained()).contains("say whose journal: --config FILE");
   }
 
   @Test

@@ -153,8 +153,20 @@ record Architecture(String root) {
         "org.sqlite..",
         "org.flywaydb..",
         "com.zaxxer..",
-        "java.sql",
-        ELSEWHERE + "storage..");
+        "java.sql");
+  }
+
+  /// The wiring says where the journal is, and has it backed up.
+  ArchRule storageOnlyInTheSqlJournalAndTheWiring() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root, root + ".journal.sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ELSEWHERE + "storage..")
+        .allowEmptyShould(true);
   }
 
   ArchRule micrometerOnlyInTheMeters() {

@@ -83,6 +83,7 @@ final class ArchitectureTest {
         architecture.nothingImportsTheWiring(),
         architecture.slacksLibrariesOnlyInItsAdapter(),
         architecture.databasesOnlyInTheSqlJournal(),
+        architecture.storageOnlyInTheSqlJournalAndTheWiring(),
         architecture.micrometerOnlyInTheMeters(),
         architecture.micronautOnlyAtTheEdge());
   }

@@ -4,12 +4,16 @@ import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.reconciler.bench.BenchCoreCommand;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.configuration.ConfigurationReader;
+import dev.slipway.reconciler.journal.sql.ReconcilerJournal;
 import dev.slipway.reconciler.router.builtin.server.RouterCommand;
+import dev.slipway.storage.cli.BackupCommand;
+import dev.slipway.storage.cli.Keeping;
+import dev.slipway.storage.cli.RestoreCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,16 +31,50 @@ import picocli.CommandLine.ParameterException;
       BenchCoreCommand.class
     })
 public final class Application implements Runnable {
+  private static final String AFTER_RESTORING =
+      "start the reconciler: it touches nothing; status says how the backup, what runs and Git differ;"
+          + " ./slipway release SERVICE ENVIRONMENT lets one go on";
+
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Application()).execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Application())
+        .addSubcommand(BackupCommand.of(new ReconcilerJournal(), Application::keeping))
+        .addSubcommand(
+            new RestoreCommand(new ReconcilerJournal(), Application::keeping, AFTER_RESTORING));
+  }
+
+  private static int keeping(Path config, ToIntFunction<Keeping> work) {
+    return with(
+        config,
+        configuration ->
+            work.applyAsInt(
+                new Keeping(
+                    Journals.location(configuration),
+                    configuration.backup().folder(configuration.state()))));
+  }
+
+  /// @return 2 when the configuration is refused; each problem is printed
+  private static int with(Path config, ToIntFunction<Configuration> work) {
+    return switch (ConfigurationReader.read(config)) {
+      case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
+          work.applyAsInt(configuration);
+      case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
+        problems.forEach(problem -> System.err.println("slipway: " + problem));
+        yield 2;
+      }
+    };
   }
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say which: reconciler or router");
+      throw new ParameterException(
+          spec.commandLine(), "say which: reconciler, router, backup or restore");
     }
   }
 
@@ -53,19 +91,11 @@ public final class Application implements Runnable {
     private Path config = Path.of("reconciler.yaml");
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
-      return switch (ConfigurationReader.read(config)) {
-        case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
-            run(configuration);
-        case ConfigurationFile.Outcome.Refused<Configuration>(var problems) -> {
-          problems.forEach(problem -> System.err.println("slipway: " + problem));
-          yield 2;
-        }
-      };
+    public Integer call() {
+      return with(config, ReconcilerCommand::run);
     }
 
-    private static int run(Configuration configuration)
-        throws InterruptedException, ExecutionException {
+    private static int run(Configuration configuration) {
       Service service;
       try {
         service = Service.start(configuration);
@@ -83,7 +113,7 @@ public final class Application implements Runnable {
                 System.err.println("slipway: " + reason);
                 status.complete(1);
               });
-      return status.get();
+      return status.join();
     }
 
     private static void stop(Service service, CompletableFuture<Integer> status) {

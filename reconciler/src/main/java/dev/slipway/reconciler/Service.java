@@ -1,16 +1,21 @@
 package dev.slipway.reconciler;
 
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.reconciler.configuration.BearerToken;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.http.ApiServer;
 import dev.slipway.reconciler.http.ApiToken;
 import dev.slipway.reconciler.journal.JournalException;
+import dev.slipway.reconciler.journal.sql.ReconcilerJournal;
 import dev.slipway.reconciler.journal.sql.SqlJournal;
 import dev.slipway.reconciler.loop.ReconcileLoop;
 import dev.slipway.reconciler.loop.Reconciler;
 import dev.slipway.reconciler.loop.Settings;
 import dev.slipway.reconciler.repository.jgit.JGitEnvironmentsRepository;
 import dev.slipway.reconciler.secrets.folder.FolderSecrets;
+import dev.slipway.storage.backup.BackupSchedule;
+import dev.slipway.storage.backup.Backups;
+import dev.slipway.storage.meters.BackupMeters;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -74,15 +79,33 @@ final class Service implements AutoCloseable {
         opened(
             new Reconciler(
                 journal, repository, targets, timing(clock), configuration.repository().poll()));
-    address = opened(ApiServer.start(reconciler, configuration, new ApiToken(token))).address();
+    BackupSchedule backups = opened(backups(clock));
+    reconciler.facts().listen(new LastRollouts(reconciler, backups::soon));
+    address =
+        opened(
+                ApiServer.start(
+                    reconciler,
+                    configuration,
+                    new ApiToken(token),
+                    new BackupMeters(backups, clock)))
+            .address();
     reconciler.start();
+    backups.start();
+  }
+
+  private BackupSchedule backups(InstantSource clock) {
+    BackupConfiguration configured = configuration.backup();
+    return new BackupSchedule(
+        new Backups(
+            new ReconcilerJournal(),
+            Journals.location(configuration),
+            configured.folder(configuration.state())),
+        new BackupSchedule.Pace(configured.every(), configured.keep()),
+        clock);
   }
 
   private SqlJournal journal() {
-    return configuration
-        .journal()
-        .map(SqlJournal::open)
-        .orElseGet(() -> SqlJournal.open(configuration.state().resolve("journal")));
+    return SqlJournal.open(Journals.location(configuration));
   }
 
   private ReconcileLoop.Timing timing(InstantSource clock) {

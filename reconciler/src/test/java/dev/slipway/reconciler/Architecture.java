@@ -155,7 +155,20 @@ record Architecture(String root) {
   }
 
   ArchRule jdbiOnlyInTheSqlJournal() {
-    return only("journal.sql..", "org.jdbi..", "java.sql", "dev.slipway.storage..");
+    return only("journal.sql..", "org.jdbi..", "java.sql");
+  }
+
+  /// The wiring says where the journal is, and has it backed up.
+  ArchRule storageOnlyInTheSqlJournalAndTheWiring() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root, root + ".journal.sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.slipway.storage..")
+        .allowEmptyShould(true);
   }
 
   /// Databases are opened by the module `storage`.

@@ -64,6 +64,7 @@ class ArchitectureTest {
     rules.add(architecture.hdrHistogramOnlyInRouters());
     rules.add(architecture.dockerJavaOnlyWhereEnginesAreTalkedTo());
     rules.add(architecture.jdbiOnlyInTheSqlJournal());
+    rules.add(architecture.storageOnlyInTheSqlJournalAndTheWiring());
     rules.add(architecture.noDatabaseIsOpenedHere());
     rules.add(architecture.micronautOnlyAtTheEdge());
     return rules.stream();

@@ -139,6 +139,11 @@ final class LauncherBuildIT {
     assertThat(started("rollback", "x")).endsWith("slipway-api.jar rollback x");
     assertThat(started("router")).endsWith("slipway-reconciler.jar router");
     assertThat(started("bot")).endsWith("slipway-bot.jar bot");
+    assertThat(started("backup", "--config", "x"))
+        .endsWith("slipway-reconciler.jar backup --config x");
+    Path bots = Files.writeString(folder.resolve("bot.yaml"), "slack: {kind: socket}\n");
+    assertThat(started("restore", "x.zip", "--config", bots.toString()))
+        .endsWith("slipway-bot.jar restore x.zip --config " + bots);
     assertThat(started("demo", "--story"))
         .contains("-Dslipway.home=" + home)
         .endsWith("slipway-sandbox.jar demo --story");

@@ -12,6 +12,15 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   /// @param migrations folder on the class path: `dev/slipway/reconciler/journal`
   /// @throws StorageException when another process works on it, or it cannot be opened
   static Database open(JournalLocation location, String holder, String migrations) {
+    return open(location, holder, new Migrations(migrations, "latest"));
+  }
+
+  /// The same, but the schema is brought no further than to that migration.
+  static Database open(JournalLocation location, String holder, String migrations, int schema) {
+    return open(location, holder, new Migrations(migrations, schema + "?"));
+  }
+
+  private static Database open(JournalLocation location, String holder, Migrations migrations) {
     return switch (location) {
       case JournalLocation.Folder(var folder) -> SqliteDatabase.open(folder, holder, migrations);
       case JournalLocation.PostgreSql server -> PostgresDatabase.open(server, holder, migrations);

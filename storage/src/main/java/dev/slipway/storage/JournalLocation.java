@@ -9,11 +9,22 @@ public sealed interface JournalLocation {
   /// For messages: `in /var/lib/slipway/journal`.
   String where();
 
+  /// Another of the same kind, close enough to be put in this one's place.
+  ///
+  /// @param word of lower-case letters, digits and dashes
+  JournalLocation beside(String word);
+
   /// In SQLite, in a folder of its own.
   record Folder(Path folder) implements JournalLocation {
     @Override
     public String where() {
       return "in " + folder;
+    }
+
+    /// Below it: surely on the same disk.
+    @Override
+    public Folder beside(String word) {
+      return new Folder(folder.resolve(word));
     }
   }
 
@@ -28,9 +39,20 @@ public sealed interface JournalLocation {
       implements JournalLocation {
     private static final int USUAL_PORT = 5432;
 
+    /// What a server cuts off is not there to tell two names apart.
+    private static final int LONGEST_NAME = 63;
+
     @Override
     public String where() {
       return "in the schema " + schema + " of " + database;
+    }
+
+    @Override
+    public PostgreSql beside(String word) {
+      String ending = "_" + word.replace('-', '_');
+      String beginning =
+          schema.substring(0, Math.min(schema.length(), LONGEST_NAME - ending.length()));
+      return new PostgreSql(database, user, password, rootCertificate, beginning + ending);
     }
 
     String host() {

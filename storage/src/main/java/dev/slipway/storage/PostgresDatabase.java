@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// A schema of a PostgreSQL database. [Holding] keeps a second process away. A server that goes
@@ -35,7 +34,7 @@ final class PostgresDatabase implements Database {
   }
 
   static PostgresDatabase open(
-      JournalLocation.PostgreSql location, String holder, String migrations) {
+      JournalLocation.PostgreSql location, String holder, Migrations migrations) {
     Holding holding = new Holding(location, holder);
     try {
       migrate(
@@ -54,7 +53,10 @@ final class PostgresDatabase implements Database {
 
   /// Under the lock, so that no other process works on the tables meanwhile.
   private static void migrate(
-      JournalLocation.PostgreSql location, Holding holding, DataSource source, String migrations)
+      JournalLocation.PostgreSql location,
+      Holding holding,
+      DataSource source,
+      Migrations migrations)
       throws SQLException {
     try (Connection connection = source.getConnection()) {
       require(connection, "fsync", "on", "a commit would not be on the disk");
@@ -63,11 +65,10 @@ final class PostgresDatabase implements Database {
       if (answer(connection, "SELECT to_regnamespace('" + location.schema() + "')").isEmpty()) {
         execute(connection, "CREATE SCHEMA " + location.schema());
       }
-      Flyway.configure()
-          .dataSource(source)
+      migrations
+          .of(source, "dev/slipway/storage/postgresql")
           .schemas(location.schema())
           .createSchemas(false)
-          .locations("classpath:dev/slipway/storage/postgresql", "classpath:" + migrations)
           .load()
           .migrate();
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -18,7 +17,8 @@ import org.sqlite.SQLiteDataSource;
 /// A database in SQLite, in a file: WAL, synchronous=FULL. The operating system keeps a second
 /// process away.
 final class SqliteDatabase implements Database {
-  private static final String FILE = "journal.db";
+  static final String FILE = "journal.db";
+  static final String LOCK = "journal.lock";
 
   private final JournalLock lock;
   private final HikariDataSource pool;
@@ -28,13 +28,13 @@ final class SqliteDatabase implements Database {
     this.pool = pool;
   }
 
-  static SqliteDatabase open(Path folder, String holder, String migrations) {
+  static SqliteDatabase open(Path folder, String holder, Migrations migrations) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new StorageException("cannot make the folder " + folder + ": " + e.getMessage(), e);
     }
-    JournalLock lock = JournalLock.take(folder.resolve("journal.lock"), holder);
+    JournalLock lock = JournalLock.take(folder.resolve(LOCK), holder);
     try {
       return new SqliteDatabase(lock, migrated(folder.resolve(FILE), migrations));
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
@@ -58,10 +58,10 @@ final class SqliteDatabase implements Database {
     return source;
   }
 
-  private static HikariDataSource migrated(Path file, String migrations) {
+  private static HikariDataSource migrated(Path file, Migrations migrations) {
     HikariDataSource pool = pool(file);
     try {
-      Flyway.configure().dataSource(pool).locations("classpath:" + migrations).load().migrate();
+      migrations.of(pool).load().migrate();
       return pool;
     } catch (FlywayException e) {
       pool.close();

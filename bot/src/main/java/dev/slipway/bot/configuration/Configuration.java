@@ -3,6 +3,7 @@ package dev.slipway.bot.configuration;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.SourcesConfiguration;
@@ -18,11 +19,13 @@ import java.util.Optional;
 /// @param alerts absent: nobody posts alerts
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
+/// @param backup of the journal
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
     Address listen,
     Path state,
     Optional<JournalDatabase> journal,
+    BackupConfiguration backup,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,

@@ -4,6 +4,7 @@ import dev.slipway.bot.configuration.Configuration.AlertsConfiguration;
 import dev.slipway.bot.configuration.Configuration.ReconcilerAddress;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.incident.Heartbeat;
+import dev.slipway.environments.configuration.BackupKeys;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
@@ -59,6 +60,7 @@ public final class ConfigurationReader {
             "bot-state",
             "the journal and the mirror of the repository; two bots never share one");
     var journal = section.optionalSection("journal", new JournalKeys(types, "bot").reading());
+    var backup = section.section("backup", new BackupKeys(types).reading());
     var reconciler = section.requiredSection("reconciler", Reading.keys(this::reconciler));
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
@@ -71,6 +73,7 @@ public final class ConfigurationReader {
             listen.get(),
             state.get(),
             journal.get(),
+            backup.get(),
             reconciler.get(),
             repository.get(),
             forge.get(),

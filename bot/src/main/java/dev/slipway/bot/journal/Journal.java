@@ -74,8 +74,15 @@ public interface Journal extends AutoCloseable {
   /// Whether a card is on its way of which it is not known yet where it stands.
   boolean isPosting();
 
+  /// Whether this journal was restored from a backup, the last time that it was.
+  Optional<Restored> restored();
+
   @Override
   void close();
+
+  /// @param made the moment that its content was of
+  /// @param at when that was done: what was asked before is void
+  record Restored(Instant made, Instant at) {}
 
   /// @param number in the order of arrival
   record Received(long number, Instant at, Inbound inbound) {}

@@ -11,6 +11,7 @@ import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.Snapshot;
+import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.Commit;
 import dev.slipway.environments.language.DesiredState;
@@ -47,6 +48,7 @@ public final class Desk {
   private final Optional<String> workspace;
   private final Optional<DigestTime> digest;
   private final Optional<HeartbeatWatch> heartbeat;
+  private final Optional<Journal.Restored> restored;
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
@@ -69,6 +71,7 @@ public final class Desk {
     this.workspace = workspace;
     this.digest = digest;
     this.heartbeat = heartbeat.map(expected -> new HeartbeatWatch(expected, now));
+    this.restored = journal.restored();
     this.memory = new Memory(journal, now);
   }
 
@@ -128,6 +131,9 @@ public final class Desk {
     Results.Aside aside =
         new Results.Aside(new Remarks(turn, incidents, journal), new Lookout(turn, incidents));
     take(input, new Results(turn, who, conversation, digests, aside), turn);
+    if (input.snapshot().state().isPresent()) {
+      restored.ifPresent(it -> voidRequests(turn, it));
+    }
     new Settling(turn, new ApprovalReminders(turn, who)).settle();
     new LockReminders(turn).look();
     if (input.snapshot().state().isPresent()) {
@@ -154,6 +160,15 @@ public final class Desk {
     if (due) {
       lookedOut = Optional.of(turn.now());
       turn.task(new Task.LookOut(turn.now()));
+    }
+  }
+
+  /// Those that were asked before the journal was restored; after the first time there are none.
+  private static void voidRequests(Turn turn, Journal.Restored restored) {
+    for (RequestState state : turn.openRequests()) {
+      if (state.ask().at().isBefore(restored.at())) {
+        var _ = turn.tell(state.ask().id(), new RequestSignal.JournalRestored(restored.made()));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.bot.outbox.OutboxStore.Depth;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -52,7 +53,8 @@ public final class Meters implements DeliveryListener, AutoCloseable {
       Function<Instant, List<Change>> changes,
       InstantSource clock) {}
 
-  public Meters(Sources sources) {
+  /// @param others what the wiring has measured beside it
+  public Meters(Sources sources, MeterBinder... others) {
     this.sources = sources;
     month = new MonthMeters(registry, sources.changes());
     waiting = MultiGauge.builder("slipway.bot.outbox.waiting").register(registry);
@@ -61,6 +63,7 @@ public final class Meters implements DeliveryListener, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+    List.of(others).forEach(each -> each.bindTo(registry));
   }
 
   @Override

@@ -83,7 +83,7 @@ final class Merging {
     };
   }
 
-  private static Transition close(RequestState state, Ending ending, Instant now) {
+  static Transition close(RequestState state, Ending ending, Instant now) {
     return Transition.to(new Closing(state.ask(), plan(state), state.approvals(), ending, now));
   }
 

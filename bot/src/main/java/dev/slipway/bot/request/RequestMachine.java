@@ -51,7 +51,8 @@ import java.util.stream.Stream;
 /// 5. An emergency asks nobody: it is committed on the word of a person who may pass every gate,
 ///    and that word is passed on for its one hash.
 /// 6. What was asked for a later time is not committed before it, and not long after it.
-/// 7. Who is asked is reminded once, at half of the time that there is.
+/// 7. In a journal that was restored from a backup, what is not committed is void.
+/// 8. Who is asked is reminded once, at half of the time that there is.
 ///
 /// A signal that means nothing in a state changes nothing: signals may come twice, late and in any
 /// order.
@@ -74,6 +75,9 @@ public final class RequestMachine {
   }
 
   public static Transition on(RequestState state, RequestSignal signal, Instant now) {
+    if (signal instanceof RequestSignal.JournalRestored(Instant made)) {
+      return restored(state, made, now);
+    }
     return switch (state) {
       case Planning planning -> planning(planning, signal, now);
       case AwaitingApproval awaiting -> Deciding.awaiting(awaiting, signal, now);
@@ -87,6 +91,22 @@ public final class RequestMachine {
       case Committed committed -> committed(committed, signal, now);
       case RollingOut rolling -> rolling(rolling, signal, now);
       case Ended ended -> decided(ended, signal);
+    };
+  }
+
+  /// What is not committed as far as is known is void. Whether it was committed since the backup
+  /// says Git, which goes on without the request.
+  private static Transition restored(RequestState state, Instant made, Instant now) {
+    Ending stale =
+        new Ending.Stale(
+            "the bot's journal was restored from a backup of "
+                + made
+                + ", so nobody's word for it holds any more");
+    return switch (state) {
+      case Planning _, AwaitingApproval _, Scheduled _, Verifying _, Committing _, PassingOn _ ->
+          end(state, stale, now);
+      case Opening _, AwaitingMerge _ -> Merging.close(state, stale, now);
+      case Closing _, Committed _, RollingOut _, Ended _ -> Transition.stay(state);
     };
   }
 

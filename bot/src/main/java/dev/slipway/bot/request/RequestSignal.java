@@ -1,12 +1,19 @@
 package dev.slipway.bot.request;
 
 import dev.slipway.environments.language.EnvironmentDefinition.CommitBy;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What a request is told.
 public sealed interface RequestSignal {
   /// Time has passed: is anything due?
   record Ticked() implements RequestSignal {}
+
+  /// The request stands in a journal that was restored from a backup: what people have agreed to
+  /// since the backup is not known, and what they had agreed to before may have been carried out.
+  ///
+  /// @param made the moment of the backup
+  record JournalRestored(Instant made) implements RequestSignal {}
 
   /// What the reconciler says would happen.
   ///

@@ -7,6 +7,7 @@ import dev.slipway.bot.configuration.SlackConfiguration.Mode;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
@@ -44,6 +45,9 @@ class ConfigurationReaderTest {
     assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 7071));
     assertThat(read.state()).isEqualTo(folder.resolve("bot-state"));
     assertThat(read.journal()).isEmpty();
+    assertThat(read.backup())
+        .isEqualTo(
+            new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)));
     assertThat(read.forge()).isEmpty();
     assertThat(read.reconciler().url()).isEqualTo(URI.create("http://127.0.0.1:7070"));
     assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
@@ -68,6 +72,10 @@ class ConfigurationReaderTest {
                 folder.resolve("journal.password"),
                 Optional.of(folder.resolve("db-ca.pem")),
                 "deliveries"));
+    assertThat(read.backup())
+        .isEqualTo(
+            new BackupConfiguration(
+                Optional.of(Path.of("/mnt/backups")), Duration.ofHours(1), Duration.ofDays(7)));
     assertThat(read.reconciler())
         .isEqualTo(
             new Configuration.ReconcilerAddress(

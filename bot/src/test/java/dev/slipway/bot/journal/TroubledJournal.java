@@ -134,6 +134,11 @@ public final class TroubledJournal implements Journal {
   }
 
   @Override
+  public Optional<Restored> restored() {
+    return journal.restored();
+  }
+
+  @Override
   public void close() {
     journal.close();
   }

@@ -178,6 +178,11 @@ final class Ledger implements Journal, OutboxStore {
   }
 
   @Override
+  public Optional<Restored> restored() {
+    return scenery.journal.restored();
+  }
+
+  @Override
   public void close() {
     scenery.journal.close();
   }

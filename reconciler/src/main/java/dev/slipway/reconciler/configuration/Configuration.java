@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.configuration;
 
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 /// @param token file with the API's bearer token; see [BearerToken]
 /// @param state folder of the mirror and what routers and targets keep
 /// @param journal where it is kept, if not in the state folder
+/// @param backup of the journal
 /// @param targets by the name that environments use
 /// @param secrets folder of secrets
 /// @param hooks by the name that services use
@@ -27,6 +29,7 @@ public record Configuration(
     Path token,
     Path state,
     Optional<JournalDatabase> journal,
+    BackupConfiguration backup,
     RepositoryConfiguration repository,
     WebhookSecrets webhooks,
     SortedMap<String, TargetConfiguration> targets,

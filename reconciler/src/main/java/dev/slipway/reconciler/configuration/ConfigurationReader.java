@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.configuration;
 
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupKeys;
 import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.configuration.JournalKeys;
 import dev.slipway.environments.configuration.Reading;
@@ -88,6 +89,7 @@ public final class ConfigurationReader {
             "the longest time between two looks at an environment in which nothing happens");
     var journal =
         section.optionalSection("journal", new JournalKeys(types, "reconciler").reading());
+    var backup = section.section("backup", new BackupKeys(types).reading());
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
     var placed = section.named("targets", targets.target());
@@ -103,6 +105,7 @@ public final class ConfigurationReader {
             token.get().orElse(state.get().resolve("token")),
             state.get(),
             journal.get(),
+            backup.get(),
             repository.get(),
             webhooks.get(),
             located.orElseThrow(),

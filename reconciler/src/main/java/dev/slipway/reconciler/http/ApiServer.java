@@ -3,6 +3,7 @@ package dev.slipway.reconciler.http;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.loop.Reconciler;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class ApiServer implements AutoCloseable {
   /// recorded before is not counted.
   ///
   /// @throws IOException with one sentence for people, when that address cannot be had
-  public static ApiServer start(Reconciler reconciler, Configuration configuration, ApiToken token)
+  public static ApiServer start(
+      Reconciler reconciler, Configuration configuration, ApiToken token, MeterBinder... measured)
       throws IOException {
     Address listen = configuration.listen();
     Map<String, Object> properties = new HashMap<>();
@@ -48,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
         ApplicationContext.builder()
             .properties(properties)
             .singletons(reconciler, configuration, token)
+            .singletons((Object[]) measured)
             .deduceEnvironment(false)
             .banner(false)
             .build();

@@ -53,6 +53,14 @@ public interface Journal extends AutoCloseable {
   /// The answer that was given under an idempotency key.
   Optional<String> answer(String idempotencyKey);
 
+  /// The moment that this journal is of, where it was restored from a backup and the services of
+  /// that environment have not been held since: whatever Git wants there may have been decided on
+  /// the grounds of what was lost.
+  Optional<Instant> recovering(String environment);
+
+  /// The services of that environment are held: those that come later are new.
+  void held(String environment);
+
   @Override
   void close();
 

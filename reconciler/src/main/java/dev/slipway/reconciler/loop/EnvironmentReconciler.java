@@ -7,8 +7,10 @@ import dev.slipway.reconciler.delivery.Instance;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.planning.Recovery;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.router.Router;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,6 +49,9 @@ public final class EnvironmentReconciler {
   /// Whether the journal may hold an entry whose answer was lost.
   private boolean unsure;
 
+  /// Present until the services of a restored journal are held.
+  private Optional<Instant> recovering = Optional.empty();
+
   public EnvironmentReconciler(String environment, Journal journal, Settings settings) {
     this.environment = environment;
     this.journal = journal;
@@ -61,6 +66,7 @@ public final class EnvironmentReconciler {
     recorded.forEach(record -> records.put(record.key(), record));
     recordsNow = copyOfRecords();
     wantedNow = Collections.emptySortedMap();
+    recovering = journal.recovering(environment);
     unsure = false;
   }
 
@@ -96,7 +102,7 @@ public final class EnvironmentReconciler {
     for (ServiceKey key : keys(world, desired, notes)) {
       ServiceInput input = input(key, world, desired, leftGit, notes);
       ServiceMemory memory = memories.getOrDefault(key, ServiceMemory.NONE);
-      ServiceRecord record = records.getOrDefault(key, ServiceRecord.unknown(key));
+      ServiceRecord record = Optional.ofNullable(records.get(key)).orElseGet(() -> unknown(key));
       if (!input.isQuiet(record, memory)) {
         new ServicePass(input, record, memory, settings, journal, draft).run();
       }
@@ -107,6 +113,10 @@ public final class EnvironmentReconciler {
       unsure = false;
     }
     keep(draft);
+    if (recovering.isPresent() && world.desired().newest().isPresent()) {
+      journal.held(environment);
+      recovering = Optional.empty();
+    }
     return new Pass(
         draft.effects.stream()
             .filter(effect -> !world.inFlight().contains(effect.resource()))
@@ -114,6 +124,11 @@ public final class EnvironmentReconciler {
         draft.answers,
         draft.busy,
         draft.again);
+  }
+
+  private ServiceRecord unknown(ServiceKey key) {
+    ServiceRecord unknown = ServiceRecord.unknown(key);
+    return recovering.map(made -> Recovery.of(unknown, made)).orElse(unknown);
   }
 
   private void keep(Draft draft) {

@@ -6,6 +6,7 @@ import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,16 @@ final class LearningJournal implements Journal {
   @Override
   public Optional<String> answer(String idempotencyKey) {
     return journal.answer(idempotencyKey);
+  }
+
+  @Override
+  public Optional<Instant> recovering(String environment) {
+    return journal.recovering(environment);
+  }
+
+  @Override
+  public void held(String environment) {
+    journal.held(environment);
   }
 
   @Override

@@ -237,7 +237,7 @@ final class Operations {
             .map(serving ->
                 new Serving(
                     serving.release(), serving.keys(), serving.commit(), true, serving.since()));
-    pass.record(pass.record().edit().adopted(false).serving(vouched).lastProven(vouched).done());
+    pass.record(pass.record().edit().released().serving(vouched).lastProven(vouched).done());
     return accepted("released: Git is followed again");
   }
 

@@ -32,6 +32,13 @@ final class Removals {
       pass.tell(new ServiceEvent.ServiceRemoved());
       return List.of();
     }
+    if (record.recovery().isPresent()) {
+      return List.of(
+          record
+              .recovery()
+              .get()
+              .block(record.serving(), Optional.empty(), pass.input().world().now()));
+    }
     return List.of(
         new Block(
             Block.Kind.REMOVAL,

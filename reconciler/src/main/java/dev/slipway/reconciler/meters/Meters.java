@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.meters;
 
 import dev.slipway.reconciler.loop.Reconciler;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -9,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 
 /// The registry and what fills it.
 @Context
@@ -20,7 +22,8 @@ public final class Meters {
   private final EventMeters events = new EventMeters(registry);
   private final RecordGauges gauges;
 
-  public Meters(Reconciler reconciler) {
+  /// @param others what the wiring has measured beside it
+  public Meters(Reconciler reconciler, List<MeterBinder> others) {
     this.reconciler = reconciler;
     gauges = new RecordGauges(reconciler, registry);
     reconciler.facts().listen(events);
@@ -28,6 +31,7 @@ public final class Meters {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+    others.forEach(each -> each.bindTo(registry));
   }
 
   /// All of it as Prometheus reads it.

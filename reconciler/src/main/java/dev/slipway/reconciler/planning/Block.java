@@ -18,6 +18,7 @@ public record Block(Kind kind, String reason, String endsBy, Instant since) {
     STALE_GIT,
     REJECTED,
     ADOPTION,
+    RECOVERY,
     REMOVAL,
     MOVED_VERSION
   }

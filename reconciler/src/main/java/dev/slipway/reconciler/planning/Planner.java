@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 /// ```
 /// found without a record?            block ADOPTION until a person releases it
+/// recorded in a restored journal?    block RECOVERY until a person releases it
 /// not resolved?                      block INFRASTRUCTURE | MOVED_VERSION | REJECTED
 /// a rollout runs?
 ///   towards the wish                 go on
@@ -47,6 +48,10 @@ public final class Planner {
   public record Situation(Map<ServiceKey, Proof> proofs, boolean baselineServes, Instant now) {}
 
   public static Decision decide(ServiceRecord record, Wish wish, Situation situation) {
+    if (record.recovery().isPresent()) {
+      return keep(
+          record.recovery().get().block(record.serving(), Optional.of(wish), situation.now()));
+    }
     if (record.adopted()) {
       return keep(
           new Block(

@@ -20,6 +20,7 @@ public final class RecordEdit {
   private List<Block> blocks;
   private List<Followed> requests;
   private boolean adopted;
+  private Optional<Recovery> recovery;
 
   RecordEdit(ServiceRecord before) {
     this.before = before;
@@ -35,6 +36,7 @@ public final class RecordEdit {
     blocks = before.blocks();
     requests = before.requests();
     adopted = before.adopted();
+    recovery = before.recovery();
   }
 
   RecordEdit version(long next) {
@@ -89,6 +91,12 @@ public final class RecordEdit {
     return this;
   }
 
+  /// What people agreed to before is void.
+  RecordEdit noConsents() {
+    consents = List.of();
+    return this;
+  }
+
   public RecordEdit writeBack(Optional<PendingWriteBack> next) {
     writeBack = next;
     return this;
@@ -109,6 +117,18 @@ public final class RecordEdit {
     return this;
   }
 
+  /// A person agrees to go on: what was found is the present.
+  public RecordEdit released() {
+    adopted = false;
+    recovery = Optional.empty();
+    return this;
+  }
+
+  RecordEdit recovery(Optional<Recovery> next) {
+    recovery = next;
+    return this;
+  }
+
   public ServiceRecord done() {
     return new ServiceRecord(
         before.key(),
@@ -123,7 +143,8 @@ public final class RecordEdit {
         writeBack,
         blocks,
         requests,
-        adopted);
+        adopted,
+        recovery);
   }
 
   private static <T> List<T> first(T next, List<T> others) {

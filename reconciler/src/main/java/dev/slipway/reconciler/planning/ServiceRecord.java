@@ -15,7 +15,9 @@ import java.util.Optional;
 /// @param inPlace empty before Git first spoke of it
 /// @param route the newest plan given to the router; its generation only rises
 /// @param requests chat requests that Git's commits name, newest first
-/// @param adopted whether it was found running without a record and no person has released it yet
+/// @param adopted whether it was found running without a record, or the journal was restored, and
+///   no person has released it yet
+/// @param recovery what the record knew, where the journal was restored
 public record ServiceRecord(
     ServiceKey key,
     long stateVersion,
@@ -29,7 +31,8 @@ public record ServiceRecord(
     Optional<PendingWriteBack> writeBack,
     List<Block> blocks,
     List<Followed> requests,
-    boolean adopted) {
+    boolean adopted,
+    Optional<Recovery> recovery) {
   /// So many rejections and consents are kept, the newest first.
   static final int KEPT = 20;
 
@@ -55,7 +58,8 @@ public record ServiceRecord(
         Optional.empty(),
         List.of(),
         List.of(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /// Whether content was taken back before and nobody asked to retry it.

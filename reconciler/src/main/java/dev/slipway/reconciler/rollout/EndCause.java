@@ -103,6 +103,19 @@ public sealed interface EndCause {
     }
   }
 
+  /// The journal is an earlier one: what became of the rollout is not known.
+  record RecordLost(String reason) implements EndCause {
+    @Override
+    public String sentence() {
+      return "its record was lost: " + reason;
+    }
+
+    @Override
+    public boolean rejects() {
+      return false;
+    }
+  }
+
   /// Git went back to the baseline.
   record Returned(String commit) implements EndCause {
     @Override

@@ -3,6 +3,7 @@ package dev.slipway.reconciler.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
@@ -56,6 +57,7 @@ class ConfigurationReaderTest {
                 state.resolve("token"),
                 state,
                 Optional.empty(),
+                new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)),
                 new RepositoryConfiguration(
                     folder.resolve("environments.git").toString(),
                     "main",
@@ -109,6 +111,8 @@ class ConfigurationReaderTest {
                         folder.resolve("journal.password"),
                         Optional.of(folder.resolve("db-ca.pem")),
                         "deliveries")),
+                new BackupConfiguration(
+                    Optional.of(Path.of("/mnt/backups")), Duration.ofHours(1), Duration.ofDays(7)),
                 new RepositoryConfiguration(
                     "https://git.example.com/acme/environments.git",
                     "live",
@@ -260,7 +264,7 @@ class ConfigurationReaderTest {
         .containsExactly(
             "1:9: expected an address such as 127.0.0.1:7070, found \"7070\"",
             "2:1: unknown key \"repositry\", allowed are listen, state, token, secrets, drain,"
-                + " idleLook, journal, repository, webhooks, targets, hooks, metrics, analysis, repair"
+                + " idleLook, journal, backup, repository, webhooks, targets, hooks, metrics, analysis, repair"
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",

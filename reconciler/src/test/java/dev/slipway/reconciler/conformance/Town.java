@@ -139,6 +139,12 @@ final class Town {
     restart();
   }
 
+  /// A backup of the journal is put in its place.
+  void restore(MemoryJournal backup, Instant made) {
+    journal = backup.restored("restored", made, now);
+    restart();
+  }
+
   /// One second.
   void pass() {
     now = now.plus(SECOND);

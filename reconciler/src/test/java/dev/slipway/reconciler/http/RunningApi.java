@@ -2,6 +2,7 @@ package dev.slipway.reconciler.http;
 
 import dev.slipway.api.client.ReconcilerClient;
 import dev.slipway.environments.configuration.Address;
+import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.language.DesiredService;
 import dev.slipway.environments.language.DesiredState;
@@ -88,6 +89,7 @@ final class RunningApi implements AutoCloseable {
         folder.resolve("token"),
         folder,
         Optional.empty(),
+        new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)),
         new RepositoryConfiguration(
             "file:///nowhere",
             "main",

@@ -218,7 +218,7 @@ public abstract class JournalContract {
     assertThat(journal.rollouts(KEY, 10)).containsExactly(ended);
   }
 
-  protected static History history(String id, Instant started, Optional<Instant> ended) {
+  public static History history(String id, Instant started, Optional<Instant> ended) {
     Running some = SPECIMENS.of(Running.class).getFirst();
     Rollout rollout = some.rollout();
     var candidate =

@@ -10,6 +10,7 @@ import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,16 @@ final class ForgetfulJournal implements Journal {
   @Override
   public Optional<String> answer(String idempotencyKey) {
     return store.answer(idempotencyKey);
+  }
+
+  @Override
+  public Optional<Instant> recovering(String environment) {
+    return store.recovering(environment);
+  }
+
+  @Override
+  public void held(String environment) {
+    store.held(environment);
   }
 
   @Override

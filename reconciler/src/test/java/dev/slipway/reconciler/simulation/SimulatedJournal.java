@@ -8,6 +8,7 @@ import dev.slipway.reconciler.journal.memory.MemoryJournal;
 import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,16 @@ final class SimulatedJournal implements Journal {
   @Override
   public List<History> rollouts(ServiceKey key, int limit) {
     return store.rollouts(key, limit);
+  }
+
+  @Override
+  public Optional<Instant> recovering(String environment) {
+    return store.recovering(environment);
+  }
+
+  @Override
+  public void held(String environment) {
+    store.held(environment);
   }
 
   @Override

@@ -36,8 +36,20 @@ public final class MemoryJournal implements Journal, OutboxStore {
   private final Map<IncidentId, IncidentState> incidents = new HashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
   private Optional<Instant> digest = Optional.empty();
+  private Optional<Restored> restored = Optional.empty();
   private EventCursor cursor = EventCursor.BEGINNING;
   private long newest;
+
+  /// Makes it one that was restored.
+  public synchronized void restored(Restored now) {
+    restored = Optional.of(now);
+    received.clear();
+  }
+
+  @Override
+  public synchronized Optional<Restored> restored() {
+    return restored;
+  }
 
   @Override
   public synchronized boolean receive(Inbound inbound, Instant at) {

@@ -2,12 +2,9 @@ package dev.slipway.bot.journal.sql;
 
 import dev.slipway.bot.audit.AuditEntry;
 import dev.slipway.bot.journal.JournalException;
-import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.storage.Database;
 import dev.slipway.storage.JournalLocation;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,11 +15,8 @@ public final class AuditReader {
 
   private final JournalLocation location;
 
-  /// @param folder of the journal in SQLite
-  /// @param database where the journal is in PostgreSQL
-  public AuditReader(Path folder, Optional<JournalDatabase> database) {
-    this.location =
-        database.map(SqlJournal::location).orElseGet(() -> new JournalLocation.Folder(folder));
+  public AuditReader(JournalLocation location) {
+    this.location = location;
   }
 
   /// Gives every entry as of one moment, from the first to the last.

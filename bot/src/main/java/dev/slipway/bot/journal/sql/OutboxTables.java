@@ -134,6 +134,24 @@ final class OutboxTables {
     }
   }
 
+  /// All that waits may have been said since then by another life of the bot: messages are looked
+  /// for before they are posted, and whispers are not said twice.
+  void mayHaveSaid(Instant since) {
+    Result trying = new Result.Trying(since);
+    waiting(CardState.class, "card")
+        .forEach(card -> card.next().ifPresent(errand -> keep(card.after(errand, trying))));
+    waiting(LineState.class, "line").forEach(line -> keep(line.after(trying)));
+    waiting(WhisperState.class, "whisper")
+        .forEach(whisper -> keep(whisper.after(new Result.Expired())));
+  }
+
+  private <T> List<T> waiting(Class<T> type, String table) {
+    return handle
+        .createQuery("SELECT body FROM " + table + " WHERE waits = 1")
+        .map((row, _) -> codec.read(type, row.getString("body")))
+        .list();
+  }
+
   private void noteCard(String id, Errand errand, Result result) {
     card(id).map(card -> card.after(errand, result)).ifPresent(this::keepWithLines);
   }
@@ -149,12 +167,7 @@ final class OutboxTables {
   private void note(Errand.Line errand, Result result) {
     read(LineState.class, "SELECT body FROM line WHERE id = :id", errand.id())
         .map(line -> line.after(result))
-        .ifPresent(line ->
-            handle.execute(
-                "UPDATE line SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
-                line.waits() ? 1 : 0,
-                codec.write(LineState.class, line),
-                line.id()));
+        .ifPresent(this::keep);
     if (result instanceof Result.Gone) {
       noteCard(errand.card(), errand, result);
     }
@@ -163,12 +176,23 @@ final class OutboxTables {
   private void note(Errand.Whisper errand, Result result) {
     read(WhisperState.class, "SELECT body FROM whisper WHERE id = :id", errand.whisper().id())
         .map(whisper -> whisper.after(result))
-        .ifPresent(whisper ->
-            handle.execute(
-                "UPDATE whisper SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
-                whisper.waits() ? 1 : 0,
-                codec.write(WhisperState.class, whisper),
-                whisper.whisper().id()));
+        .ifPresent(this::keep);
+  }
+
+  private void keep(LineState line) {
+    handle.execute(
+        "UPDATE line SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
+        line.waits() ? 1 : 0,
+        codec.write(LineState.class, line),
+        line.id());
+  }
+
+  private void keep(WhisperState whisper) {
+    handle.execute(
+        "UPDATE whisper SET waits = ?, body = ?, version = version + 1 WHERE id = ?",
+        whisper.waits() ? 1 : 0,
+        codec.write(WhisperState.class, whisper),
+        whisper.whisper().id());
   }
 
   Optional<String> cardAt(String channel, String ts) {

@@ -13,7 +13,6 @@ import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
-import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.storage.Database;
 import dev.slipway.storage.JournalCodec;
 import dev.slipway.storage.JournalLocation;
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -41,8 +41,10 @@ public final class SqlJournal implements Journal, OutboxStore {
   private final WaitingErrands waiting = new WaitingErrands(codec);
   private final JournalWriter writer;
   private Instant pruned = Instant.MIN;
+  private volatile Consumer<Entry> listener = _ -> {};
 
-  private SqlJournal(Database database) {
+  /// A journal in a database that is open.
+  SqlJournal(Database database) {
     this.database = database;
     this.reading = Jdbi.create(database.reading());
     this.writer = new JournalWriter(Jdbi.create(database.writing()));
@@ -56,26 +58,13 @@ public final class SqlJournal implements Journal, OutboxStore {
     return open(new JournalLocation.Folder(folder));
   }
 
-  /// The same in a PostgreSQL database.
+  /// The same wherever it is kept.
   ///
   /// @throws JournalException when another bot works on it, or it cannot be opened
-  public static SqlJournal open(JournalDatabase database) {
-    return open(location(database));
-  }
-
-  static JournalLocation location(JournalDatabase database) {
-    return new JournalLocation.PostgreSql(
-        database.url(),
-        database.user(),
-        database.password(),
-        database.rootCertificate(),
-        database.schema());
-  }
-
-  static SqlJournal open(JournalLocation location) {
+  public static SqlJournal open(JournalLocation location) {
     return attempt(
         "open the journal",
-        () -> new SqlJournal(Database.open(location, "bot", "dev/slipway/bot/journal")));
+        () -> new SqlJournal(Database.open(location, BotJournal.NAME, BotJournal.MIGRATIONS)));
   }
 
   /// Completed, with a sentence, when another bot has worked on the journal since this one opened
@@ -118,6 +107,13 @@ public final class SqlJournal implements Journal, OutboxStore {
           outbox(handle).add(entry.outgoing(), entry.at());
           return true;
         });
+    listener.accept(entry);
+  }
+
+  /// Has somebody told of each entry once it is durable, on the thread that records: quick, and
+  /// never fails.
+  public void listen(Consumer<Entry> to) {
+    listener = to;
   }
 
   @Override
@@ -198,6 +194,11 @@ public final class SqlJournal implements Journal, OutboxStore {
   @Override
   public Optional<String> cardAt(String channel, String ts) {
     return read("look for a card", handle -> outbox(handle).cardAt(channel, ts));
+  }
+
+  @Override
+  public Optional<Restored> restored() {
+    return read("read whether the journal was restored", RestoredTable::newest);
   }
 
   @Override

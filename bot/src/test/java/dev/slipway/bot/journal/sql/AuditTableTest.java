@@ -8,6 +8,7 @@ import dev.slipway.bot.audit.AuditTrail;
 import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.JournalException;
+import dev.slipway.storage.JournalLocation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class AuditTableTest {
 
   private List<AuditEntry> all() {
     List<AuditEntry> all = new ArrayList<>();
-    new AuditReader(folder, Optional.empty()).read(all::add);
+    new AuditReader(new JournalLocation.Folder(folder)).read(all::add);
     return all;
   }
 
@@ -74,7 +75,7 @@ final class AuditTableTest {
   @Test
   void aJournalThatIsNotThereIsSaidAndNotMade() {
     Path nowhere = folder.resolve("nowhere");
-    AuditReader reader = new AuditReader(nowhere, Optional.empty());
+    AuditReader reader = new AuditReader(new JournalLocation.Folder(nowhere));
 
     assertThatThrownBy(() -> reader.read(_ -> {}))
         .isInstanceOf(JournalException.class)

@@ -3,16 +3,20 @@ package dev.slipway.reconciler.journal.memory;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.reconciler.delivery.ServiceKey;
 import dev.slipway.reconciler.journal.Journal;
+import dev.slipway.reconciler.journal.Restoring;
 import dev.slipway.reconciler.planning.Proof;
 import dev.slipway.reconciler.planning.ServiceRecord;
 import dev.slipway.reconciler.rollout.RolloutId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Keeps everything in maps.
@@ -24,9 +28,39 @@ public final class MemoryJournal implements Journal {
   private final Map<Artifact, Digest> pins = new HashMap<>();
   private final Map<ServiceKey, Proof> proofs = new HashMap<>();
   private final Map<String, String> answers = new HashMap<>();
+  private final Set<String> held = new HashSet<>();
+  private Optional<Instant> made = Optional.empty();
 
   public MemoryJournal(String feed) {
     this.feed = feed;
+  }
+
+  /// Another with the same content.
+  public MemoryJournal copy() {
+    return copy(feed);
+  }
+
+  private synchronized MemoryJournal copy(String newFeed) {
+    MemoryJournal copy = new MemoryJournal(newFeed);
+    copy.records.putAll(records);
+    copy.events.addAll(events);
+    copy.rollouts.putAll(rollouts);
+    copy.pins.putAll(pins);
+    copy.proofs.putAll(proofs);
+    copy.answers.putAll(answers);
+    return copy;
+  }
+
+  /// Another with the same content, as one that is restored from a backup.
+  ///
+  /// @param made the moment of the backup
+  public synchronized MemoryJournal restored(String newFeed, Instant made, Instant now) {
+    MemoryJournal copy = copy(newFeed);
+    copy.made = Optional.of(made);
+    List<History> running =
+        rollouts.values().stream().filter(history -> history.ended().isEmpty()).toList();
+    var _ = copy.record(Restoring.entry(List.copyOf(records.values()), running, made, now));
+    return copy;
   }
 
   @Override
@@ -94,6 +128,16 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized Optional<String> answer(String idempotencyKey) {
     return Optional.ofNullable(answers.get(idempotencyKey));
+  }
+
+  @Override
+  public synchronized Optional<Instant> recovering(String environment) {
+    return held.contains(environment) ? Optional.empty() : made;
+  }
+
+  @Override
+  public synchronized void held(String environment) {
+    held.add(environment);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.slipway.reconciler.journal.sql;
 
-import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.ReleaseHash;
@@ -43,7 +42,8 @@ public final class SqlJournal implements Journal {
   private final String feed;
   private volatile long newest;
 
-  private SqlJournal(Database database) {
+  /// A journal in a database that is open.
+  SqlJournal(Database database) {
     this.database = database;
     this.reading = Jdbi.create(database.reading());
     this.writes = Jdbi.create(database.writing());
@@ -60,24 +60,14 @@ public final class SqlJournal implements Journal {
     return open(new JournalLocation.Folder(folder));
   }
 
-  /// The same in a PostgreSQL database.
+  /// The same wherever it is kept.
   ///
   /// @throws JournalException when another reconciler works on it, or it cannot be opened
-  public static SqlJournal open(JournalDatabase database) {
-    return open(
-        new JournalLocation.PostgreSql(
-            database.url(),
-            database.user(),
-            database.password(),
-            database.rootCertificate(),
-            database.schema()));
-  }
-
-  static SqlJournal open(JournalLocation location) {
+  public static SqlJournal open(JournalLocation location) {
     Database database =
         attempt(
             "open the journal",
-            () -> Database.open(location, "reconciler", "dev/slipway/reconciler/journal"));
+            () -> Database.open(location, ReconcilerJournal.NAME, ReconcilerJournal.MIGRATIONS));
     try {
       return new SqlJournal(database);
     } catch (JournalException e) {
@@ -269,6 +259,24 @@ public final class SqlJournal implements Journal {
     } catch (JdbiException e) {
       throw new JournalException("cannot " + what + ": " + StorageException.reason(e), e);
     }
+  }
+
+  @Override
+  public Optional<Instant> recovering(String environment) {
+    return attempt(
+        "read whether the journal was restored",
+        () -> reading.withHandle(handle -> RestoredTables.recovering(handle, environment)));
+  }
+
+  @Override
+  public void held(String environment) {
+    attempt(
+        "note that the services of " + environment + " are held",
+        () ->
+            writes.inTransaction(handle -> {
+              RestoredTables.held(handle, environment);
+              return true;
+            }));
   }
 
   @Override

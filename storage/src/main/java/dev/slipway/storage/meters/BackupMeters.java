@@ -1,0 +1,45 @@
+package dev.slipway.storage.meters;
+
+import dev.slipway.storage.backup.BackupSchedule;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// | Name | What it says |
+/// |---|---|
+/// | `slipway_backup_age_seconds` | since the newest whole backup; without one, since the start |
+/// | `slipway_backup_every_seconds` | how old it may become |
+/// | `slipway_backups_total{outcome}` | tries since the start: `made`, `failed` |
+public final class BackupMeters implements MeterBinder {
+  private final BackupSchedule schedule;
+  private final InstantSource clock;
+  private final Instant started;
+
+  public BackupMeters(BackupSchedule schedule, InstantSource clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("slipway.backup.age.seconds", this, BackupMeters::age).register(registry);
+    Gauge.builder("slipway.backup.every.seconds", schedule, now -> now.every().toSeconds())
+        .register(registry);
+    FunctionCounter.builder("slipway.backups", schedule, now -> now.health().made())
+        .tag("outcome", "made")
+        .register(registry);
+    FunctionCounter.builder("slipway.backups", schedule, now -> now.health().failed())
+        .tag("outcome", "failed")
+        .register(registry);
+  }
+
+  private double age() {
+    Instant newest = schedule.health().newest().orElse(started);
+    return Duration.between(newest, clock.instant()).toMillis() / 1_000.0;
+  }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE line (bill TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (bill, number));
+CREATE TABLE restored (made BIGINT NOT NULL, at BIGINT NOT NULL);
