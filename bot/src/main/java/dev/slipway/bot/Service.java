@@ -15,9 +15,11 @@ import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
 import dev.slipway.bot.loop.Offers;
 import dev.slipway.bot.loop.RepositoryWithGroups;
+import dev.slipway.bot.loop.Untold;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.meters.MeasuredSlack;
 import dev.slipway.bot.meters.Meters;
+import dev.slipway.bot.notify.Notifiers;
 import dev.slipway.bot.outbox.Outbox;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.reconciler.client.HttpReconciler;
@@ -95,6 +97,7 @@ final class Service implements AutoCloseable {
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
     Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
+    Notifiers notifiers = opened(notifiers(journal, outbox, meters));
     BotLoop loop =
         opened(
             new BotLoop(
@@ -105,7 +108,11 @@ final class Service implements AutoCloseable {
                     new Worker(reconciler, environments, forge(), said),
                     slack.workspace(),
                     configuration.digest(),
-                    outbox::wake,
+                    ConfiguredNotifiers.subscriptions(configuration),
+                    () -> {
+                      outbox.wake();
+                      notifiers.wake();
+                    },
                     clock)));
     Reception reception =
         new Reception(journal, outbox, loop, new Offers(loop::catalog, reconciler), clock);
@@ -130,6 +137,14 @@ final class Service implements AutoCloseable {
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  private Notifiers notifiers(SqlJournal journal, Outbox outbox, Meters meters) {
+    return Notifiers.start(
+        ConfiguredNotifiers.of(configuration, clock),
+        journal,
+        new NoticeNews(meters, new Untold(journal, outbox::wake, clock)),
+        clock);
   }
 
   private Forge forge() {

@@ -70,7 +70,16 @@ final class ArchitectureTest {
         architecture.portImports("slack", "message"),
         architecture.portImports("outbox", "message", "slack"),
         architecture.portImports(
-            "journal", "request", "following", "incident", "outbox", "slack", "api.event"),
+            "journal",
+            "request",
+            "following",
+            "incident",
+            "outbox",
+            "notify",
+            "slack",
+            "api.event"),
+        architecture.portImports("notify", "incident", "environments.language"),
+        architecture.theWebKnowsNothingOfOurs(),
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
         architecture.portImports("forge", "request"),
@@ -81,6 +90,7 @@ final class ArchitectureTest {
         architecture.nothingImportsTheWiring(),
         architecture.slacksLibrariesOnlyInItsAdapter(),
         architecture.databasesOnlyInTheSqlJournal(),
+        architecture.mailOnlyInItsAdapter(),
         architecture.micrometerOnlyInTheMeters(),
         architecture.micronautOnlyAtTheEdge());
   }

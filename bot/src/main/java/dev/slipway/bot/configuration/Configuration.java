@@ -6,13 +6,17 @@ import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the bot is told at its start; paths are absolute.
 ///
 /// @param listen where Slack's calls come in (HTTP mode), and health and metrics are served
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
+/// @param notifiers by the user's names
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -23,7 +27,12 @@ public record Configuration(
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
-    Optional<DigestTime> digest) {
+    Optional<DigestTime> digest,
+    SortedMap<String, NotifierConfiguration> notifiers) {
+  public Configuration {
+    notifiers = Collections.unmodifiableSortedMap(new TreeMap<>(notifiers));
+  }
+
   /// @param url of its API
   /// @param token file that holds its bearer token
   public record ReconcilerAddress(URI url, Path token) {}

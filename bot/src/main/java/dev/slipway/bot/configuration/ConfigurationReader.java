@@ -60,6 +60,7 @@ public final class ConfigurationReader {
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
+    var notifiers = section.named("notifiers", new NotifierKeys(types).reading());
     return () ->
         new Configuration(
             listen.get(),
@@ -69,7 +70,8 @@ public final class ConfigurationReader {
             repository.get(),
             forge.get(),
             slack.get(),
-            digest.get());
+            digest.get(),
+            notifiers.get());
   }
 
   private static Supplier<DigestTime> digest(Section section) {

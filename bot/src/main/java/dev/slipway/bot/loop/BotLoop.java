@@ -5,6 +5,7 @@ import dev.slipway.bot.command.Catalog;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.notify.Subscription;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.repository.EnvironmentsRepository;
@@ -61,7 +62,8 @@ public final class BotLoop implements AutoCloseable {
   ///
   /// @param workspace the only one whose members are listened to; empty: any
   /// @param digest when the digest is told; absent: there is none
-  /// @param afterRecording called after something was recorded: the outbox has work
+  /// @param subscriptions of those who hear of incidents beside Slack
+  /// @param afterRecording called after something was recorded: there is something to be told
   public record Parts(
       Journal journal,
       EnvironmentsRepository repository,
@@ -69,8 +71,13 @@ public final class BotLoop implements AutoCloseable {
       Worker worker,
       Optional<String> workspace,
       Optional<DigestTime> digest,
+      List<Subscription> subscriptions,
       Runnable afterRecording,
-      InstantSource clock) {}
+      InstantSource clock) {
+    public Parts {
+      subscriptions = List.copyOf(subscriptions);
+    }
+  }
 
   public BotLoop(Parts parts) {
     this.journal = parts.journal();
@@ -78,7 +85,9 @@ public final class BotLoop implements AutoCloseable {
     this.worker = parts.worker();
     this.afterRecording = parts.afterRecording();
     this.clock = parts.clock();
-    this.desk = new Desk(journal, parts.workspace(), parts.digest(), clock.instant());
+    this.desk =
+        new Desk(
+            journal, parts.workspace(), parts.digest(), parts.subscriptions(), clock.instant());
     this.relay =
         new EventRelay(
             parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)), Thread::sleep);

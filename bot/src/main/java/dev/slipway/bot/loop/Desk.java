@@ -8,6 +8,7 @@ import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.message.People;
+import dev.slipway.bot.notify.Subscription;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.RequestState;
@@ -45,6 +46,7 @@ public final class Desk {
   private final Journal journal;
   private final Optional<String> workspace;
   private final Optional<DigestTime> digest;
+  private final List<Subscription> subscriptions;
   private Memory memory;
   private Attempts attempts = new Attempts();
   private boolean unsure;
@@ -54,12 +56,18 @@ public final class Desk {
 
   /// @param workspace the only one whose members are listened to; empty: any
   /// @param digest absent: there is none
+  /// @param subscriptions of those who hear of incidents beside Slack
   /// @param now events from before are old news when the journal is new
   public Desk(
-      Journal journal, Optional<String> workspace, Optional<DigestTime> digest, Instant now) {
+      Journal journal,
+      Optional<String> workspace,
+      Optional<DigestTime> digest,
+      List<Subscription> subscriptions,
+      Instant now) {
     this.journal = journal;
     this.workspace = workspace;
     this.digest = digest;
+    this.subscriptions = List.copyOf(subscriptions);
     this.memory = new Memory(journal, now);
   }
 
@@ -124,6 +132,7 @@ public final class Desk {
     }
     digests.ifPresent(Digests::look);
     cards.render();
+    new Tellings(turn, subscriptions).tell();
     boolean recorded = !turn.isEmpty();
     if (recorded) {
       record(turn);

@@ -24,6 +24,7 @@ import java.util.List;
 /// | `slipway_bot_deliveries_total{kind,late}` | what was said |
 /// | `slipway_bot_slack_calls_seconds{method,outcome}` | calls of Slack's API and how long they took |
 /// | `slipway_bot_acknowledgements_seconds{outcome}` | what Slack sent, and how long it waited |
+/// | `slipway_bot_notices_total{notifier,outcome}` | tries to tell of incidents beside Slack |
 public final class Meters implements DeliveryListener, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -64,6 +65,11 @@ public final class Meters implements DeliveryListener, AutoCloseable {
         .publishPercentiles(0.5, 0.99)
         .register(registry)
         .record(taken);
+  }
+
+  /// @param outcome `told`, `later` or `given-up`
+  public void noticed(String notifier, String outcome) {
+    registry.counter("slipway.bot.notices", "notifier", notifier, "outcome", outcome).increment();
   }
 
   /// All of it as Prometheus reads it.

@@ -45,6 +45,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().workspace()).isEmpty();
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
+    assertThat(read.notifiers()).isEmpty();
   }
 
   @Test

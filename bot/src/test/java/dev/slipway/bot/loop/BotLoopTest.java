@@ -47,6 +47,7 @@ class BotLoopTest {
               new Worker(reconciler, repository, new NoForge(), new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
+              List.of(),
               recorded::incrementAndGet,
               CLOCK));
 

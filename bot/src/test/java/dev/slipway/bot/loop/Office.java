@@ -6,6 +6,7 @@ import dev.slipway.bot.forge.MemoryForge;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
+import dev.slipway.bot.notify.Subscription;
 import dev.slipway.bot.outbox.Postman;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.MemoryReconciler;
@@ -46,29 +47,35 @@ final class Office {
   private final Worker worker = new Worker(reconciler, environments, forge, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
+  private final List<Subscription> subscriptions;
   private Instant now = START;
   private Desk desk;
   private int deliveries;
   private boolean feedAway;
 
   Office() {
-    this(true, Optional.empty());
+    this(true, Optional.empty(), List.of());
   }
 
-  private Office(boolean read, Optional<DigestTime> digest) {
+  private Office(boolean read, Optional<DigestTime> digest, List<Subscription> subscriptions) {
     if (read) {
       fetch();
     }
     this.digest = digest;
-    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
+    this.subscriptions = subscriptions;
+    desk = new Desk(troubled, Optional.of(TEAM), digest, subscriptions, now);
   }
 
   static Office beforeGitIsRead() {
-    return new Office(false, Optional.empty());
+    return new Office(false, Optional.empty(), List.of());
   }
 
   static Office withDigest(DigestTime time) {
-    return new Office(true, Optional.of(time));
+    return new Office(true, Optional.of(time), List.of());
+  }
+
+  static Office telling(Subscription... subscriptions) {
+    return new Office(true, Optional.empty(), List.of(subscriptions));
   }
 
   TroubledJournal journal() {
@@ -171,7 +178,7 @@ final class Office {
   /// As after a kill: what was recorded is left.
   Office restart() {
     outcomes.clear();
-    desk = new Desk(troubled, Optional.of(TEAM), digest, now);
+    desk = new Desk(troubled, Optional.of(TEAM), digest, subscriptions, now);
     return this;
   }
 

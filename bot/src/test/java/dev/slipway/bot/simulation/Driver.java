@@ -44,7 +44,9 @@ final class Driver {
   void begin() {
     scenery.say("the bot starts");
     life++;
-    desk = Optional.of(new Desk(ledger, Optional.of(TEAM), Optional.empty(), scenery.now()));
+    desk =
+        Optional.of(
+            new Desk(ledger, Optional.of(TEAM), Optional.empty(), List.of(), scenery.now()));
     following = false;
     fetch(life);
     passIn(1);
