@@ -30,6 +30,8 @@ import dev.slipway.bot.slack.bolt.SlackApp;
 import dev.slipway.bot.slack.bolt.SocketMode;
 import dev.slipway.bot.slack.bolt.TokenFile;
 import dev.slipway.bot.slack.bolt.WebApi;
+import dev.slipway.bot.source.Sources;
+import dev.slipway.bot.source.jgit.MirroredSources;
 import dev.slipway.environments.git.GitException;
 import dev.slipway.environments.git.GitRepository;
 import java.io.IOException;
@@ -105,7 +107,7 @@ final class Service implements AutoCloseable {
                     journal,
                     environments,
                     reconciler,
-                    new Worker(reconciler, environments, forge(), said),
+                    new Worker(reconciler, environments, forge(), sources(), said),
                     slack.workspace(),
                     configuration.digest(),
                     ConfiguredNotifiers.subscriptions(configuration),
@@ -158,6 +160,14 @@ final class Service implements AutoCloseable {
         .journal()
         .map(SqlJournal::open)
         .orElseGet(() -> SqlJournal.open(configuration.state().resolve("journal")));
+  }
+
+  private Sources sources() {
+    return configuration
+        .sources()
+        .<Sources>map(
+            given -> opened(new MirroredSources(given, configuration.state().resolve("sources"))))
+        .orElse(Sources.NONE);
   }
 
   private JGitEnvironmentsRepository repository() throws IOException {

@@ -83,6 +83,7 @@ final class ArchitectureTest {
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
         architecture.portImports("forge", "request"),
+        architecture.portImports("source", "message"),
         architecture.portImports("repository", "request", "environments.language"),
         architecture.noAdapterImportsAnother(),
         architecture.noAdapterImportsTheLoop(),

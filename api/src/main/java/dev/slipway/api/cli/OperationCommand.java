@@ -133,7 +133,7 @@ final class OperationCommand implements Callable<Integer> {
 
   private boolean needsReason() {
     return switch (operation) {
-      case ABORT, ROLLBACK, OVERRIDE, RELEASE -> true;
+      case ABORT, COMPLAIN, ROLLBACK, OVERRIDE, RELEASE -> true;
       case PAUSE, RESUME, COMPLETE, RETRY, APPROVE -> false;
     };
   }
@@ -155,6 +155,7 @@ final class OperationCommand implements Callable<Integer> {
       case RESUME -> "Let a paused rollout go on.";
       case COMPLETE -> "Take the candidate to 100 %% without the remaining steps.";
       case ABORT -> "Take the candidate off traffic and go back to the baseline.";
+      case COMPLAIN -> "Say that users are worse off; counts once per person.";
       case RETRY -> "Try rejected content once more.";
       case ROLLBACK -> "Emergency: go back to the last proven release at once; Git follows.";
       case APPROVE -> "Approve what Git wants; counts once per person.";

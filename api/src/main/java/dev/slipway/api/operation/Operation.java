@@ -18,6 +18,9 @@ public enum Operation {
   COMPLETE(Scope.ROLLOUT),
   /// Traffic goes back to the baseline.
   ABORT(Scope.ROLLOUT),
+  /// A person finds that users are worse off; counts once per person for the criterion
+  /// `complaints`.
+  COMPLAIN(Scope.ROLLOUT),
   /// Rejected content may be tried once more.
   RETRY(Scope.SERVICE),
   /// Emergency: at once to the last proven release, whatever Git says; Git follows.

@@ -82,7 +82,7 @@ public sealed interface Command {
   /// `history SERVICE ENVIRONMENT`.
   record History(String service, String environment) implements Command {}
 
-  /// `pause|resume|complete|abort|retry|rollback SERVICE ENVIRONMENT [reason]`.
+  /// `pause|resume|complete|abort|retry|rollback|complain SERVICE ENVIRONMENT [reason]`.
   ///
   /// @param reason one line of at most 1,000 characters; may be empty
   record Operate(Order order, String service, String environment, String reason)
@@ -184,7 +184,8 @@ public sealed interface Command {
     COMPLETE,
     ABORT,
     RETRY,
-    ROLLBACK;
+    ROLLBACK,
+    COMPLAIN;
 
     /// As it is typed.
     public String word() {

@@ -18,6 +18,7 @@ enum Verb {
   ABORT,
   RETRY,
   ROLLBACK,
+  COMPLAIN,
   LOCK,
   UNLOCK,
   LOCKS,
@@ -61,7 +62,8 @@ enum Verb {
       case STATUS -> "status [SERVICE] [ENVIRONMENT]";
       case HISTORY -> "history SERVICE ENVIRONMENT";
       case HELP -> "help [TOPIC]";
-      case PAUSE, RESUME, COMPLETE, ABORT, RETRY -> word() + " SERVICE ENVIRONMENT [REASON]";
+      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, COMPLAIN ->
+          word() + " SERVICE ENVIRONMENT [REASON]";
       case ROLLBACK -> "rollback SERVICE ENVIRONMENT [REASON | to VERSION]";
       case APPROVE, CANCEL -> word() + " ID";
       case DECLINE -> "decline ID [REASON]";

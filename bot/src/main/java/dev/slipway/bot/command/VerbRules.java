@@ -28,7 +28,7 @@ final class VerbRules {
       case STATUS -> status(line);
       case HELP -> help(line);
       case HISTORY -> pair(verb, line, found -> history(verb, found));
-      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK ->
+      case PAUSE, RESUME, COMPLETE, ABORT, RETRY, ROLLBACK, COMPLAIN ->
           pair(verb, line, found -> operate(verb.order().orElseThrow(), found));
       case LOCK -> stops.lock(line);
       case UNLOCK -> stops.unlock(line);

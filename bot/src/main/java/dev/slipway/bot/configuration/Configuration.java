@@ -4,6 +4,7 @@ import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.SourcesConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
 /// @param notifiers by the user's names
+/// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
@@ -28,7 +30,8 @@ public record Configuration(
     Optional<ForgeConfiguration> forge,
     SlackConfiguration slack,
     Optional<DigestTime> digest,
-    SortedMap<String, NotifierConfiguration> notifiers) {
+    SortedMap<String, NotifierConfiguration> notifiers,
+    Optional<SourcesConfiguration> sources) {
   public Configuration {
     notifiers = Collections.unmodifiableSortedMap(new TreeMap<>(notifiers));
   }

@@ -8,6 +8,7 @@ import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
 import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.SourcesKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class ConfigurationReader {
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
     var notifiers = section.named("notifiers", new NotifierKeys(types).reading());
+    var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     return () ->
         new Configuration(
             listen.get(),
@@ -71,7 +73,8 @@ public final class ConfigurationReader {
             forge.get(),
             slack.get(),
             digest.get(),
-            notifiers.get());
+            notifiers.get(),
+            sources.get());
   }
 
   private static Supplier<DigestTime> digest(Section section) {

@@ -42,8 +42,10 @@ public record Following(
     skipped = List.copyOf(skipped);
   }
 
-  /// The same somewhere else on its way; it waits for nothing.
-  Following at(Phase phase, int weight, int step, int steps) {
+  /// How far it has come.
+  private record Way(Phase phase, int weight, int step, int steps, Optional<Instant> served) {}
+
+  private Following copy(Way way, Optional<Waiting> waiting, Optional<End> end) {
     return new Following(
         rollout,
         place,
@@ -56,13 +58,18 @@ public record Following(
         requests,
         skipped,
         started,
-        phase,
-        weight,
-        step,
-        steps,
-        served,
-        Optional.empty(),
+        way.phase(),
+        way.weight(),
+        way.step(),
+        way.steps(),
+        way.served(),
+        waiting,
         end);
+  }
+
+  /// The same somewhere else on its way; it waits for nothing.
+  Following at(Phase phase, int weight, int step, int steps) {
+    return copy(new Way(phase, weight, step, steps, served), Optional.empty(), end);
   }
 
   /// The same in another phase; it waits for nothing.
@@ -72,32 +79,13 @@ public record Following(
 
   /// The same, waiting for something, on its way to that end.
   Following with(Optional<Waiting> waiting, Optional<End> end) {
-    return new Following(
-        rollout, place, strategy, baseline, candidate, commit, author, subject, requests, skipped,
-        started, phase, weight, step, steps, served, waiting, end);
+    return copy(new Way(phase, weight, step, steps, served), waiting, end);
   }
 
   /// The same, and it has had all the traffic since.
   Following served(Instant at) {
-    return new Following(
-        rollout,
-        place,
-        strategy,
-        baseline,
-        candidate,
-        commit,
-        author,
-        subject,
-        requests,
-        skipped,
-        started,
-        phase,
-        weight,
-        step,
-        steps,
-        served.or(() -> Optional.of(at)),
-        waiting,
-        end);
+    Optional<Instant> since = served.or(() -> Optional.of(at));
+    return copy(new Way(phase, weight, step, steps, since), waiting, end);
   }
 
   /// The same, and it is over.

@@ -9,4 +9,10 @@ public record About(
     Optional<String> environment, Optional<String> service, Optional<String> suspect) {
   public static final About NOTHING_KNOWN =
       new About(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /// Whether it is about that service there, or about all that is there.
+  public boolean concerns(String environment, String service) {
+    return this.environment.equals(Optional.of(environment))
+        && this.service.filter(each -> !each.equals(service)).isEmpty();
+  }
 }

@@ -5,13 +5,16 @@ import dev.slipway.api.event.EventRecord;
 import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.bot.following.Following;
+import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.message.CardContext;
 import dev.slipway.bot.message.MergeCard;
 import dev.slipway.bot.message.People;
 import dev.slipway.bot.message.RequestCard;
 import dev.slipway.bot.message.ThreadLine;
+import dev.slipway.bot.message.Trouble;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.outbox.Outgoing.Priority;
+import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
@@ -69,8 +72,24 @@ final class Cards {
             requests.addAll(named);
           });
     }
+    turn.incidents().values().forEach(incident -> requests.addAll(undecided(incident)));
     requests.forEach(id -> turn.request(id).ifPresent(this::request));
     List.copyOf(turn.incidents().values()).forEach(alerts::onIncident);
+  }
+
+  /// Whoever decides is told what is wrong there.
+  private List<RequestId> undecided(IncidentState incident) {
+    return turn.openRequests().stream()
+        .filter(RequestState.AwaitingApproval.class::isInstance)
+        .map(RequestState::ask)
+        .filter(ask ->
+            incident
+                .incident()
+                .opening()
+                .about()
+                .concerns(ask.place().environment(), ask.place().service()))
+        .map(Ask::id)
+        .toList();
   }
 
   private List<String> cardsOf(Following following) {
@@ -188,7 +207,21 @@ final class Cards {
   }
 
   private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
+    List<IncidentState> incidents =
+        turn.openIncidents().stream()
+            .filter(incident ->
+                incident
+                    .incident()
+                    .opening()
+                    .about()
+                    .concerns(place.environment(), place.service()))
+            .toList();
     return new CardContext(
-        people, turn.snapshot().source(place), turn.snapshot().owners(place), blocks, inGit, false);
+        people,
+        turn.snapshot().source(place),
+        turn.snapshot().owners(place),
+        new Trouble(blocks, incidents),
+        inGit,
+        false);
   }
 }

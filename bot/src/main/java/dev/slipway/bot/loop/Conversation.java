@@ -134,13 +134,15 @@ final class Conversation {
             DeployDialog.of(ask, catalog, speaker.channel())));
   }
 
-  /// Rolling back is an operation: it goes to what has been proven and passes every gate.
+  /// Rolling back is an operation: it goes to what has been proven and passes every gate. Everybody
+  /// may complain.
   ///
   /// @param rollout the one that was meant; empty: whatever is under way
   void operate(Speaker speaker, Command.Operate operate, Optional<String> rollout) {
     Place place = new Place(operate.environment(), operate.service());
     boolean allowed =
-        who.may(speaker.actor(), Permission.OPERATE, place.environment())
+        operate.order() == Command.Order.COMPLAIN
+            || who.may(speaker.actor(), Permission.OPERATE, place.environment())
             || (operate.order() == Command.Order.ROLLBACK
                 && who.may(speaker.actor(), Permission.EMERGENCY, place.environment()));
     if (allowed) {

@@ -6,31 +6,49 @@ import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.Command.Side;
+import dev.slipway.bot.message.Commits;
 import dev.slipway.bot.message.DiffPage;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.source.Sources;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /// What differs between environments, or versions of a service.
-record Diffs(Snapshot snapshot) {
+record Diffs(Snapshot snapshot, Sources sources) {
   boolean isOfVersions(Command.Diff query) {
     return query.one() instanceof Side.OfVersion && query.other() instanceof Side.OfVersion;
   }
 
   Message of(Command.Diff query, EnvironmentsStatus status) {
     List<DiffPage.Row> rows =
-        services(query, status).stream()
-            .map(service ->
-                new DiffPage.Row(
-                    service,
-                    version(service, query.one(), status),
-                    version(service, query.other(), status),
-                    source(service)))
-            .toList();
+        services(query, status).stream().map(service -> row(service, query, status)).toList();
     return DiffPage.of(query, rows, isAhead(query));
+  }
+
+  private DiffPage.Row row(String service, Command.Diff query, EnvironmentsStatus status) {
+    Optional<String> one = version(service, query.one(), status);
+    Optional<String> other = version(service, query.other(), status);
+    Optional<URI> source = source(service);
+    boolean alone = query.service().isPresent() && !one.equals(other);
+    return new DiffPage.Row(
+        service,
+        one,
+        other,
+        source,
+        alone
+            ? isAhead(query) ? commits(source, other, one) : commits(source, one, other)
+            : Optional.empty());
+  }
+
+  /// Of one service only: those of all of them would be a wall of text, and a wait for each.
+  private Optional<Commits> commits(
+      Optional<URI> source, Optional<String> from, Optional<String> to) {
+    return source.isPresent() && from.isPresent() && to.isPresent()
+        ? sources.between(source.get(), from.get(), to.get())
+        : Optional.empty();
   }
 
   private static List<String> services(Command.Diff query, EnvironmentsStatus status) {

@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.command.StopText;
+import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.IncidentId;
 import dev.slipway.bot.incident.IncidentSignal;
 import dev.slipway.bot.journal.Journal;
@@ -60,6 +61,10 @@ final class Gestures {
       turn.lookAgain(turn.now().plus(LOOK_AGAIN));
       return;
     }
+    if (meaning.get() == Reactions.COMPLAINT) {
+      complained(speaker, reacted.added() ? card.flatMap(this::rollout) : Optional.empty());
+      return;
+    }
     turn.done(speaker.number());
     card.flatMap(Names::requestOf)
         .flatMap(turn::request)
@@ -73,6 +78,29 @@ final class Gestures {
             decisions.decline(speaker, request, "");
           }
         });
+  }
+
+  /// What that message tells of, if it is under way.
+  private Optional<Following> rollout(String card) {
+    return Names.requestOf(card)
+        .flatMap(turn::request)
+        .flatMap(turn::carrier)
+        .or(() -> Names.rolloutOf(card).flatMap(turn::following))
+        .filter(following -> !following.phase().isOver());
+  }
+
+  private void complained(Speaker speaker, Optional<Following> about) {
+    about.ifPresentOrElse(
+        rollout -> {
+          Command.Operate complaint =
+              new Command.Operate(
+                  Command.Order.COMPLAIN,
+                  rollout.place().service(),
+                  rollout.place().environment(),
+                  "");
+          conversation.operate(speaker, complaint, Optional.of(rollout.rollout()));
+        },
+        () -> turn.done(speaker.number()));
   }
 
   /// People see a message before its place is known here: Slack's answer is on its way, or was lost

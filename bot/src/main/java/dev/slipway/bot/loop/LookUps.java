@@ -12,11 +12,13 @@ import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.repository.EnvironmentsRepository;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.source.Sources;
 import java.util.List;
 import java.util.Optional;
 
 /// Questions about what runs and what would. Blocking: the reconciler is asked.
-record LookUps(Reconciler reconciler, EnvironmentsRepository repository, Proofs proofs) {
+record LookUps(
+    Reconciler reconciler, EnvironmentsRepository repository, Sources sources, Proofs proofs) {
   Message answer(Command.Question query) {
     return switch (query) {
       case Command.Status status ->
@@ -78,7 +80,7 @@ record LookUps(Reconciler reconciler, EnvironmentsRepository repository, Proofs 
 
   /// Two versions are compared without asking anybody.
   private Message diff(Command.Diff query) {
-    Diffs diffs = new Diffs(repository.known());
+    Diffs diffs = new Diffs(repository.known(), sources);
     return diffs.isOfVersions(query)
         ? diffs.of(query, new EnvironmentsStatus(List.of()))
         : environments().map(status -> diffs.of(query, status)).orElseGet(() -> unavailable(query));

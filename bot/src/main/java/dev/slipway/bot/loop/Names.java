@@ -39,6 +39,11 @@ final class Names {
     return MERGE + rollout;
   }
 
+  /// The rollout whose message that is.
+  static Optional<String> rolloutOf(String card) {
+    return card.startsWith(MERGE) ? Optional.of(card.substring(MERGE.length())) : Optional.empty();
+  }
+
   /// Of a lock or a freeze that came of what was received once: its commit and its message.
   static String stop(String cause) {
     return "s-" + letters(cause, BRIEF);

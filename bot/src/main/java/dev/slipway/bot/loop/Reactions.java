@@ -3,14 +3,16 @@ package dev.slipway.bot.loop;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a reaction on a request's message means.
+/// What a reaction on the message of a request or a rollout means.
 enum Reactions {
   YES,
-  NO;
+  NO,
+  COMPLAINT;
 
   private static final Set<String> AGREEING =
       Set.of("+1", "thumbsup", "white_check_mark", "heavy_check_mark");
   private static final Set<String> REFUSING = Set.of("-1", "thumbsdown", "x");
+  private static final String COMPLAINING = "warning";
 
   /// @param name as Slack has it, with or without a skin tone: `+1::skin-tone-3`
   static Optional<Reactions> of(String name) {
@@ -19,6 +21,9 @@ enum Reactions {
     if (AGREEING.contains(plain)) {
       return Optional.of(YES);
     }
-    return REFUSING.contains(plain) ? Optional.of(NO) : Optional.empty();
+    if (REFUSING.contains(plain)) {
+      return Optional.of(NO);
+    }
+    return plain.equals(COMPLAINING) ? Optional.of(COMPLAINT) : Optional.empty();
   }
 }

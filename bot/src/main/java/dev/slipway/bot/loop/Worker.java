@@ -29,6 +29,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Soak;
 import dev.slipway.bot.slack.Slack;
 import dev.slipway.bot.slack.SlackException;
+import dev.slipway.bot.source.Sources;
 import dev.slipway.environments.language.Person;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +46,18 @@ public final class Worker {
   private final Emergencies emergencies;
 
   public Worker(
-      Reconciler reconciler, EnvironmentsRepository repository, Forge forge, Slack slack) {
+      Reconciler reconciler,
+      EnvironmentsRepository repository,
+      Forge forge,
+      Sources sources,
+      Slack slack) {
     this.reconciler = reconciler;
     this.repository = repository;
     this.slack = slack;
     this.pullRequests = new PullRequests(repository, forge);
     this.proofs = new Proofs(reconciler);
     this.emergencies = new Emergencies(reconciler, repository);
-    this.lookUps = new LookUps(reconciler, repository, proofs);
+    this.lookUps = new LookUps(reconciler, repository, sources, proofs);
   }
 
   public Outcome carryOut(Task task) {
@@ -271,6 +276,7 @@ public final class Worker {
       case ABORT -> Operation.ABORT;
       case RETRY -> Operation.RETRY;
       case ROLLBACK -> Operation.ROLLBACK;
+      case COMPLAIN -> Operation.COMPLAIN;
     };
   }
 

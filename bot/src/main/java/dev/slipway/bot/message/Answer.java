@@ -158,10 +158,14 @@ public final class Answer {
     Place place = new Place(order.environment(), order.service());
     String what = order.order().word() + " " + words(place) + ": ";
     return result.accepted()
-        ? answer(new Said("✅", "Ordered: " + what + Sentences.sentence(result.message())))
+        ? answer(new Said("✅", done(order.order()) + what + Sentences.sentence(result.message())))
         : answer(
             new Said("✋", "No effect: " + what + Sentences.sentence(result.message())),
             List.of(status(place)));
+  }
+
+  private static String done(Command.Order order) {
+    return order == Command.Order.COMPLAIN ? "Noted: " : "Ordered: ";
   }
 
   /// An order that the reconciler refused.

@@ -1,6 +1,5 @@
 package dev.slipway.bot.message;
 
-import dev.slipway.api.state.BlockStatus;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +8,16 @@ import java.util.Optional;
 ///
 /// @param source where the service's source is read, for the commits between two versions
 /// @param owners the teams that own the service
-/// @param blocks what holds the change back now
 /// @param inGit whether Git names the version already
 /// @param late whether it is said later than it happened, because Slack could not be reached
 public record CardContext(
     People people,
     Optional<URI> source,
     List<String> owners,
-    List<BlockStatus> blocks,
+    Trouble trouble,
     boolean inGit,
     boolean late) {
   public CardContext {
     owners = List.copyOf(owners);
-    blocks = List.copyOf(blocks);
   }
 }

@@ -23,6 +23,11 @@ public final class DeclineDialog {
         new Subject.OfRequest(id, Optional.of(hash)).value(),
         List.of(
             new Input.Text(
-                REASON, "Reason", "What speaks against it? Everybody will read it.", false, true)));
+                REASON,
+                "Reason",
+                "What speaks against it? Everybody will read it.",
+                true,
+                Markup.USUAL,
+                Optional.empty())));
   }
 }

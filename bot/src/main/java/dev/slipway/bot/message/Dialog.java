@@ -29,19 +29,16 @@ public record Dialog(
     /// Options are asked for as one types.
     record Search(String id, String label, Optional<Option> initial) implements Input {}
 
+    /// @param longest how many characters are taken, up to 3,000
     /// @param initial what stands in it at first
     record Text(
         String id,
         String label,
         String hint,
-        boolean optional,
         boolean multiline,
+        int longest,
         Optional<String> initial)
-        implements Input {
-      public Text(String id, String label, String hint, boolean optional, boolean multiline) {
-        this(id, label, hint, optional, multiline, Optional.empty());
-      }
-    }
+        implements Input {}
   }
 
   /// @param label plain text, up to 75 characters

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Versions side by side, with the commits between them where a page lists those.
 public final class DiffPage {
@@ -15,8 +16,13 @@ public final class DiffPage {
 
   /// @param one the version on the one side; absent where nothing serves
   /// @param source of the service, where its file names one
+  /// @param commits between them, where they were read
   public record Row(
-      String service, Optional<String> one, Optional<String> other, Optional<URI> source) {
+      String service,
+      Optional<String> one,
+      Optional<String> other,
+      Optional<URI> source,
+      Optional<Commits> commits) {
     boolean isSame() {
       return one.equals(other);
     }
@@ -28,7 +34,13 @@ public final class DiffPage {
     String other = name(asked.other());
     List<Row> different = rows.stream().filter(row -> !row.isSame()).toList();
     List<String> lines =
-        different.stream().limit(ROWS).map(row -> line(row, one, other, ahead)).toList();
+        different.stream()
+            .limit(ROWS)
+            .flatMap(row ->
+                Stream.concat(
+                    Stream.of(line(row, one, other, ahead)),
+                    row.commits().stream().flatMap(commits -> commits.lines().stream())))
+            .toList();
     List<String> said = new ArrayList<>();
     summary(asked, rows, one, other).ifPresent(said::add);
     if (different.size() > ROWS) {
@@ -89,7 +101,11 @@ public final class DiffPage {
   }
 
   private static String words(Row row, String one, String other) {
-    return Markup.text(row.service()) + ": " + sides(row, one, other) + ".";
+    return Markup.text(row.service())
+        + ": "
+        + sides(row, one, other)
+        + "."
+        + row.commits().map(commits -> " " + commits.words()).orElse("");
   }
 
   private static String sides(Row row, String one, String other) {

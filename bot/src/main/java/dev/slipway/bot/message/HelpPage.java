@@ -22,6 +22,7 @@ public final class HelpPage {
       `/deploy diff staging production` says what differs
       `/deploy who [ENVIRONMENT]` says who may do what
       `/deploy pause`, `resume`, `complete`, `abort`, `retry`, `rollback SERVICE ENVIRONMENT [REASON]` steer what runs
+      `/deploy complain SERVICE ENVIRONMENT [REASON]` says that users are worse off
       `/deploy lock SERVICE ENVIRONMENT for 2h REASON`, `unlock`, `locks` keep others from deploying
       `/deploy freeze ENVIRONMENT until 18:00 REASON`, `unfreeze` stop a whole environment
       `/deploy help TOPIC` says more\
@@ -114,6 +115,13 @@ public final class HelpPage {
                   + " while Git is down.\n"
                   + "`rollback SERVICE ENVIRONMENT to VERSION` asks for a version that was proven"
                   + " there before. It is a request like any other.");
+      case "complain" ->
+          order(
+              topic,
+              "Says that users are worse off with what is being rolled out. Everybody may, and counts"
+                  + " once for each rollout. It goes back when more complain than its criterion"
+                  + " `complaints` allows. A reaction \u26a0\ufe0f on the rollout's message says the same;"
+                  + " it cannot be taken back.");
       case "lock" ->
           """
           *lock*: `lock [SERVICE] ENVIRONMENT for DURATION|until TIME REASON`

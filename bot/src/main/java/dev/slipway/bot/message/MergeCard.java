@@ -22,7 +22,9 @@ public final class MergeCard {
             "Strategy: " + Markup.text(following.strategy()));
     List<String> details = new ArrayList<>(progress.details());
     if (!following.phase().isOver()) {
-      Sentences.blocks(context.blocks()).stream().map("🚧 "::concat).forEach(details::add);
+      Sentences.blocks(context.trouble().blocks()).stream()
+          .map("🚧 "::concat)
+          .forEach(details::add);
     }
     String from = following.baseline().map(it -> Markup.text(it) + " to ").orElse("");
     return new Card(

@@ -159,6 +159,7 @@ public final class RequestCard {
             .ifPresent(details::add);
         details.add(deadline(it.quorum(), it.expiresAt()));
         waits(it.plan(), details);
+        details.addAll(new OpenIncidents(context.trouble().incidents(), context.people()).lines());
       }
       case AwaitingMerge it ->
           details.add("Unmerged, it is closed " + SlackDate.of(it.expiresAt()) + ".");
@@ -198,13 +199,15 @@ public final class RequestCard {
 
   /// What the reconciler says now, else what it said when it was planned.
   private void held(Plan plan, List<String> details) {
-    if (context.blocks().isEmpty()) {
+    if (context.trouble().blocks().isEmpty()) {
       plan.waits().stream()
           .limit(10)
           .map(wait -> "🚧 It waits: " + Sentences.sentence(wait))
           .forEach(details::add);
     } else {
-      Sentences.blocks(context.blocks()).stream().map("🚧 "::concat).forEach(details::add);
+      Sentences.blocks(context.trouble().blocks()).stream()
+          .map("🚧 "::concat)
+          .forEach(details::add);
     }
   }
 

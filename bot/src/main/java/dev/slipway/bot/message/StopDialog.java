@@ -17,6 +17,8 @@ public final class StopDialog {
 
   public static final String REASON = "reason";
 
+  private static final int LONGEST_END = 60;
+
   private StopDialog() {}
 
   /// @param channel where it was typed
@@ -37,14 +39,14 @@ public final class StopDialog {
                 "For how long, or until when",
                 "30m, 2h, 3d, 18:00 or 2026-12-24T18:00+01:00; without a zone it is UTC.",
                 false,
-                false,
+                LONGEST_END,
                 ask.end().map(end -> end.text())),
             new Input.Text(
                 REASON,
                 "Reason",
                 "What must not be disturbed? Everybody will read it.",
-                false,
                 true,
+                Command.Lock.LONGEST_REASON,
                 Optional.of(ask.reason()).filter(text -> !text.isEmpty()))));
   }
 

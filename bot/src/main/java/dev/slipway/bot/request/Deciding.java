@@ -23,13 +23,8 @@ final class Deciding {
     return switch (signal) {
       case RequestSignal.Approve(Actor by, boolean eligible) -> approve(state, by, eligible, now);
       case RequestSignal.Withdraw(Actor by) -> withdraw(state, state, by);
-      case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
-          decline(state, by, eligible, reason, now);
-      case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
-      case RequestSignal.AskedAnew(Ask newer) ->
-          RequestMachine.end(state, RequestMachine.anew(newer), now);
       case RequestSignal.Ticked() when isHalfTime(state, now) -> remind(state, now);
-      default -> Transition.stay(state);
+      default -> undecided(state, signal, now);
     };
   }
 
@@ -62,14 +57,7 @@ final class Deciding {
                   state.approvals(),
                   now,
                   state.reminded()));
-      case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
-          decline(state, by, eligible, reason, now);
-      case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
-      case RequestSignal.AskedAnew(Ask newer) ->
-          RequestMachine.end(state, RequestMachine.anew(newer), now);
-      case RequestSignal.Withdraw(Actor by) -> withdraw(state, asAwaiting(state), by);
-      case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
-      default -> Transition.stay(state);
+      default -> onceAgreed(state, asAwaiting(state), signal, now);
     };
   }
 
@@ -85,16 +73,33 @@ final class Deciding {
           RequestMachine.end(state, new Ending.NothingToDo(why), now);
       case RequestSignal.PlanRefused(String reason) ->
           RequestMachine.end(state, new Ending.Stale(reason), now);
+      case RequestSignal.Ticked() when !now.isBefore(patience(state)) ->
+          RequestMachine.end(
+              state, state.ask().due().isPresent() ? MISSED : new Ending.Expired(), now);
+      default -> onceAgreed(state, asAwaiting(state), signal, now);
+    };
+  }
+
+  /// Enough have agreed: nobody else is asked, and an approval may still be taken back.
+  ///
+  /// @param before what it becomes again without one of its approvals
+  private static Transition onceAgreed(
+      RequestState state, AwaitingApproval before, RequestSignal signal, Instant now) {
+    return switch (signal) {
+      case RequestSignal.Withdraw(Actor by) -> withdraw(state, before, by);
+      case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
+      default -> undecided(state, signal, now);
+    };
+  }
+
+  /// What ends it in each of these states.
+  private static Transition undecided(RequestState state, RequestSignal signal, Instant now) {
+    return switch (signal) {
       case RequestSignal.Decline(Actor by, boolean eligible, String reason) ->
           decline(state, by, eligible, reason, now);
       case RequestSignal.Cancel(Actor by, boolean mayOperate) -> cancel(state, by, mayOperate, now);
       case RequestSignal.AskedAnew(Ask newer) ->
           RequestMachine.end(state, RequestMachine.anew(newer), now);
-      case RequestSignal.Withdraw(Actor by) -> withdraw(state, asAwaiting(state), by);
-      case RequestSignal.Approve _ -> Transition.refuse(state, Refusal.DECIDED);
-      case RequestSignal.Ticked() when !now.isBefore(patience(state)) ->
-          RequestMachine.end(
-              state, state.ask().due().isPresent() ? MISSED : new Ending.Expired(), now);
       default -> Transition.stay(state);
     };
   }

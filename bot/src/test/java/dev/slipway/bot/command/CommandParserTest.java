@@ -79,6 +79,7 @@ final class CommandParserTest {
         Arguments.of("pause frontend staging", order(Order.PAUSE, "")),
         Arguments.of("resume frontend in staging", order(Order.RESUME, "")),
         Arguments.of("complete frontend staging", order(Order.COMPLETE, "")),
+        Arguments.of("complain frontend staging so slow", order(Order.COMPLAIN, "so slow")),
         Arguments.of("retry frontend staging now  please", order(Order.RETRY, "now please")),
         Arguments.of(
             "abort frontend staging it's \"broken\"", order(Order.ABORT, "it's \"broken\"")),

@@ -7,11 +7,14 @@ import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
+import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.SourcesConfiguration;
 import dev.slipway.environments.language.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,6 +49,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
     assertThat(read.notifiers()).isEmpty();
+    assertThat(read.sources()).isEmpty();
   }
 
   @Test
@@ -83,6 +87,35 @@ class ConfigurationReaderTest {
                 URI.create("https://slack.com/api/")));
     assertThat(read.digest())
         .contains(new DigestTime(LocalTime.of(8, 30), ZoneId.of("Europe/Berlin")));
+    assertThat(read.sources())
+        .contains(
+            new SourcesConfiguration(
+                URI.create("https://git.example.com/acme/"),
+                "git@git.example.com:acme/",
+                Optional.empty(),
+                Optional.of(
+                    new RepositoryConfiguration.SshKey(
+                        folder.resolve("sources.key"), folder.resolve("known_hosts"))),
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void sourcesAreReadWhereTheyAreUnlessItSaysOtherwise() throws IOException {
+    String rest =
+        """
+        reconciler: {token: reconciler.token}
+        repository: {url: environments.git}
+        slack: {kind: socket, botToken: bot.token, appToken: app.token}
+        """;
+
+    assertThat(accepted(rest + "sources: {under: https://git.example.com/acme}\n").sources())
+        .hasValueSatisfying(
+            sources -> assertThat(sources.from()).isEqualTo("https://git.example.com/acme"));
+    assertThat(
+            refused(rest + "sources: {under: http://git.example.com/, token: {file: git.token}}\n"))
+        .singleElement()
+        .asString()
+        .contains("a token is never sent over http://");
   }
 
   /// `9` and `CET+1` could be meant in several ways.

@@ -15,6 +15,7 @@ import dev.slipway.bot.repository.MemoryEnvironmentsRepository;
 import dev.slipway.bot.repository.UnavailableException;
 import dev.slipway.bot.slack.Inbound;
 import dev.slipway.bot.slack.memory.MemorySlack;
+import dev.slipway.bot.source.Sources;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ class BotLoopTest {
               journal,
               repository,
               reconciler,
-              new Worker(reconciler, repository, new NoForge(), new MemorySlack(CLOCK)),
+              new Worker(
+                  reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
               Optional.empty(),
               Optional.empty(),
               List.of(),

@@ -16,6 +16,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.Inbound;
 import dev.slipway.bot.slack.Slack.Posted;
 import dev.slipway.bot.slack.memory.MemorySlack;
+import dev.slipway.bot.source.MemorySources;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +41,12 @@ final class Office {
   final MemoryForge forge = new MemoryForge();
   final MemoryReconciler reconciler = new MemoryReconciler(this::now);
   final MemorySlack slack = new MemorySlack(this::now);
+  final MemorySources sources = new MemorySources();
   private final RepositoryWithGroups environments =
       new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, environments, forge, slack);
+  private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Optional<DigestTime> digest;
   private final List<Subscription> subscriptions;

@@ -4,12 +4,16 @@ import static dev.slipway.bot.loop.Environments.PRODUCTION;
 import static dev.slipway.bot.loop.Environments.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.bot.message.Commits;
 import dev.slipway.bot.request.Place;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Questions: `plan`, `diff` and `who`. Nothing is done and nobody else hears of it.
 class QuestionsTest {
+  private static final String SOURCE = "https://github.com/acme/frontend";
+
   private final Office office = new Office();
 
   @AfterEach
@@ -107,18 +111,64 @@ class QuestionsTest {
   /// Commits are counted from the environment that is promoted to, whichever stands first.
   @Test
   void theLinkLeadsToTheCommitsThatThePromotionWouldBring() {
-    office.repository.with(
-        Environments.SERVICE_FILE,
-        "service: frontend\ncommand: [bin/frontend]\nport: 3000\nhealth: {path: /}\n"
-            + "source: https://github.com/acme/frontend\n");
-    office.fetch();
-    office.reconciler.serves(STAGING, "1.5.0", true);
-    office.reconciler.serves(PRODUCTION, "1.4.2", true);
+    differWithSource();
 
     office.types("UADA", "diff staging production");
     assertThat(shown()).contains("/compare/1.4.2...1.5.0|");
     office.types("UADA", "diff production staging");
     assertThat(shown()).contains("/compare/1.4.2...1.5.0|");
+  }
+
+  private void differWithSource() {
+    office.repository.with(
+        Environments.SERVICE_FILE,
+        "service: frontend\ncommand: [bin/frontend]\nport: 3000\nhealth: {path: /}\n"
+            + "source: "
+            + SOURCE
+            + "\n");
+    office.fetch();
+    office.reconciler.serves(STAGING, "1.5.0", true);
+    office.reconciler.serves(PRODUCTION, "1.4.2", true);
+  }
+
+  @Test
+  void theSubjectsOfTheCommitsBetweenStandUnderTheDifferenceOfAService() {
+    differWithSource();
+    office.sources.tell(
+        SOURCE,
+        "1.4.2",
+        "1.5.0",
+        new Commits(List.of("<!channel> https://evil.example *now*", "Show the prices"), 7));
+
+    office.types("UADA", "diff frontend staging production");
+
+    assertThat(shown())
+        .contains(
+            "/compare/1.4.2...1.5.0|",
+            "◦ &lt;!channel› https∶//evil.example ∗now∗",
+            "◦ Show the prices",
+            "◦ and 7 older commits");
+    assertThat(office.lastWhisper()).contains("9 commits between, the newest: &lt;!channel›");
+  }
+
+  @Test
+  void aSourceThatCannotBeReadLeavesTheLink() {
+    differWithSource();
+
+    office.types("UADA", "diff frontend staging production");
+
+    assertThat(office.sources.asked()).containsExactly(SOURCE + " 1.4.2..1.5.0");
+    assertThat(shown()).contains("/compare/1.4.2...1.5.0|").doesNotContain("◦");
+  }
+
+  @Test
+  void theDifferencesOfAWholeEnvironmentReadNoSource() {
+    differWithSource();
+
+    office.types("UADA", "diff staging production");
+
+    assertThat(shown()).contains("/compare/1.4.2...1.5.0|");
+    assertThat(office.sources.asked()).isEmpty();
   }
 
   /// Also while the reconciler is away.

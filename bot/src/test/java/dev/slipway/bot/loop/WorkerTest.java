@@ -24,6 +24,7 @@ import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.slack.SlackException;
 import dev.slipway.bot.slack.memory.MemorySlack;
 import dev.slipway.bot.slack.memory.MemorySlack.Method;
+import dev.slipway.bot.source.Sources;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class WorkerTest {
   private final MemoryReconciler reconciler = new MemoryReconciler(() -> NOW);
   private final MemoryEnvironmentsRepository repository = Environments.usual();
   private final MemorySlack slack = new MemorySlack(() -> NOW);
-  private final Worker worker = new Worker(reconciler, repository, new NoForge(), slack);
+  private final Worker worker =
+      new Worker(reconciler, repository, new NoForge(), Sources.NONE, slack);
 
   @BeforeEach
   void gitIsRead() throws UnavailableException {

@@ -113,6 +113,13 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         "answer-no-effect",
         Answer.operated(
             order(), new OperationResult(false, world.say("there is no rollout to abort"), 8)));
+    all.put(
+        "answer-complained",
+        Answer.operated(
+            new Command.Operate(
+                Command.Order.COMPLAIN, world.place().service(), world.place().environment(), ""),
+            new OperationResult(
+                true, "2 people complain; the rollout goes back when more than 5 do", 8)));
     all.put("answer-refused", Answer.refused(order(), world.say("the state moved on meanwhile")));
     all.put("answer-asked", Answer.asked(cards.awaiting(List.of()), world.say("C0DEPLOYS")));
   }

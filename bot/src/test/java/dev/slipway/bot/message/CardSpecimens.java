@@ -381,7 +381,8 @@ record CardSpecimens(World world) {
         world.people(),
         Optional.of(SOURCE),
         Collections.nCopies(world.many() / 2, world.team()),
-        Collections.nCopies(world.many() - 1, block()),
+        new Trouble(
+            Collections.nCopies(world.many() - 1, block()), new IncidentSpecimens(world).several()),
         inGit,
         late);
   }

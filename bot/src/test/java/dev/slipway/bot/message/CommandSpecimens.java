@@ -129,9 +129,11 @@ record CommandSpecimens(World world, CardSpecimens cards) {
     Command.Diff two = new Command.Diff(Optional.empty(), here, there);
     Command.Diff one = new Command.Diff(Optional.of(service), here, there);
     Optional<String> older = Optional.of(world.older());
-    DiffPage.Row row = new DiffPage.Row(service, Optional.of(world.newer()), older, SOURCE);
-    DiffPage.Row same = new DiffPage.Row(service, older, older, SOURCE);
-    DiffPage.Row alone = new DiffPage.Row(service, older, Optional.empty(), SOURCE);
+    DiffPage.Row row =
+        new DiffPage.Row(service, Optional.of(world.newer()), older, SOURCE, Optional.empty());
+    DiffPage.Row same = new DiffPage.Row(service, older, older, SOURCE, Optional.empty());
+    DiffPage.Row alone =
+        new DiffPage.Row(service, older, Optional.empty(), SOURCE, Optional.empty());
     List<DiffPage.Row> rows = new ArrayList<>(Collections.nCopies(world.many(), row));
     rows.add(alone);
     rows.addAll(Collections.nCopies(world.many(), same));
@@ -144,7 +146,13 @@ record CommandSpecimens(World world, CardSpecimens cards) {
         "diff-without-source",
         DiffPage.of(
             one,
-            List.of(new DiffPage.Row(service, Optional.of(world.newer()), older, Optional.empty())),
+            List.of(
+                new DiffPage.Row(
+                    service,
+                    Optional.of(world.newer()),
+                    older,
+                    Optional.empty(),
+                    Optional.empty())),
             true));
     all.put(
         "diff-versions",
@@ -153,8 +161,16 @@ record CommandSpecimens(World world, CardSpecimens cards) {
                 Optional.of(service),
                 new Side.OfVersion(world.older()),
                 new Side.OfVersion(world.newer())),
-            List.of(new DiffPage.Row(service, older, Optional.of(world.newer()), SOURCE)),
+            List.of(
+                new DiffPage.Row(
+                    service, older, Optional.of(world.newer()), SOURCE, commits(world))),
             false));
+  }
+
+  /// More of them than are shown.
+  private static Optional<Commits> commits(World world) {
+    return Optional.of(
+        new Commits(Collections.nCopies(Commits.SHOWN, world.say("Show the prices")), 12));
   }
 
   private SequencedMap<String, Approvals> rules(int required, int many) {

@@ -42,6 +42,13 @@ record IncidentSpecimens(World world) {
   private static final URI CARD =
       URI.create("https://acme.slack.com/archives/C1/p1764072000000100");
 
+  /// More than a card shows.
+  List<IncidentState> several() {
+    IncidentState open = open(alerts());
+    IncidentState silenced = on(open, silence(world.approver().person()));
+    return List.of(open, acknowledged(), silenced, open, open);
+  }
+
   Map<String, Object> all() {
     Map<String, Object> all = new TreeMap<>();
     IncidentState open = open(alerts());

@@ -10,6 +10,7 @@ import dev.slipway.bot.loop.Task;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.repository.UnavailableException;
+import dev.slipway.bot.source.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Driver {
     this.ledger = ledger;
     this.branch = new Branch(scenery);
     this.faults = new Faults(scenery);
-    this.worker = new Worker(faults, branch, new NoForge(), new Wire(scenery));
+    this.worker = new Worker(faults, branch, new NoForge(), Sources.NONE, new Wire(scenery));
   }
 
   void begin() {

@@ -139,6 +139,7 @@ final class Orders {
       case RESUME -> Kind.RESUME;
       case COMPLETE -> Kind.COMPLETE;
       case ABORT -> Kind.ABORT;
+      case COMPLAIN -> Kind.COMPLAIN;
       case RETRY -> Kind.RETRY;
       case ROLLBACK -> Kind.ROLLBACK;
       case APPROVE -> Kind.APPROVE;

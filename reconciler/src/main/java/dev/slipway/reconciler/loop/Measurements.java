@@ -1,14 +1,14 @@
 package dev.slipway.reconciler.loop;
 
 import dev.slipway.environments.language.Criterion;
-import dev.slipway.environments.language.Strategy;
 import dev.slipway.reconciler.analysis.Measurement;
 import dev.slipway.reconciler.analysis.Sample;
 import dev.slipway.reconciler.metrics.Metrics.Answer;
+import dev.slipway.reconciler.planning.Running;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What was measured since the pass before, by the criterion's key. Nobody can have complained yet.
+/// What was measured since the pass before, by the criterion's key.
 final class Measurements {
   private final Map<String, Measurement> taken = new HashMap<>();
 
@@ -23,10 +23,10 @@ final class Measurements {
         });
   }
 
-  Map<String, Measurement> of(Strategy strategy) {
-    for (Criterion criterion : strategy.criteria()) {
+  Map<String, Measurement> of(Running running) {
+    for (Criterion criterion : running.rollout().strategy().criteria()) {
       if (criterion instanceof Criterion.Complaints complaints) {
-        taken.put(Sample.key(complaints), new Measurement.Value(0));
+        taken.put(Sample.key(complaints), new Measurement.Value(running.complaints().size()));
       }
     }
     return taken;

@@ -26,6 +26,8 @@ public record Operation(
     RESUME,
     COMPLETE,
     ABORT,
+    /// counts once per person
+    COMPLAIN,
     RETRY,
     /// emergency: back to what was proven, past every gate
     ROLLBACK,

@@ -1,5 +1,6 @@
 package dev.slipway.reconciler.loop;
 
+import dev.slipway.environments.language.Criterion;
 import dev.slipway.reconciler.delivery.Release;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.loop.Operation.Answer;
@@ -18,6 +19,7 @@ import dev.slipway.reconciler.rollout.RolloutId;
 import dev.slipway.reconciler.rollout.RolloutMachine;
 import dev.slipway.reconciler.rollout.Signal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,6 +80,7 @@ final class Operations {
       case RESUME -> order(operation, Signal.Order.RESUME, "resumed");
       case COMPLETE -> order(operation, Signal.Order.COMPLETE, "going to 100 %");
       case ABORT -> order(operation, Signal.Order.ABORT, "going back to the baseline");
+      case COMPLAIN -> complain(operation);
       case RETRY -> retry();
       case ROLLBACK -> rollback(operation);
       case APPROVE -> consent(operation, false);
@@ -93,6 +96,33 @@ final class Operations {
     return pass.signal(new Signal.Ordered(order, operation.actor(), operation.reason()))
         .map(this::refused)
         .orElseGet(() -> accepted(done));
+  }
+
+  private Answer complain(Operation operation) {
+    if (pass.record().running().isEmpty()) {
+      return refused("nothing is being rolled out for " + operation.key());
+    }
+    Running running = pass.record().running().get();
+    if (running.complaints().contains(operation.actor())) {
+      return refused("a complaint counts once per person, and yours does");
+    }
+    Running next = running.withComplaint(operation.actor());
+    pass.record(pass.record().edit().running(Optional.of(next)).done());
+    int people = next.complaints().size();
+    return accepted(
+        (people == 1 ? "1 person complains" : people + " people complain") + judged(running));
+  }
+
+  private static String judged(Running running) {
+    return running.rollout().strategy().criteria().stream()
+        .filter(Criterion.Complaints.class::isInstance)
+        .map(Criterion.Complaints.class::cast)
+        .mapToInt(Criterion.Complaints::max)
+        .min()
+        .stream()
+        .mapToObj(most -> "; the rollout goes back when more than %d do".formatted(most))
+        .findFirst()
+        .orElse("; the rollout has no criterion complaints, so nothing follows");
   }
 
   private Answer retry() {
@@ -172,7 +202,7 @@ final class Operations {
                             Optional.of(rollout.id()),
                             now))
                     .done()));
-    pass.begin(new Running(rollout, proven.keys(), RolloutMachine.begin(rollout)));
+    pass.begin(new Running(rollout, proven.keys(), RolloutMachine.begin(rollout), List.of()));
   }
 
   private Answer consent(Operation operation, boolean override) {

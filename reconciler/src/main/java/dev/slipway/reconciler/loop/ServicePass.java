@@ -214,7 +214,7 @@ final class ServicePass {
       return;
     }
     record = Requests.named(record, rollout.candidate().version());
-    begin(new Running(rollout, wish.keys(), RolloutMachine.begin(rollout)));
+    begin(new Running(rollout, wish.keys(), RolloutMachine.begin(rollout), List.of()));
   }
 
   /// What an earlier try left of the same content is evidence of that try: it is stopped first.
@@ -257,7 +257,7 @@ final class ServicePass {
                 record.route(),
                 elapsed(),
                 frozen(),
-                measurements.of(record.running().get().rollout().strategy()))));
+                measurements.of(record.running().get()))));
   }
 
   private Duration elapsed() {

@@ -6,12 +6,14 @@ import dev.slipway.environments.language.Criterion;
 import dev.slipway.environments.language.Sampling;
 import dev.slipway.environments.language.Version;
 import dev.slipway.reconciler.delivery.ServiceKey;
+import dev.slipway.reconciler.loop.Operation;
 import dev.slipway.reconciler.rollout.EndCause;
 import dev.slipway.reconciler.rollout.PauseCause;
 import dev.slipway.reconciler.rollout.RolloutEvent;
 import dev.slipway.reconciler.rollout.RolloutState;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,50 @@ class ProviderTest {
 
     assertThat(pause().sentence())
         .isEqualTo("no measurements: alerts: no data: no alert rule could fire with such labels");
+  }
+
+  private Operation.Answer complain(String person) {
+    return town.askAs(person, Operation.Kind.COMPLAIN, KEY, Optional.empty());
+  }
+
+  @Test
+  void complaintsOfMorePeopleThanTheLimitTakeTheCandidateBack() {
+    plot.criteria(new Criterion.Complaints(1, new Sampling(Duration.ofSeconds(5), 1, 1)));
+    ship();
+
+    assertThat(complain("ada").message())
+        .isEqualTo("1 person complains; the rollout goes back when more than 1 do");
+    assertThat(complain("ada"))
+        .extracting(Operation.Answer::result, Operation.Answer::message)
+        .containsExactly(
+            Operation.Answer.Result.REFUSED, "a complaint counts once per person, and yours does");
+
+    town.restart();
+    town.pass(3);
+
+    assertThat(town.isHolding(KEY, 0)).isTrue();
+
+    complain("grace");
+    town.settle();
+
+    EndCause cause = ((RolloutState.RolledBack) town.ends().getLast()).cause();
+    assertThat(cause.finding().orElseThrow().sentence()).isEqualTo("complaints 2 (at most 1)");
+    assertThat(complain("linus").message())
+        .isEqualTo("nothing is being rolled out for production/frontend");
+  }
+
+  @Test
+  void aComplaintThatNoCriterionAsksForIsToldSo() {
+    town.metrics.put(ASKED, 0.01);
+    ship();
+
+    assertThat(complain("ada").message())
+        .isEqualTo(
+            "1 person complains; the rollout has no criterion complaints, so nothing follows");
+
+    town.settle();
+
+    assertThat(town.serving(KEY).version()).isEqualTo(new Version("2.0.0"));
   }
 
   @Test

@@ -240,7 +240,8 @@ public abstract class JournalContract {
                 rollout.origin(),
                 started),
             some.keys(),
-            some.state()),
+            some.state(),
+            some.complaints()),
         new RolloutState.Completed(true),
         ended);
   }

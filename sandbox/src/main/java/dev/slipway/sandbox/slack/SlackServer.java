@@ -45,6 +45,7 @@ public final class SlackServer implements AutoCloseable {
   private static final String CONTROL = "/control/faults";
 
   private final SlackSetup setup;
+  private final AtomicReference<Credentials> credentials;
   private final Workspace workspace;
   private final SocketMode sockets;
   private final Faults faults;
@@ -59,12 +60,13 @@ public final class SlackServer implements AutoCloseable {
 
   private SlackServer(SlackSetup setup) throws IOException {
     this.setup = setup;
+    this.credentials = new AtomicReference<>(setup.credentials());
     this.workspace = new Workspace(setup.cast(), setup.clock());
     this.sockets = new SocketMode(setup.cast().appId(), setup.deliveries().patience());
     this.faults = new Faults(sockets::cut);
     this.address = new AppAddress(sockets);
     this.responseUrls = new ResponseUrls(workspace, id -> url() + RESPONSE + id);
-    this.api = new WebApi(workspace, setup.manifest(), setup.credentials(), this::socketUrl);
+    this.api = new WebApi(workspace, setup.manifest(), credentials::get, this::socketUrl);
     Courier road = new BumpyRoad(address, faults);
     this.events = new EventDispatcher(workspace, setup.manifest(), road, setup.deliveries());
     this.people = workspace.people(new Deliveries(workspace, setup.manifest(), road, responseUrls));
@@ -90,7 +92,13 @@ public final class SlackServer implements AutoCloseable {
   }
 
   public Credentials credentials() {
-    return setup.credentials();
+    return credentials.get();
+  }
+
+  /// Those before are refused from now on, and nothing is signed with them any more. The app is not
+  /// told.
+  public void rotate(Credentials next) {
+    credentials.set(next);
   }
 
   public AppManifest manifest() {
@@ -159,7 +167,7 @@ public final class SlackServer implements AutoCloseable {
   private HttpCourier courier(URI requestUrl) {
     return new HttpCourier(
         requestUrl,
-        new RequestSignature(setup.credentials().signingSecret()),
+        new RequestSignature(() -> credentials.get().signingSecret()),
         setup.deliveries().patience(),
         setup.clock());
   }

@@ -12,9 +12,11 @@ import dev.slipway.sandbox.browser.BrowserExtension;
 import dev.slipway.sandbox.browser.Shots;
 import dev.slipway.sandbox.chat.Visitor;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,7 +76,7 @@ final class DemoPageIT {
     draw("demo-climbing", demo.page(GRACE, ""), ".message");
     assertThat(request).containsText("100 %", IN_THE_END);
     draw("demo-watched", demo.page(GRACE, ""), ".message");
-    assertThat(request).containsText("Done: 1.1.0 serves everybody", IN_THE_END);
+    assertThat(request).containsText("1.1.0 serves everybody", IN_THE_END);
 
     assertThat(request).hasCount(1);
     draw("demo-done", demo.page(GRACE, ""), ".message");
@@ -98,6 +100,38 @@ final class DemoPageIT {
     visitor.goesTo("oncall");
     assertThat(visitor.message("backend in staging", "1.2.0 was rolled back")).hasCount(1);
     draw("demo-oncall", URI.create(visitor.page().url()), ".message");
+  }
+
+  /// C12
+  @Test
+  void anEmergencyPassesALockAndAFreezeIsRolledOutAndStandsInTheAudit() throws Exception {
+    visitor.sends("/deploy freeze dev for 1h holidays");
+    assertThat(visitor.whisper("You have frozen dev")).isVisible();
+    visitor.sends("/deploy lock frontend dev for 1h migration running");
+    assertThat(visitor.whisper("You have locked frontend in dev")).isVisible();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> demo.blocks("dev", "frontend", "1.1.0").containsAll(List.of("lock", "freeze")));
+    visitor.sends("/deploy frontend dev 1.1.0");
+    assertThat(visitor.whisper("Not deployed: you have locked frontend in dev")).isVisible();
+
+    visitor.becomes("Grace Hopper");
+    visitor.sends("/deploy frontend dev 1.1.0 --emergency \"checkout is down\"");
+    Locator request = visitor.message("frontend → dev", "→ 1.1.0");
+    assertThat(request).containsText("Emergency by @grace. Reason: checkout is down");
+    assertThat(request).containsText("Passed: locked by ada: migration running");
+    assertThat(request).containsText("Passed: dev is frozen: holidays");
+    assertThat(request).containsText("1.1.0 serves everybody", IN_THE_END);
+    draw("demo-emergency", demo.page(GRACE, ""), ".message");
+
+    visitor.sends("/deploy unfreeze dev");
+    assertThat(visitor.whisper("dev is not frozen any more")).isVisible();
+    visitor.goesTo("oncall");
+    assertThat(visitor.message("Emergency: @grace")).containsText("Reason: checkout is down");
+    Assertions.assertThat(demo.audit())
+        .anySatisfy(
+            line -> Assertions.assertThat(line).contains("grace", "emergency", "checkout is down"));
   }
 
   /// C8

@@ -1,6 +1,10 @@
 package dev.slipway.sandbox.demo;
 
+import dev.slipway.api.client.ReconcilerException;
 import dev.slipway.api.event.EventContent;
+import dev.slipway.api.operation.PlanRequest;
+import dev.slipway.api.state.BlockStatus;
+import dev.slipway.sandbox.processes.Shell;
 import dev.slipway.sandbox.traffic.TrafficGenerator;
 import dev.slipway.sandbox.traffic.TrafficPlan;
 import java.io.IOException;
@@ -8,10 +12,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What `./slipway demo` runs, at the story's pace and with users, once both services are proven in
 /// staging. What it leaves in `target/demo-page` tells more when a test fails.
 final class RunningDemo implements AutoCloseable {
+  private static final Path HOME = Path.of(System.getProperty("slipway.home"));
   private static final double RATE = 90;
   private static final Duration FIRST_RELEASES = Duration.ofSeconds(150);
 
@@ -29,15 +35,14 @@ final class RunningDemo implements AutoCloseable {
   }
 
   static RunningDemo start() throws IOException, InterruptedException {
-    Path home = Path.of(System.getProperty("slipway.home"));
     DemoFolder folder = DemoFolder.take(Path.of("target", "demo-page"));
     DemoTarget target = TargetKind.PROCESS.in(folder);
     int _ = target.stop();
     folder.empty();
-    Playground playground = Playground.prepare(home, target, Pace.STORY, Addresses.anyFree());
+    Playground playground = Playground.prepare(HOME, target, Pace.STORY, Addresses.anyFree());
     try {
       playground.startReconciler();
-      Chat chat = Chat.open(home, playground);
+      Chat chat = Chat.open(HOME, playground);
       chat.startBot();
       awaitFirstReleases(playground);
       return new RunningDemo(folder, playground, chat, traffic(playground));
@@ -73,6 +78,32 @@ final class RunningDemo implements AutoCloseable {
   /// The page, as that person, with that text ready to be sent.
   URI page(String user, String draft) {
     return chat.page(user, draft);
+  }
+
+  /// The kinds of what holds a version back, as the reconciler knows it now.
+  List<String> blocks(String environment, String service, String version)
+      throws ReconcilerException {
+    return playground
+        .client()
+        .plan(new PlanRequest(environment, service, Optional.of(version)))
+        .blocks()
+        .stream()
+        .map(BlockStatus::kind)
+        .toList();
+  }
+
+  /// What `./slipway audit export` prints.
+  List<String> audit() throws IOException {
+    List<String> export =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            HOME.resolve("bot/target/slipway-bot.jar").toString(),
+            "audit",
+            "export",
+            "--config",
+            folder.root().resolve("bot.yaml").toString());
+    return Shell.run(folder.root(), export).lines().toList();
   }
 
   @Override

@@ -83,10 +83,10 @@ final class Inputs {
             PlainTextInputElement.builder()
                 .actionId(text.id())
                 .multiline(text.multiline())
+                .maxLength(text.longest())
                 .initialValue(text.initial().orElse(null))
                 .focusOnLoad(focus)
                 .build());
-    block.setOptional(text.optional());
     if (!text.hint().isEmpty()) {
       block.setHint(BlockKit.plain(text.hint()));
     }

@@ -100,7 +100,7 @@ final class BlockKitTest {
                 new Input.Choice(
                     "environment", "Environment", List.of(staging), Optional.of("staging")),
                 new Input.Search("version", "Version", Optional.empty()),
-                new Input.Text("reason", "Reason", "Why", true, true, Optional.of("moving"))));
+                new Input.Text("reason", "Reason", "Why", true, 300, Optional.of("moving"))));
 
     assertThat(json(BlockKit.view(dialog)))
         .isEqualTo(
@@ -119,10 +119,10 @@ final class BlockKitTest {
                   {"type":"input","block_id":"version","optional":false,
                    "label":{"type":"plain_text","text":"Version","emoji":true},
                    "element":{"type":"external_select","action_id":"version","min_query_length":0,"focus_on_load":true}},
-                  {"type":"input","block_id":"reason","optional":true,
+                  {"type":"input","block_id":"reason","optional":false,
                    "label":{"type":"plain_text","text":"Reason","emoji":true},
                    "hint":{"type":"plain_text","text":"Why","emoji":true},
-                   "element":{"type":"plain_text_input","action_id":"reason","multiline":true,"initial_value":"moving"}}]}
+                   "element":{"type":"plain_text_input","action_id":"reason","multiline":true,"max_length":300,"initial_value":"moving"}}]}
                 """));
   }
 

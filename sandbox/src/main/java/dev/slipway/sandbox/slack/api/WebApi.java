@@ -27,15 +27,16 @@ import java.util.stream.Stream;
 public final class WebApi {
   private final Map<String, Method> methods = new HashMap<>();
   private final AppManifest manifest;
-  private final Credentials credentials;
+  private final Supplier<Credentials> credentials;
   private final Workspace workspace;
   private final RateLimits rateLimits;
 
+  /// @param credentials those that are taken now
   /// @param socketUrl makes the address of a new Socket Mode connection
   public WebApi(
       Workspace workspace,
       AppManifest manifest,
-      Credentials credentials,
+      Supplier<Credentials> credentials,
       Supplier<String> socketUrl) {
     this.workspace = workspace;
     this.manifest = manifest;
@@ -108,8 +109,9 @@ public final class WebApi {
     if (token.isEmpty()) {
       return Optional.of(refusal("not_authed"));
     }
-    boolean app = token.orElseThrow().equals(credentials.appToken());
-    boolean bot = token.orElseThrow().equals(credentials.botToken());
+    Credentials taken = credentials.get();
+    boolean app = token.orElseThrow().equals(taken.appToken());
+    boolean bot = token.orElseThrow().equals(taken.botToken());
     if (!app && !bot) {
       return Optional.of(refusal("invalid_auth"));
     }

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.slack.delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,10 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
 public final class RequestSignature {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final byte[] secret;
+  private final Supplier<String> secret;
 
-  public RequestSignature(String signingSecret) {
-    this.secret = signingSecret.getBytes(StandardCharsets.UTF_8);
+  /// @param signingSecret the one that holds when something is signed
+  public RequestSignature(Supplier<String> signingSecret) {
+    this.secret = signingSecret;
   }
 
   /// @param timestamp in seconds, as it goes into `X-Slack-Request-Timestamp`
@@ -23,7 +25,8 @@ public final class RequestSignature {
   public String of(String timestamp, String body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      byte[] key = secret.get().getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
       byte[] signed = ("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8);
       return "v0=" + HexFormat.of().formatHex(mac.doFinal(signed));
     } catch (GeneralSecurityException e) {

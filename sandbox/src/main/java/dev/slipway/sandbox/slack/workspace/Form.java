@@ -30,6 +30,9 @@ final class Form {
           "multi_conversations_select", "selected_conversations",
           "multi_channels_select", "selected_channels");
 
+  /// <https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element>.
+  private static final int LONGEST_TEXT = 3_000;
+
   private Form() {}
 
   /// An element that can be clicked or filled in, and the block that it stands in.
@@ -108,8 +111,9 @@ final class Form {
     return chosen.isEmpty() ? typed : typed.with("selected_option", chosen.getFirst());
   }
 
-  /// `block_id` to a sentence, for each input that must be filled in and is not.
-  static Map<String, String> missing(View view) {
+  /// `block_id` to a sentence, for each input that must be filled in and is not, and for each text
+  /// that is longer than it may be.
+  static Map<String, String> wrong(View view) {
     Map<String, String> errors = new HashMap<>();
     for (Field field : fields(view.blocks())) {
       JsonObject value =
@@ -119,6 +123,10 @@ final class Form {
               .orElse(JsonObject.EMPTY);
       if (field.isRequired() && isEmpty(value)) {
         errors.put(field.blockId(), "Please complete this required field.");
+      }
+      int longest = field.element().number("max_length").map(Number::intValue).orElse(LONGEST_TEXT);
+      if (field.type().equals("plain_text_input") && value.textOr("value", "").length() > longest) {
+        errors.put(field.blockId(), "Please enter at most " + longest + " characters.");
       }
     }
     return errors;

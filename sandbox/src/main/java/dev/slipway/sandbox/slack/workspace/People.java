@@ -142,15 +142,16 @@ public final class People {
     return options;
   }
 
-  /// Submits the visible dialog. What must be filled in and is not is told without asking the app.
+  /// Submits the visible dialog. What is not filled in as it must be is told without asking the
+  /// app.
   ///
   /// @return whether the app is told
   /// @throws RefusedException `not_found`
   public boolean submitView(String user, String view) throws RefusedException {
     View submitted = dialog(user, view);
-    Map<String, String> missing = Form.missing(submitted);
-    if (!missing.isEmpty()) {
-      workspace.screens().refuse(submitted, missing);
+    Map<String, String> wrong = Form.wrong(submitted);
+    if (!wrong.isEmpty()) {
+      workspace.screens().refuse(submitted, wrong);
       return false;
     }
     String trigger = workspace.triggers().issue(user, Optional.of(view));

@@ -8,12 +8,14 @@ import dev.slipway.sandbox.browser.Shots;
 import dev.slipway.sandbox.chat.Visitor;
 import dev.slipway.sandbox.slack.page.SlackPage;
 import dev.slipway.sandbox.slack.page.Suggestions;
+import dev.slipway.sandbox.slack.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The real bot with people at the page of a local Slack. Nothing is rolled out; staging asks two
 /// people, and everybody may lock.
@@ -64,6 +66,17 @@ final class ChatStage implements AutoCloseable {
   /// @param query such as `channel=deploys` or `view=home`
   String address(String user, String query) {
     return bed.slack().url() + "/?user=" + user + "&" + query;
+  }
+
+  /// All that anybody saw in any channel, fallbacks and blocks, as the bot sent it.
+  List<String> said() {
+    Workspace workspace = bed.slack().workspace();
+    return Stream.of(ChatBed.ADA, ChatBed.GRACE)
+        .flatMap(user ->
+            workspace.directory().channelsOf(user).stream()
+                .flatMap(channel -> workspace.messages().seenBy(user, channel.id()).stream()))
+        .map(message -> message.content().toString())
+        .toList();
   }
 
   /// Draws it at both widths.

@@ -129,6 +129,32 @@ final class ScreensTest {
   }
 
   @Test
+  void aTextThatIsLongerThanItMayBeIsRefusedWithoutTheApp() throws Exception {
+    View opened =
+        screens.open(
+            trigger(),
+            modal(
+                "Deploy",
+                input("why", textInput("reason").with("max_length", 300)),
+                input("more", textInput("story"))));
+    people.fillIn(ADA, opened.id(), "reason", "x".repeat(301));
+    people.fillIn(ADA, opened.id(), "story", "x".repeat(3_001));
+
+    assertThat(people.submitView(ADA, opened.id())).isFalse();
+
+    assertThat(app.acts).noneMatch(Act.ViewSubmitted.class::isInstance);
+    assertThat(screens.dialogs(ADA)).hasSize(1);
+    assertThat(changes.getLast())
+        .isInstanceOfSatisfying(
+            Change.ViewRefused.class,
+            refused ->
+                assertThat(refused.errors())
+                    .containsOnly(
+                        Map.entry("why", "Please enter at most 300 characters."),
+                        Map.entry("more", "Please enter at most 3000 characters.")));
+  }
+
+  @Test
   void whatMustBeFilledInIsAskedForWithoutTheApp() throws Exception {
     View opened = screens.open(trigger(), modal("Deploy", input("why", textInput("reason"))));
 
