@@ -18,11 +18,14 @@ import dev.slipway.bot.journal.sql.BotJournal;
 import dev.slipway.bot.journal.sql.SqlJournal;
 import dev.slipway.bot.loop.BotLoop;
 import dev.slipway.bot.loop.Changes;
+import dev.slipway.bot.loop.DeskSettings;
 import dev.slipway.bot.loop.Offers;
 import dev.slipway.bot.loop.RepositoryWithGroups;
+import dev.slipway.bot.loop.Untold;
 import dev.slipway.bot.loop.Worker;
 import dev.slipway.bot.meters.MeasuredSlack;
 import dev.slipway.bot.meters.Meters;
+import dev.slipway.bot.notify.Notifiers;
 import dev.slipway.bot.outbox.Outbox;
 import dev.slipway.bot.reconciler.Reconciler;
 import dev.slipway.bot.reconciler.client.HttpReconciler;
@@ -112,6 +115,7 @@ final class Service implements AutoCloseable {
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
     Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
+    Notifiers notifiers = opened(notifiers(journal, outbox, meters));
     BotLoop loop =
         opened(
             new BotLoop(
@@ -120,13 +124,16 @@ final class Service implements AutoCloseable {
                     environments,
                     reconciler,
                     new Worker(reconciler, environments, forge(), sources(), said),
-                    slack.workspace(),
-                    configuration.digest(),
-                    configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
+                    new DeskSettings(
+                        slack.workspace(),
+                        configuration.digest(),
+                        configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
+                        ConfiguredNotifiers.subscriptions(configuration)),
                     entry -> {
                       meters.recorded(entry);
                       RecordLog.recorded(entry);
                       outbox.wake();
+                      notifiers.wake();
                     },
                     clock)));
     Reception reception =
@@ -160,6 +167,14 @@ final class Service implements AutoCloseable {
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  private Notifiers notifiers(SqlJournal journal, Outbox outbox, Meters meters) {
+    return Notifiers.start(
+        ConfiguredNotifiers.of(configuration, clock),
+        journal,
+        new NoticeNews(meters, new Untold(journal, outbox::wake, clock)),
+        clock);
   }
 
   private Forge forge() {

@@ -53,6 +53,7 @@ final class SetupCheck {
         case Mode.Http(Path secret) -> signingSecret(secret);
       }
       reconciler();
+      NotifierCheck.run(configuration, told);
       SortedMap<String, List<String>> channels = environments();
       if (isKnown) {
         channels.forEach((channel, named) -> channel(inspection, channel, named));

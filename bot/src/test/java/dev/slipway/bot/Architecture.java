@@ -1,6 +1,8 @@
 package dev.slipway.bot;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -169,6 +171,21 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
+  ArchRule mailOnlyInItsAdapter() {
+    return only("notify.mail..", "jakarta.mail..", "org.eclipse.angus..");
+  }
+
+  /// It asks others over HTTP, whoever they are.
+  ArchRule theWebKnowsNothingOfOurs() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".web")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..").and(not(resideInAPackage(root + ".web"))))
+        .allowEmptyShould(true);
+  }
+
   ArchRule micrometerOnlyInTheMeters() {
     return only("meters..", "io.micrometer..");
   }
@@ -181,7 +198,8 @@ record Architecture(String root) {
         .resideOutsideOfPackages(root, root + ".http..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.micronaut..", "jakarta..", "picocli..")
+        .resideInAnyPackage(
+            "io.micronaut..", "jakarta.inject..", "jakarta.annotation..", "picocli..")
         .allowEmptyShould(true);
   }
 

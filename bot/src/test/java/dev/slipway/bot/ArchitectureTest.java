@@ -71,7 +71,16 @@ final class ArchitectureTest {
         architecture.portImports("slack", "message", "alert"),
         architecture.portImports("outbox", "message", "slack"),
         architecture.portImports(
-            "journal", "request", "following", "incident", "outbox", "slack", "api.event"),
+            "journal",
+            "request",
+            "following",
+            "incident",
+            "outbox",
+            "notify",
+            "slack",
+            "api.event"),
+        architecture.portImports("notify", "incident", "environments.language"),
+        architecture.theWebKnowsNothingOfOurs(),
         architecture.portImports(
             "reconciler", "request", "api.state", "api.event", "api.operation"),
         architecture.portImports("forge", "request"),
@@ -84,6 +93,7 @@ final class ArchitectureTest {
         architecture.slacksLibrariesOnlyInItsAdapter(),
         architecture.databasesOnlyInTheSqlJournal(),
         architecture.storageOnlyInTheSqlJournalAndTheWiring(),
+        architecture.mailOnlyInItsAdapter(),
         architecture.micrometerOnlyInTheMeters(),
         architecture.micronautOnlyAtTheEdge());
   }

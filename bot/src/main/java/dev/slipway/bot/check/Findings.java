@@ -154,6 +154,16 @@ public final class Findings {
     return Finding.wrong(FORGE, reason);
   }
 
+  /// @param what was found, without its full stop
+  public static Finding notifier(String name, String what) {
+    return Finding.ok("notifier " + name, what);
+  }
+
+  /// @param why and what to do, without its full stop
+  public static Finding notifierBroken(String name, String why) {
+    return Finding.wrong("notifier " + name, why);
+  }
+
   public static Finding reconciler() {
     return Finding.ok("reconciler", "answers");
   }

@@ -9,7 +9,10 @@ import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.SourcesConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the bot is told at its start; paths are absolute.
 ///
@@ -17,6 +20,7 @@ import java.util.Optional;
 /// @param state folder of the mirror of the environments repository
 /// @param digest when it is told; absent: there is none
 /// @param alerts absent: nobody posts alerts
+/// @param notifiers by the user's names
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param backup of the journal
@@ -32,7 +36,12 @@ public record Configuration(
     SlackConfiguration slack,
     Optional<DigestTime> digest,
     Optional<AlertsConfiguration> alerts,
+    SortedMap<String, NotifierConfiguration> notifiers,
     Optional<SourcesConfiguration> sources) {
+  public Configuration {
+    notifiers = Collections.unmodifiableSortedMap(new TreeMap<>(notifiers));
+  }
+
   /// @param token file that holds what Alertmanager shows
   /// @param heartbeat absent where none is expected
   public record AlertsConfiguration(Path token, Optional<Heartbeat> heartbeat) {}

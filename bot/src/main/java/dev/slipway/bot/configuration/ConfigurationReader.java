@@ -67,6 +67,7 @@ public final class ConfigurationReader {
     var slack = section.requiredSection("slack", slack());
     var digest = section.optionalSection("digest", Reading.keys(ConfigurationReader::digest));
     var alerts = section.optionalSection("alerts", Reading.keys(this::alerts));
+    var notifiers = section.named("notifiers", new NotifierKeys(types).reading());
     var sources = section.optionalSection("sources", new SourcesKeys(types).reading());
     return () ->
         new Configuration(
@@ -80,6 +81,7 @@ public final class ConfigurationReader {
             slack.get(),
             digest.get(),
             alerts.get(),
+            notifiers.get(),
             sources.get());
   }
 

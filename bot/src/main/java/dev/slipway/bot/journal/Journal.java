@@ -4,6 +4,7 @@ import dev.slipway.api.event.EventCursor;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.IncidentId;
 import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.notify.Dispatch;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
@@ -95,6 +96,7 @@ public interface Journal extends AutoCloseable {
   /// @param audit who did what and why, in order
   /// @param digest when the one was due that is dealt with now, in milliseconds
   /// @param incidents their new states
+  /// @param dispatches what is told of them beside Slack; what is recorded again is passed over
   record Entry(
       Instant at,
       List<RequestState> requests,
@@ -105,7 +107,8 @@ public interface Journal extends AutoCloseable {
       List<AuditLine> audit,
       List<LockSeen> locks,
       Optional<Instant> digest,
-      List<IncidentState> incidents) {
+      List<IncidentState> incidents,
+      List<Dispatch> dispatches) {
     public Entry(
         Instant at,
         List<RequestState> requests,
@@ -124,6 +127,7 @@ public interface Journal extends AutoCloseable {
           audit,
           List.of(),
           Optional.empty(),
+          List.of(),
           List.of());
     }
 
@@ -135,6 +139,7 @@ public interface Journal extends AutoCloseable {
       audit = List.copyOf(audit);
       locks = List.copyOf(locks);
       incidents = List.copyOf(incidents);
+      dispatches = List.copyOf(dispatches);
     }
   }
 

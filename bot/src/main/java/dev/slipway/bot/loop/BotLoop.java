@@ -2,8 +2,6 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
-import dev.slipway.bot.digest.DigestTime;
-import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.reconciler.Asked;
@@ -61,18 +59,13 @@ public final class BotLoop implements AutoCloseable {
 
   /// What the loop talks to.
   ///
-  /// @param workspace the only one whose members are listened to; empty: any
-  /// @param digest when the digest is told; absent: there is none
-  /// @param heartbeat of alerts; absent: none is expected
-  /// @param afterRecording called after something was recorded: the outbox has work
+  /// @param afterRecording called with what was recorded: there is something to be told
   public record Parts(
       Journal journal,
       EnvironmentsRepository repository,
       Reconciler reconciler,
       Worker worker,
-      Optional<String> workspace,
-      Optional<DigestTime> digest,
-      Optional<Heartbeat> heartbeat,
+      DeskSettings settings,
       Consumer<Journal.Entry> afterRecording,
       InstantSource clock) {}
 
@@ -82,8 +75,7 @@ public final class BotLoop implements AutoCloseable {
     this.worker = parts.worker();
     this.afterRecording = parts.afterRecording();
     this.clock = parts.clock();
-    this.desk =
-        new Desk(journal, parts.workspace(), parts.digest(), parts.heartbeat(), clock.instant());
+    this.desk = new Desk(journal, parts.settings(), clock.instant());
     this.relay =
         new EventRelay(
             parts.reconciler(), answer -> mailbox.add(new Message.Page(answer)), Thread::sleep);

@@ -3,8 +3,6 @@ package dev.slipway.bot.loop;
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.command.Catalog;
-import dev.slipway.bot.digest.DigestTime;
-import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.Journal.Received;
 import dev.slipway.bot.journal.JournalException;
@@ -45,8 +43,7 @@ public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
   private final Journal journal;
-  private final Optional<String> workspace;
-  private final Optional<DigestTime> digest;
+  private final DeskSettings settings;
   private final Optional<HeartbeatWatch> heartbeat;
   private final Optional<Journal.Restored> restored;
   private Memory memory;
@@ -57,20 +54,11 @@ public final class Desk {
   private Optional<Commit> catalogOf = Optional.empty();
   private Catalog catalog = Catalog.EMPTY;
 
-  /// @param workspace the only one whose members are listened to; empty: any
-  /// @param digest absent: there is none
-  /// @param heartbeat of alerts; absent: none is expected
   /// @param now events from before are old news when the journal is new
-  public Desk(
-      Journal journal,
-      Optional<String> workspace,
-      Optional<DigestTime> digest,
-      Optional<Heartbeat> heartbeat,
-      Instant now) {
+  public Desk(Journal journal, DeskSettings settings, Instant now) {
     this.journal = journal;
-    this.workspace = workspace;
-    this.digest = digest;
-    this.heartbeat = heartbeat.map(expected -> new HeartbeatWatch(expected, now));
+    this.settings = settings;
+    this.heartbeat = settings.heartbeat().map(expected -> new HeartbeatWatch(expected, now));
     this.restored = journal.restored();
     this.memory = new Memory(journal, now);
   }
@@ -120,14 +108,14 @@ public final class Desk {
     People people = new People(input.snapshot().roster());
     Incidents incidents = new Incidents(turn, people);
     Cards cards = new Cards(turn, incidents, people);
-    Who who = new Who(input.snapshot(), workspace);
+    Who who = new Who(input.snapshot(), settings.workspace());
     Conversation conversation =
         new Conversation(turn, who, catalog, new Histories(journal, people), incidents);
     hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);
     if (input.snapshot().state().isPresent()) {
       input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
     }
-    Optional<Digests> digests = digest.map(time -> new Digests(turn, journal, time));
+    Optional<Digests> digests = settings.digest().map(time -> new Digests(turn, journal, time));
     Results.Aside aside =
         new Results.Aside(new Remarks(turn, incidents, journal), new Lookout(turn, incidents));
     take(input, new Results(turn, who, conversation, digests, aside), turn);
@@ -143,6 +131,7 @@ public final class Desk {
     }
     digests.ifPresent(Digests::look);
     cards.render();
+    new Tellings(turn, settings.subscriptions()).tell();
     Optional<Journal.Entry> recorded =
         turn.isEmpty() ? Optional.empty() : Optional.of(turn.entry());
     recorded.ifPresent(this::record);

@@ -11,6 +11,7 @@ import dev.slipway.bot.journal.Journal.AuditLine;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.Journal.LockSeen;
 import dev.slipway.bot.message.Message;
+import dev.slipway.bot.notify.Dispatch;
 import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.bot.request.Refusal;
@@ -45,6 +46,7 @@ final class Turn {
   private final List<Task> tasks = new ArrayList<>();
   private final List<LockSeen> locks = new ArrayList<>();
   private final Map<IncidentId, IncidentState> incidents = new LinkedHashMap<>();
+  private final List<Dispatch> dispatches = new ArrayList<>();
   private Optional<EventCursor> cursor = Optional.empty();
   private Optional<EventCursor> passedOver = Optional.empty();
   private Optional<Instant> again = Optional.empty();
@@ -139,6 +141,11 @@ final class Turn {
 
   Optional<IncidentState> incident(IncidentId id) {
     return Optional.ofNullable(incidents.get(id)).or(() -> memory.incident(id));
+  }
+
+  /// As it was before this turn.
+  Optional<IncidentState> incidentBefore(IncidentId id) {
+    return memory.incident(id);
   }
 
   /// The newest that was opened under a key, resolved or not.
@@ -267,6 +274,11 @@ final class Turn {
     return incidents;
   }
 
+  /// Of what happened to an incident in this turn, to one that is told beside Slack.
+  void dispatch(Dispatch dispatch) {
+    dispatches.add(dispatch);
+  }
+
   void lock(LockSeen seen) {
     locks.add(seen);
   }
@@ -344,6 +356,7 @@ final class Turn {
         audit,
         locks,
         digest,
-        List.copyOf(incidents.values()));
+        List.copyOf(incidents.values()),
+        dispatches);
   }
 }

@@ -40,6 +40,23 @@ public final class IncidentLine {
     return new Message(said.sentence(), List.of(new Block.Section(said.line())));
   }
 
+  /// Who beside Slack was to be told, and could not be.
+  ///
+  /// @param reason a sentence without its full stop
+  public static Message untold(String notifier, Optional<String> address, String reason) {
+    String whom = address.map(known -> " (" + Markup.text(known) + ")").orElse("");
+    Said said =
+        new Said(
+            "🚧",
+            "The notifier "
+                + Markup.text(notifier)
+                + whom
+                + " does not know of it: "
+                + Markup.text(reason, NOTE)
+                + ".");
+    return new Message(said.sentence(), List.of(new Block.Section(said.line())));
+  }
+
   private Optional<Said> said(IncidentEvent event) {
     return switch (event) {
       case IncidentEvent.FiredAgain _ -> Optional.empty();

@@ -30,6 +30,7 @@ import java.util.function.Function;
 /// | `slipway_bot_deliveries_total{kind,late}` | what was said |
 /// | `slipway_bot_slack_calls_seconds{method,outcome}` | calls of Slack's API and how long they took |
 /// | `slipway_bot_acknowledgements_seconds{outcome}` | what Slack sent, and how long it waited |
+/// | `slipway_bot_notices_total{notifier,outcome}` | tries to tell of incidents beside Slack |
 ///
 /// Those of incidents, requests and deliveries stand in [IncidentMeters], [RequestMeters] and
 /// [MonthMeters].
@@ -94,6 +95,11 @@ public final class Meters implements DeliveryListener, AutoCloseable {
   public void recorded(Journal.Entry entry) {
     incidents.recorded(entry);
     requests.recorded(entry);
+  }
+
+  /// @param outcome `told`, `later` or `given-up`
+  public void noticed(String notifier, String outcome) {
+    registry.counter("slipway.bot.notices", "notifier", notifier, "outcome", outcome).increment();
   }
 
   /// All of it as Prometheus reads it.

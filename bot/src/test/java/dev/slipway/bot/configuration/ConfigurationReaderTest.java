@@ -55,6 +55,7 @@ class ConfigurationReaderTest {
     assertThat(read.slack().api()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(read.digest()).isEmpty();
     assertThat(read.alerts()).isEmpty();
+    assertThat(read.notifiers()).isEmpty();
     assertThat(read.sources()).isEmpty();
   }
 

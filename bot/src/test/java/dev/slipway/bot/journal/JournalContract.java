@@ -386,6 +386,7 @@ public abstract class JournalContract {
         List.of(),
         locks,
         digest,
-        incidents);
+        incidents,
+        List.of());
   }
 }

@@ -47,9 +47,7 @@ class BotLoopTest {
               reconciler,
               new Worker(
                   reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
+              new DeskSettings(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
               _ -> recorded.incrementAndGet(),
               CLOCK));
 

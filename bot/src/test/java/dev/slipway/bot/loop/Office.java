@@ -7,6 +7,7 @@ import dev.slipway.bot.incident.Heartbeat;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.TroubledJournal;
 import dev.slipway.bot.journal.memory.MemoryJournal;
+import dev.slipway.bot.notify.Subscription;
 import dev.slipway.bot.outbox.Postman;
 import dev.slipway.bot.reconciler.Asked;
 import dev.slipway.bot.reconciler.MemoryReconciler;
@@ -48,36 +49,38 @@ final class Office {
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
   private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
-  private final Optional<DigestTime> digest;
-  private final Optional<Heartbeat> heartbeat;
+  private final DeskSettings settings;
   private Instant now = START;
   private Desk desk;
   private int deliveries;
   private boolean feedAway;
 
   Office() {
-    this(true, Optional.empty(), Optional.empty());
+    this(true, DeskSettings.of(TEAM));
   }
 
-  private Office(boolean read, Optional<DigestTime> digest, Optional<Heartbeat> heartbeat) {
+  private Office(boolean read, DeskSettings settings) {
     if (read) {
       fetch();
     }
-    this.digest = digest;
-    this.heartbeat = heartbeat;
-    desk = new Desk(troubled, Optional.of(TEAM), digest, heartbeat, now);
+    this.settings = settings;
+    desk = new Desk(troubled, settings, now);
   }
 
   static Office beforeGitIsRead() {
-    return new Office(false, Optional.empty(), Optional.empty());
+    return new Office(false, DeskSettings.of(TEAM));
   }
 
   static Office withDigest(DigestTime time) {
-    return new Office(true, Optional.of(time), Optional.empty());
+    return new Office(true, DeskSettings.of(TEAM).with(time));
   }
 
   static Office withHeartbeat(Heartbeat heartbeat) {
-    return new Office(true, Optional.empty(), Optional.of(heartbeat));
+    return new Office(true, DeskSettings.of(TEAM).with(heartbeat));
+  }
+
+  static Office telling(Subscription... subscriptions) {
+    return new Office(true, DeskSettings.of(TEAM).with(List.of(subscriptions)));
   }
 
   TroubledJournal journal() {
@@ -180,7 +183,7 @@ final class Office {
   /// As after a kill: what was recorded is left.
   Office restart() {
     outcomes.clear();
-    desk = new Desk(troubled, Optional.of(TEAM), digest, heartbeat, now);
+    desk = new Desk(troubled, settings, now);
     return this;
   }
 

@@ -42,6 +42,7 @@ class MetricsDocumentTest {
           new MeasuredSlack(new MemorySlack(clock), meters, clock)
               .find("#deploys", Optional.empty(), "r-none", clock.instant());
       meters.delivered("card", false);
+      meters.noticed("pager", "told");
       meters.acknowledged(200, Duration.ofMillis(1));
       meters.recorded(ended(clock.instant()));
 

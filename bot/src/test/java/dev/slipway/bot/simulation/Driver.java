@@ -5,6 +5,7 @@ import dev.slipway.api.event.EventPage;
 import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.loop.Desk;
+import dev.slipway.bot.loop.DeskSettings;
 import dev.slipway.bot.loop.Outcome;
 import dev.slipway.bot.loop.Task;
 import dev.slipway.bot.loop.Worker;
@@ -45,9 +46,7 @@ final class Driver {
   void begin() {
     scenery.say("the bot starts");
     life++;
-    desk =
-        Optional.of(
-            new Desk(ledger, Optional.of(TEAM), Optional.empty(), Optional.empty(), scenery.now()));
+    desk = Optional.of(new Desk(ledger, DeskSettings.of(TEAM), scenery.now()));
     following = false;
     fetch(life);
     passIn(1);

@@ -1,12 +1,10 @@
 package dev.slipway.bot.forge.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.bot.web.RetryAfter;
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,27 +35,13 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
   Instant restUntil(Instant now) {
     Instant latest = now.plus(LONGEST_REST);
     Instant until =
-        header("retry-after")
-            .flatMap(text -> moment(text, now))
+        RetryAfter.in(headers, now)
             .or(() ->
                 header("x-ratelimit-reset")
                     .filter(text -> NUMBER.matcher(text).matches())
                     .map(text -> Instant.ofEpochSecond(Long.parseLong(text))))
             .orElseGet(() -> now.plus(USUAL_REST));
     return until.isAfter(latest) ? latest : until;
-  }
-
-  /// Seconds, or a date as HTTP writes it.
-  private static Optional<Instant> moment(String text, Instant now) {
-    if (NUMBER.matcher(text).matches()) {
-      return Optional.of(now.plusSeconds(Long.parseLong(text)));
-    }
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 
   /// What it says of itself, on one line.

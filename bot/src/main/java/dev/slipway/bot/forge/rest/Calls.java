@@ -6,40 +6,26 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.slipway.api.client.TokenSource;
 import dev.slipway.bot.forge.ForgeException;
 import dev.slipway.bot.forge.ForgeException.Kind;
+import dev.slipway.bot.web.Exchange;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Questions and answers, each within a deadline. The token is read from its file for each question
-/// and sent to the one address only: redirects are not followed. While the forge wants to be left
-/// alone, nothing is sent.
+/// Questions and answers. The token is read from its file for each question and sent to the one
+/// address only. While the forge wants to be left alone, nothing is sent.
 final class Calls implements AutoCloseable {
-  private static final long LONGEST_ANSWER = 4L << 20;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
   private final Access access;
   private final Dialect dialect;
   private final InstantSource clock;
   private final ObjectMapper json = new ObjectMapper();
   private final AtomicReference<Instant> restUntil = new AtomicReference<>(Instant.MIN);
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final Exchange exchange;
 
   /// @param api where it is, without a slash at its end
   /// @param deadline of one question
@@ -49,6 +35,7 @@ final class Calls implements AutoCloseable {
     this.access = access;
     this.dialect = dialect;
     this.clock = clock;
+    this.exchange = new Exchange(access.deadline());
   }
 
   /// @throws ForgeException when there is no answer, or it says that there is none for now
@@ -93,26 +80,11 @@ final class Calls implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> send(Call call, String token) throws ForgeException {
-    CompletableFuture<HttpResponse<byte[]>> pending =
-        http.sendAsync(
-            request(call, token),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-    try {
-      return pending.get(access.deadline().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      pending.cancel(true);
-      throw failed(
-          Kind.MAY_PASS,
-          call,
-          "no answer within " + access.deadline().toMillis() + " ms; it is tried again");
-    } catch (InterruptedException _) {
-      pending.cancel(true);
-      Thread.currentThread().interrupt();
-      throw failed(Kind.MAY_PASS, call, "Slipway is stopping");
-    } catch (ExecutionException e) {
-      throw failed(
-          Kind.MAY_PASS, call, "the connection broke: " + reason(e) + "; it is tried again");
-    }
+    return switch (exchange.ask(request(call, token))) {
+      case Exchange.Outcome.Answered(HttpResponse<byte[]> response) -> response;
+      case Exchange.Outcome.Unanswered(String why) ->
+          throw failed(Kind.MAY_PASS, call, why + "; it is tried again");
+    };
   }
 
   private HttpRequest request(Call call, String token) {
@@ -141,16 +113,8 @@ final class Calls implements AutoCloseable {
     return new Answer(response.statusCode(), response.headers(), body);
   }
 
-  private static String reason(ExecutionException failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-  }
-
   @Override
   public void close() {
-    http.shutdownNow();
+    exchange.close();
   }
 }

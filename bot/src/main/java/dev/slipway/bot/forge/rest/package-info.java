@@ -1,7 +1,7 @@
 /// GitHub, GitLab and Gitea by their REST APIs: one way to call them, and a dialect for each.
 ///
-/// Imports the port, `request`, the environments module's configuration kinds, java.net.http and
-/// Jackson. Start reading at [RestForge], then [Dialect].
+/// Imports the port, `request`, `web`, java.net.http and Jackson. Start reading at [RestForge],
+/// then [Dialect].
 @NullMarked
 package dev.slipway.bot.forge.rest;
 

@@ -5,6 +5,10 @@ import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.IncidentId;
 import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.notify.Dispatch;
+import dev.slipway.bot.notify.Fate;
+import dev.slipway.bot.notify.NoticeStore;
+import dev.slipway.bot.notify.Waiting;
 import dev.slipway.bot.outbox.Errand;
 import dev.slipway.bot.outbox.OutboxStore;
 import dev.slipway.bot.outbox.Result;
@@ -20,11 +24,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Keeps everything in maps. A crash of the bot does not lose it.
-public final class MemoryJournal implements Journal, OutboxStore {
+public final class MemoryJournal implements Journal, OutboxStore, NoticeStore {
   private static final Duration REMEMBERED = Duration.ofDays(8);
 
   private final Map<String, Instant> seen = new HashMap<>();
@@ -35,6 +40,7 @@ public final class MemoryJournal implements Journal, OutboxStore {
   private final Map<String, LockSeen> locks = new HashMap<>();
   private final Map<IncidentId, IncidentState> incidents = new HashMap<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryNotices notices = new MemoryNotices();
   private Optional<Instant> digest = Optional.empty();
   private Optional<Restored> restored = Optional.empty();
   private EventCursor cursor = EventCursor.BEGINNING;
@@ -78,6 +84,7 @@ public final class MemoryJournal implements Journal, OutboxStore {
     entry.locks().forEach(lock -> locks.put(lock.id(), lock));
     entry.digest().ifPresent(due -> digest = Optional.of(due));
     entry.incidents().forEach(state -> incidents.put(state.id(), state));
+    entry.dispatches().forEach(dispatch -> notices.add(dispatch, entry.at()));
   }
 
   @Override
@@ -224,6 +231,21 @@ public final class MemoryJournal implements Journal, OutboxStore {
   @Override
   public synchronized List<Failure> failures(int limit) {
     return outbox.failures(limit);
+  }
+
+  @Override
+  public synchronized List<Waiting> waiting(String notifier) {
+    return notices.waiting(notifier);
+  }
+
+  @Override
+  public synchronized void note(Dispatch dispatch, Fate fate) {
+    notices.note(dispatch, fate);
+  }
+
+  @Override
+  public synchronized SortedMap<String, Long> waitingNotices() {
+    return notices.depth();
   }
 
   @Override

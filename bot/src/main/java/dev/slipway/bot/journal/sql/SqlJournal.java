@@ -6,6 +6,10 @@ import dev.slipway.bot.incident.IncidentId;
 import dev.slipway.bot.incident.IncidentState;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.journal.JournalException;
+import dev.slipway.bot.notify.Dispatch;
+import dev.slipway.bot.notify.Fate;
+import dev.slipway.bot.notify.NoticeStore;
+import dev.slipway.bot.notify.Waiting;
 import dev.slipway.bot.outbox.Errand;
 import dev.slipway.bot.outbox.OutboxStore;
 import dev.slipway.bot.outbox.Result;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,9 +35,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// The bot's journal and outbox in a database. What is written at the same time is written
+/// The bot's journal, outbox and notices in a database. What is written at the same time is written
 /// together.
-public final class SqlJournal implements Journal, OutboxStore {
+public final class SqlJournal implements Journal, OutboxStore, NoticeStore {
   private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
   private final Database database;
@@ -105,6 +110,7 @@ public final class SqlJournal implements Journal, OutboxStore {
           entry.digest().ifPresent(new DigestTable(handle)::write);
           incidents(handle).write(entry.incidents());
           outbox(handle).add(entry.outgoing(), entry.at());
+          notices(handle).add(entry.dispatches(), entry.at());
           return true;
         });
     listener.accept(entry);
@@ -234,6 +240,31 @@ public final class SqlJournal implements Journal, OutboxStore {
   @Override
   public List<Failure> failures(int limit) {
     return read("read what was given up", handle -> outbox(handle).failures(limit));
+  }
+
+  @Override
+  public List<Waiting> waiting(String notifier) {
+    return read(
+        "read what " + notifier + " is to tell", handle -> notices(handle).waiting(notifier));
+  }
+
+  @Override
+  public void note(Dispatch dispatch, Fate fate) {
+    write(
+        "note what became of a notice",
+        handle -> {
+          notices(handle).note(dispatch, fate);
+          return true;
+        });
+  }
+
+  @Override
+  public SortedMap<String, Long> waitingNotices() {
+    return read("count what is to be told", handle -> notices(handle).depth());
+  }
+
+  private NoticeTable notices(Handle handle) {
+    return new NoticeTable(handle, codec);
   }
 
   private EntryTables tables(Handle handle) {

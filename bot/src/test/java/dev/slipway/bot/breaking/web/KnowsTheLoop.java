@@ -1,0 +1,6 @@
+package dev.slipway.bot.breaking.web;
+
+import dev.slipway.bot.breaking.loop.UsesLibraries;
+
+/// Breaks: what the loop stands on does not know it.
+record KnowsTheLoop(UsesLibraries loop) {}

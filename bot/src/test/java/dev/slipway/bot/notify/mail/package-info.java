@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.notify.mail;
+
+import org.jspecify.annotations.NullMarked;

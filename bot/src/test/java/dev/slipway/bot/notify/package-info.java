@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.notify;
+
+import org.jspecify.annotations.NullMarked;

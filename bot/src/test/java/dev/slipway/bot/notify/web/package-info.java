@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot.notify.web;
+
+import org.jspecify.annotations.NullMarked;
