@@ -86,8 +86,7 @@ class BackupsOfAJournalIT {
               List.of(),
               List.of(),
               List.of(new AuditLine("U1", "lock", "frontend", "entry " + number)),
-              List.of(
-                  new LockSeen("lock " + number, NOW, LockSeen.Reminder.TO_COME)),
+              List.of(new LockSeen("lock " + number, NOW, LockSeen.Reminder.TO_COME)),
               Optional.empty(),
               List.of()));
       written = number;
