@@ -169,7 +169,7 @@ public final class Notices {
           "Nothing can be rolled out there (" + kind + "): " + reason;
       case Cause.Stale(String reason) ->
           "Git cannot be read, so nothing new is rolled out: " + reason;
-      case Cause.Alerts(_, String title) -> "Alerts fire: " + title;
+      case Cause.Alerts(_, String title, _) -> "Alerts fire: " + title;
       case Cause.ByHand(String title, String person) -> title + " (opened by " + name(person) + ")";
       case Cause.HeartbeatSilent(String heartbeat) ->
           "The heartbeat " + heartbeat + " has stopped. Other alerts may reach nobody.";

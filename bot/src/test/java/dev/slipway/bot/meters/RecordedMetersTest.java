@@ -58,7 +58,8 @@ final class RecordedMetersTest {
             List.of(),
             List.of(),
             Optional.empty(),
-            incidents);
+            incidents,
+            List.of());
     journal.record(entry);
     meters.recorded(entry);
   }

@@ -5,6 +5,7 @@ import dev.slipway.bot.audit.AuditEntry;
 import dev.slipway.bot.audit.AuditTrail;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.IncidentState;
+import dev.slipway.bot.notify.Dispatch;
 import dev.slipway.bot.outbox.CardState;
 import dev.slipway.bot.outbox.HomeState;
 import dev.slipway.bot.outbox.LineState;
@@ -44,6 +45,7 @@ public final class BotJournal implements JournalKind {
     records.put("line", LineState.class);
     records.put("whisper", WhisperState.class);
     records.put("home", HomeState.class);
+    records.put("notice", Dispatch.class);
     return records;
   }
 

@@ -88,6 +88,7 @@ class BackupsOfAJournalIT {
               List.of(new AuditLine("U1", "lock", "frontend", "entry " + number)),
               List.of(new LockSeen("lock " + number, NOW, LockSeen.Reminder.TO_COME)),
               Optional.empty(),
+              List.of(),
               List.of()));
       written = number;
     }
