@@ -29,7 +29,7 @@ class RolloutMachineRulesTest {
 
     assertThat(seen).containsAll(Sealed.names(RolloutState.class));
     assertThat(seen).containsAll(Sealed.names(RolloutEvent.class));
-    assertThat(seen).containsAll(Sealed.names(EndCause.class));
+    assertThat(seen).containsAll(ofTheMachine());
     assertThat(seen).containsAll(Sealed.names(PauseCause.class));
     assertThat(ways).as("ways in docs/rollout-machine.md").isEqualTo(MachineDocument.ways());
   }
@@ -100,5 +100,12 @@ class RolloutMachineRulesTest {
     RandomRollouts random = new RandomRollouts(seed);
     Rollout rollout = Plans.rollout(random.plan());
     return new World(rollout, random.replicas(), RolloutMachine.begin(rollout));
+  }
+
+  /// All but the one that only a restored journal gives.
+  private static List<String> ofTheMachine() {
+    return Sealed.names(EndCause.class).stream()
+        .filter(name -> !name.equals(EndCause.RecordLost.class.getSimpleName()))
+        .toList();
   }
 }

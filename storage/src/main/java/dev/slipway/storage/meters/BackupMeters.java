@@ -27,8 +27,12 @@ public final class BackupMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("slipway.backup.age.seconds", this, BackupMeters::age).register(registry);
+    // Nobody else holds on to this binder.
+    Gauge.builder("slipway.backup.age.seconds", this, BackupMeters::age)
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("slipway.backup.every.seconds", schedule, now -> now.every().toSeconds())
+        .strongReference(true)
         .register(registry);
     FunctionCounter.builder("slipway.backups", schedule, now -> now.health().made())
         .tag("outcome", "made")
