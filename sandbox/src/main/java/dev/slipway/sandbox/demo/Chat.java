@@ -114,6 +114,10 @@ final class Chat implements AutoCloseable {
     return bot.map(Program::isAlive).orElse(false);
   }
 
+  Path botConfig() {
+    return setup.config();
+  }
+
   Path alertsToken() {
     return setup.alertsToken();
   }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,7 @@ final class WatchedDemo implements AutoCloseable {
     try {
       playground.startReconciler();
       Chat chat = Chat.open(home, playground);
+      expectHeartbeat(chat.botConfig());
       chat.startBot();
       RunningMonitoring monitoring = monitoring(playground, chat, backend);
       return new WatchedDemo(folder, playground, chat, monitoring, backend);
@@ -79,6 +81,12 @@ final class WatchedDemo implements AutoCloseable {
       folder.close();
       throw e;
     }
+  }
+
+  /// Several times as long as Alertmanager waits between two posts here.
+  private static void expectHeartbeat(Path config) throws IOException {
+    String text = Files.readString(config);
+    Files.writeString(config, text.replace("alerts: {", "alerts: {heartbeat: {within: 20s}, "));
   }
 
   /// Short watches, so that what breaks is proven by then: nothing but an alert finds it.

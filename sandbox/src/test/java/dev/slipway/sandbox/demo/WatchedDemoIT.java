@@ -105,7 +105,7 @@ final class WatchedDemoIT {
     demo().breakBackend();
     awaitMeasured("count(ALERTS{alertname=\"BackendFailsItsUsers\",alertstate=\"firing\"})", 1);
     Message incident = awaitSaid(Chat.ON_CALL, FAILS);
-    assertThat(incident.content().text()).contains("backend in staging", "Nobody has it yet");
+    assertThat(incident.content().text()).contains("backend in staging", "Nobody has it");
     Message call = awaitCall();
     String onCall = call.channel().replaceFirst("^D", "U");
     press(onCall, call, "acknowledge");
