@@ -69,9 +69,19 @@ record IncidentWords(Opening opening, People people) {
 
   /// Where what to do about it is written; a link where it is an address.
   static Optional<String> runbook(Opening opening) {
-    return opening.cause() instanceof Cause.Alerts(_, _, Optional<String> runbook)
-        ? runbook.map(IncidentWords::whatToDo)
-        : Optional.empty();
+    return switch (opening.cause()) {
+      case Cause.Alerts(_, _, Optional<String> runbook) -> runbook.map(IncidentWords::whatToDo);
+      case Cause.Blocked _ -> Optional.of(whatToDo(ours("SlipwayEnvironmentBlocked")));
+      case Cause.Stale _ -> Optional.of(whatToDo(ours("SlipwayGitStale")));
+      case Cause.HeartbeatSilent _ -> Optional.of(whatToDo(ours("SlipwayAlertsArrive")));
+      case Cause.BackupFailed _ -> Optional.of(whatToDo(ours("SlipwayBackupFails")));
+      case Cause.RolledBack _, Cause.EmergencyCalled _, Cause.ByHand _ -> Optional.empty();
+    };
+  }
+
+  /// Of Slipway's own repository, where people find it.
+  private static String ours(String name) {
+    return "docs/runbooks/" + name + ".md";
   }
 
   private static String whatToDo(String runbook) {

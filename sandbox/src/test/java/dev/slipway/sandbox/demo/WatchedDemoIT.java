@@ -143,7 +143,7 @@ final class WatchedDemoIT {
 
     alertmanager.stop(GRACE);
     Message incident = awaitSaid(Chat.ON_CALL, "SlipwayAlertsArrive");
-    assertThat(incident.content().text()).contains("Nobody has it yet");
+    assertThat(incident.content().text()).contains("Nobody has it");
     var _ = demo().monitoring().startAlertmanager();
 
     awaitSaid(Chat.ON_CALL, "its source says so");

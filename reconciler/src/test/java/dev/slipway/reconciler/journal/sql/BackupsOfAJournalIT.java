@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// a record and an event with the same number: a copy that were not of one moment would show two.
 class BackupsOfAJournalIT {
   private static final int TIMES = 100;
+
+  /// Entries for each backup: it is made while they are written, and the journal does not grow
+  /// without an end.
+  private static final int ENTRIES = 40;
+
   private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
   private static final ServiceKey KEY = new ServiceKey("production", "frontend");
 
   private final JournalKind kind = new ReconcilerJournal();
   @TempDir private Path folder = Path.of("");
+  private final Semaphore leave = new Semaphore(0);
   private volatile long written;
   private volatile boolean enough;
 
@@ -46,12 +53,14 @@ class BackupsOfAJournalIT {
       try {
         for (int i = 0; i < TIMES; i++) {
           long least = written;
+          leave.release(ENTRIES);
           awaitWritten(least + random.nextInt(20));
           Backups.Kept kept = backups.make(NOW.plusSeconds(i));
           restored(kept, i, least);
         }
       } finally {
         enough = true;
+        leave.release();
         writer.join();
       }
     }
@@ -77,8 +86,13 @@ class BackupsOfAJournalIT {
     }
   }
 
+  private boolean mayWrite() {
+    leave.acquireUninterruptibly();
+    return !enough;
+  }
+
   private void write(SqlJournal journal) {
-    for (long number = 1; !enough; number++) {
+    for (long number = 1; mayWrite(); number++) {
       journal.record(
           new Journal.Entry(
               NOW,

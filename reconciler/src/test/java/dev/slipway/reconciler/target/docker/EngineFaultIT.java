@@ -108,7 +108,11 @@ final class EngineFaultIT {
     assertThatNothingIsSaidInTime(release);
     engine.start();
 
-    assertThat(fixture.only().condition()).isInstanceOf(Condition.Exited.class);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(UnavailableException.class)
+        .untilAsserted(
+            () -> assertThat(fixture.only().condition()).isInstanceOf(Condition.Exited.class));
     awaitDone(release);
     awaitHealthy();
     assertThat(fixture.only().starts()).isEqualTo(2);
