@@ -46,10 +46,11 @@ public final class Sight {
     return (List<?>) page.evaluate(FAINT);
   }
 
+  /// But for boxes of one line, which move what is typed into them.
   public static void assertNothingScrollsSideways(Page page) {
     Object wide =
         page.evaluate(
-            "[...document.querySelectorAll('*')].filter(e => e.clientWidth > 1 && e.scrollWidth >"
+            "[...document.querySelectorAll('*:not(input)')].filter(e => e.clientWidth > 1 && e.scrollWidth >"
                 + " e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'hidden').map(e =>"
                 + " e.tagName + '.' + e.className + ' ' + e.scrollWidth + '>' + e.clientWidth)");
     Assertions.assertThat((List<?>) wide).isEmpty();

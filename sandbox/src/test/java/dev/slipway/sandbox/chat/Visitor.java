@@ -49,6 +49,12 @@ public record Visitor(Page page) {
     assertThat(dialog(title)).isHidden();
   }
 
+  /// Without sending it. A dialog that is left open is still there for who comes back.
+  public void leaves(String title) {
+    dialog(title).getByRole(AriaRole.BUTTON, within("Cancel")).click();
+    assertThat(dialog(title)).isHidden();
+  }
+
   /// In the dialog, which closes.
   public void asksFor(String version) {
     dialog().getByLabel("Version").fill(version);

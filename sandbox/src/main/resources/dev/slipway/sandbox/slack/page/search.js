@@ -9,6 +9,8 @@ export class Search {
   #ask;
   #choose;
   #boxes = new WeakMap();
+  #pressing = false;
+  #leaving = new Set();
 
   /** @param ask gets the box and what was typed, gives options; @param choose gets the box and a value */
   constructor(ask, choose) {
@@ -19,6 +21,8 @@ export class Search {
     document.addEventListener('focusout', event => this.#for(event, box => this.#left(box)));
     document.addEventListener('keydown', event => this.#for(event, box => this.#key(box, event)), true);
     document.addEventListener('pointerdown', event => this.#pointed(event));
+    document.addEventListener('pointerup', () => this.#released(), true);
+    document.addEventListener('pointercancel', () => this.#released(), true);
   }
 
   #for(event, task) {
@@ -107,6 +111,7 @@ export class Search {
   }
 
   #pointed(event) {
+    this.#pressing = true;
     const option = event.target.closest?.('.found [data-index]');
     if (option) {
       event.preventDefault();
@@ -131,7 +136,19 @@ export class Search {
       this.#choose(box, null);
     }
     box.value = state.chosen;
-    this.#close(box);
+    if (this.#pressing) {
+      this.#leaving.add(box);
+    } else {
+      this.#close(box);
+    }
+  }
+
+  /** Only now, and after the click: what is pressed must not move from under the pointer. */
+  #released() {
+    this.#pressing = false;
+    const left = [...this.#leaving].filter(box => box !== document.activeElement);
+    this.#leaving.clear();
+    setTimeout(() => left.forEach(box => this.#close(box)));
   }
 }
 

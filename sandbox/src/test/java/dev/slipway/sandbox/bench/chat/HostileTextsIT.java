@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.browser.BrowserExtension;
 import dev.slipway.sandbox.browser.Sight;
@@ -49,7 +48,6 @@ final class HostileTextsIT {
     browser.closePages();
     Assertions.assertThat(stage.pageErrors()).isEmpty();
     Assertions.assertThat(stage.said())
-        .isNotEmpty()
         .noneMatch(text -> text.contains("<!channel>"))
         .noneMatch(text -> text.contains("<@U0LINUS>"))
         .noneMatch(text -> text.contains("<script"))
@@ -131,8 +129,9 @@ final class HostileTextsIT {
 
     ada.dialog().getByLabel("Version").fill(HOSTILE);
 
-    assertThat(ada.dialog().getByRole(AriaRole.OPTION)).hasCount(0);
+    assertThat(ada.dialog()).containsText("Nothing found");
     assertInert(ada.page(), "dialog[open]");
+    ada.leaves("Deploy");
   }
 
   @Test
@@ -146,17 +145,16 @@ final class HostileTextsIT {
   }
 
   @Test
-  void aReasonOfFortyKilobytesInADialogStaysThereWithItsLimit() {
+  void noMoreThanAReasonsLimitFitsIntoADialog() {
     Visitor ada = stage.visit(ChatBed.ADA, DEPLOYS);
     ada.sends("/deploy lock login staging for 2h");
 
-    Locator dialog = ada.dialog("Lock");
-    dialog.getByLabel("Reason").fill(FORTY_KILOBYTES);
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lock")).click();
+    Locator reason = ada.dialog("Lock").getByLabel("Reason");
+    reason.fill(FORTY_KILOBYTES);
 
-    assertThat(dialog).containsText("Please enter at most 300 characters.");
-    assertThat(dialog.getByLabel("Reason")).not().isEmpty();
+    assertThat(reason).hasValue(FORTY_KILOBYTES.substring(0, 300));
     assertInert(ada.page(), "dialog[open]");
+    ada.leaves("Lock");
   }
 
   @Test
