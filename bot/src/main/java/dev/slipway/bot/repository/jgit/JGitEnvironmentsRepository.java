@@ -19,7 +19,6 @@ import dev.slipway.environments.git.Proposed;
 import dev.slipway.environments.git.Pushed;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Reads and commits through a mirror of the real repository.
 public final class JGitEnvironmentsRepository implements EnvironmentsRepository, AutoCloseable {
@@ -66,20 +65,19 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
 
   @Override
   public CommitResult commit(DeployCommit order) {
-    PutVersion recipe = new PutVersion(order);
-    return commit(commitOrder(order, recipe), recipe::stopped);
+    FileRecipe recipe = new FileRecipe(new PutVersion(order));
+    return commit(commitOrder(order, recipe), recipe);
   }
 
   @Override
   public ProposalResult propose(DeployCommit order) {
-    PutVersion recipe = new PutVersion(order);
+    FileRecipe recipe = new FileRecipe(new PutVersion(order));
     try {
       return switch (git.propose(commitOrder(order, recipe), order.request().branch())) {
         case Proposed.Waits _ -> new ProposalResult.Waits();
         case Proposed.Merged(String commit) ->
             new ProposalResult.Otherwise(new CommitResult.Pushed(commit));
-        case Proposed.Nothing _ ->
-            new ProposalResult.Otherwise(recipe.stopped().orElseGet(CommitResult.Nothing::new));
+        case Proposed.Nothing _ -> new ProposalResult.Otherwise(recipe.result());
       };
     } catch (GitException e) {
       return new ProposalResult.Otherwise(failed(e));
@@ -110,7 +108,7 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
 
   @Override
   public CommitResult stop(StopCommit order) {
-    PutStop recipe = new PutStop(order);
+    FileRecipe recipe = new FileRecipe(new PutStop(order));
     CommitOrder commit =
         new CommitOrder(
             new Identity(order.author().name(), order.author().email()),
@@ -119,12 +117,12 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
             new Trailer("Slipway-Stop", order.id()),
             List.of(),
             recipe);
-    return commit(commit, recipe::stopped);
+    return commit(commit, recipe);
   }
 
   @Override
   public CommitResult override(OverrideCommit order) {
-    PutOverride recipe = new PutOverride(order);
+    FileRecipe recipe = new FileRecipe(new PutOverride(order));
     CommitOrder commit =
         new CommitOrder(
             new Identity(order.author().name(), order.author().email()),
@@ -134,15 +132,14 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
             new Trailer("Slipway-Override", order.id()),
             List.of(),
             recipe);
-    return commit(commit, recipe::stopped);
+    return commit(commit, recipe);
   }
 
-  /// @param stopped why nothing was committed; empty when the file says so already
-  private CommitResult commit(CommitOrder order, Supplier<Optional<CommitResult>> stopped) {
+  private CommitResult commit(CommitOrder order, FileRecipe recipe) {
     try {
       return switch (git.commit(order)) {
         case Pushed.Done(String commit, boolean _) -> new CommitResult.Pushed(commit);
-        case Pushed.Nothing _ -> stopped.get().orElseGet(CommitResult.Nothing::new);
+        case Pushed.Nothing _ -> recipe.result();
       };
     } catch (GitException e) {
       return failed(e);
@@ -154,7 +151,7 @@ public final class JGitEnvironmentsRepository implements EnvironmentsRepository,
     return e.mayPass() ? new CommitResult.Unavailable(reason) : new CommitResult.Refused(reason);
   }
 
-  private static CommitOrder commitOrder(DeployCommit order, PutVersion recipe) {
+  private static CommitOrder commitOrder(DeployCommit order, FileRecipe recipe) {
     List<Trailer> trailers =
         order.trailers().stream().map(each -> new Trailer(each.key(), each.value())).toList();
     return new CommitOrder(
