@@ -71,7 +71,7 @@ public final class HelpPage {
       case "approvals" ->
           """
           *approvals*
-          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.
+          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree, and whether whoever is on call may too. Each person counts once. You can take a reaction back until enough have agreed.
           Away from the message: `approve ID`, `decline ID [REASON]`, `cancel ID`. The id stands at the foot of the message; without one, you are told what waits for you.\
           """;
       case "plan" ->

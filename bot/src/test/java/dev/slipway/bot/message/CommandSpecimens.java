@@ -68,6 +68,10 @@ record CommandSpecimens(World world, CardSpecimens cards) {
             plan(Change.ROLLOUT, List.of()),
             Optional.of(new Quorum(0, List.of(), false, Duration.ZERO)),
             Optional.empty()));
+    all.put(
+        "plan-on-call",
+        PlanPage.of(
+            plan(Change.ROLLOUT, List.of()), Optional.of(cards.delegated().quorum()), SOURCE));
     all.put("plan-refused", PlanPage.refused(world.place(), world.say("no such service")));
   }
 
@@ -183,7 +187,12 @@ record CommandSpecimens(World world, CardSpecimens cards) {
       rules.put(
           world.place().environment() + (i == 0 ? "" : i),
           new Approvals(
-              required, List.of(world.team()), false, Duration.ofHours(4), AppliesTo.REQUESTS));
+              required,
+              List.of(world.team()),
+              Optional.of("primary").filter(_ -> required > 0),
+              false,
+              Duration.ofHours(4),
+              AppliesTo.REQUESTS));
     }
     return rules;
   }
