@@ -9,23 +9,28 @@ import java.util.stream.Stream;
 /// What somebody typed, understood. Environments and services are by their real names: aliases are
 /// resolved.
 public sealed interface Command {
+  /// What deploys: with the agreement of those who are asked and at once, where nothing else is
+  /// said behind it.
+  sealed interface Deployment extends Command {}
+
   /// `SERVICE ENVIRONMENT [VERSION]`, `SERVICE@VERSION to ENVIRONMENT`.
   ///
   /// @param version absent: what the environment before has proven, else a dialog asks
-  record Deploy(String service, String environment, Optional<String> version) implements Command {}
+  record Deploy(String service, String environment, Optional<String> version)
+      implements Deployment {}
 
-  /// `SERVICE ENVIRONMENT [VERSION] --emergency REASON`: past every gate.
+  /// A deployment with `--emergency REASON` behind it: past every gate.
   ///
   /// @param reason one line of 1 to [Lock#LONGEST_REASON] characters
-  record Emergency(Deploy deploy, String reason) implements Command {}
+  record Emergency(Deployment deployment, String reason) implements Command {}
 
-  /// `SERVICE ENVIRONMENT [VERSION] at TIME|in DURATION`: committed then, not before.
-  record Timed(Deploy deploy, End due) implements Command {}
+  /// A deployment with `at TIME|in DURATION` behind it: committed then, not before.
+  record Timed(Deployment deployment, End due) implements Command {}
 
   /// `SERVICE,SERVICE ENVIRONMENT [VERSION]`: all or none.
   ///
   /// @param deploys two or more, of different services, to one environment
-  record DeployTogether(List<Deploy> deploys) implements Command {
+  record DeployTogether(List<Deploy> deploys) implements Deployment {
     public DeployTogether {
       deploys = List.copyOf(deploys);
     }
@@ -70,7 +75,7 @@ public sealed interface Command {
   /// `promote SERVICE FROM TO`.
   ///
   /// @param from where it was proven
-  record Promote(String service, String from, String environment) implements Proven {}
+  record Promote(String service, String from, String environment) implements Proven, Deployment {}
 
   /// `rollback SERVICE ENVIRONMENT to VERSION`.
   ///

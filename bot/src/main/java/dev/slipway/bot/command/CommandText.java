@@ -15,8 +15,8 @@ final class CommandText {
               + it.environment()
               + it.version().map(CommandText::version).orElse("");
       case Command.Emergency it ->
-          deploy(it.deploy()) + " --emergency " + SlackText.escaped(it.reason());
-      case Command.Timed it -> deploy(it.deploy()) + due(it.due());
+          deployment(it.deployment()) + " --emergency " + SlackText.escaped(it.reason());
+      case Command.Timed it -> deployment(it.deployment()) + due(it.due());
       case Command.Status it ->
           "status"
               + it.service().map(CommandText::filter).orElse("")
@@ -43,6 +43,10 @@ final class CommandText {
       case Command.Help it -> "help" + word(it.topic());
       case Command.Ask it -> ask(it);
     };
+  }
+
+  private static String deployment(Command.Deployment deployment) {
+    return deployment instanceof Command.Deploy deploy ? deploy(deploy) : of(deployment);
   }
 
   /// Behind `--` nothing is a word of ours any more: the service stands in quotes.

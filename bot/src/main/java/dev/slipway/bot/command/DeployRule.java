@@ -1,6 +1,7 @@
 package dev.slipway.bot.command;
 
 import dev.slipway.bot.command.Command.Ask;
+import dev.slipway.bot.command.Command.Deploy;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +47,11 @@ final class DeployRule {
   }
 
   private static Parsed found(Names.Found found, Optional<String> pinned) {
-    return MannerRule.read(found, pinned);
+    return MannerRule.read(
+        found.rest(),
+        pinned,
+        USAGE,
+        version -> new Deploy(found.service(), found.environment(), version));
   }
 
   /// A service without an environment, or the other way round: a dialog asks for the rest.

@@ -1,12 +1,13 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.bot.command.Command.Deploy;
+import dev.slipway.bot.command.Command.Deployment;
 import dev.slipway.bot.command.Command.Emergency;
 import dev.slipway.bot.command.Command.Lock;
 import dev.slipway.bot.command.Command.Timed;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,7 +22,16 @@ final class MannerRule {
 
   private static final Pattern VERSION_ALONE = Pattern.compile("v?\\d[\\w.+-]*");
 
-  private MannerRule() {}
+  private final Deployment deployment;
+  private final String usage;
+  private final boolean mayNameVersion;
+
+  /// @param mayNameVersion whether a version could stand before it and does not
+  private MannerRule(Deployment deployment, String usage, boolean mayNameVersion) {
+    this.deployment = deployment;
+    this.usage = usage;
+    this.mayNameVersion = mayNameVersion;
+  }
 
   /// Whether a manner begins there.
   static boolean begins(Line line) {
@@ -34,42 +44,52 @@ final class MannerRule {
   }
 
   /// @param pinned the version that stood behind the service already
-  static Parsed read(Names.Found found, Optional<String> pinned) {
-    Line rest = found.rest();
+  /// @param usage of the deployment, without its manner
+  /// @param deployment made of the version
+  static Parsed read(
+      Line rest,
+      Optional<String> pinned,
+      String usage,
+      Function<Optional<String>, ? extends Deployment> deployment) {
     boolean named = pinned.isEmpty() && !rest.isEmpty() && !begins(rest);
     Line behind = named ? rest.skip(1) : rest;
     if (!begins(behind)) {
-      return Versions.read(rest, pinned, DeployRule.USAGE, version -> deploy(found, version));
+      return Versions.read(rest, pinned, usage, deployment);
     }
     Optional<String> version = named ? Optional.of(rest.first().text()) : pinned;
     if (version.isPresent() && !Versions.isVersion(version.get())) {
       return Versions.none(version.get());
     }
-    Deploy deploy = deploy(found, version);
-    return TIMES.contains(behind.first().text()) ? timed(deploy, behind) : option(deploy, behind);
+    MannerRule rule = new MannerRule(deployment.apply(version), usage, version.isEmpty());
+    return rule.read(behind);
   }
 
-  private static Deploy deploy(Names.Found found, Optional<String> version) {
-    return new Deploy(found.service(), found.environment(), version);
+  /// Behind a deployment that takes no version.
+  static Parsed behind(Deployment deployment, Line line, String usage) {
+    return new MannerRule(deployment, usage, false).read(line);
   }
 
-  private static Parsed option(Deploy deploy, Line line) {
+  private Parsed read(Line line) {
+    return TIMES.contains(line.first().text()) ? timed(line) : option(line);
+  }
+
+  private Parsed option(Line line) {
     String word = line.first().text();
     String name = OPTION.matcher(word).replaceFirst("$1");
     if (name.equals(EMERGENCY)) {
-      return emergency(deploy, line.skip(1));
+      return emergency(line.skip(1));
     }
     List<String> offers =
         Guess.near(name, List.of(EMERGENCY)).isEmpty()
             ? List.of()
-            : Wording.offers(emergency(deploy, line.skip(1)));
+            : Wording.offers(emergency(line.skip(1)));
     return Wording.refused(
         "There is no option " + Wording.quoted(word) + ".",
         offers,
         "There is only --emergency, with a reason behind it.");
   }
 
-  private static Parsed emergency(Deploy deploy, Line rest) {
+  private Parsed emergency(Line rest) {
     String reason = rest.reason();
     if (reason.length() > Lock.LONGEST_REASON) {
       return Wording.question(
@@ -78,27 +98,27 @@ final class MannerRule {
     if (reason.isEmpty()) {
       return Wording.question(
           "An emergency passes every gate, so everybody is told why. The order is "
-              + DeployRule.USAGE
+              + usage
               + " --emergency \"REASON\".",
           List.of());
     }
-    if (deploy.version().isEmpty() && VERSION_ALONE.matcher(reason).matches()) {
+    if (mayNameVersion && VERSION_ALONE.matcher(reason).matches()) {
       return Wording.question(
           "A version stands before --emergency, and the reason behind it: "
-              + DeployRule.USAGE
+              + usage
               + " --emergency \"REASON\".",
           List.of());
     }
-    return new Understood(new Emergency(deploy, reason));
+    return new Understood(new Emergency(deployment, reason));
   }
 
-  private static Parsed timed(Deploy deploy, Line line) {
+  private Parsed timed(Line line) {
     Optional<EndRule.Found> due = EndRule.read(line);
     if (due.isPresent()) {
-      return timed(deploy, due.get());
+      return timed(due.get());
     }
     Stream<String> near =
-        EndRule.near(line).stream().flatMap(found -> Wording.offers(timed(deploy, found)).stream());
+        EndRule.near(line).stream().flatMap(found -> Wording.offers(timed(found)).stream());
     Line word = line.skip(1);
     return Wording.refused(
         "I do not know when "
@@ -110,10 +130,10 @@ final class MannerRule {
         "");
   }
 
-  private static Parsed timed(Deploy deploy, EndRule.Found due) {
-    Timed timed = new Timed(deploy, due.end());
+  private Parsed timed(EndRule.Found due) {
+    Timed timed = new Timed(deployment, due.end());
     return due.rest().isEmpty()
         ? new Understood(timed)
-        : Wording.tooMany(due.rest(), DeployRule.USAGE + " at TIME", timed);
+        : Wording.tooMany(due.rest(), usage + " at TIME", timed);
   }
 }

@@ -4,7 +4,8 @@ import dev.slipway.bot.command.Command.Promote;
 import dev.slipway.bot.command.Parsed.Understood;
 import java.util.List;
 
-/// `promote SERVICE [from] FROM [to] TO`. Lines are read behind the first word.
+/// `promote SERVICE [from] FROM [to] TO`, and how it is wanted. Lines are read behind the first
+/// word.
 record PromoteRule(Catalog catalog, Names names) {
   private static final String USAGE = Verb.PROMOTE.usage();
 
@@ -35,6 +36,9 @@ record PromoteRule(Catalog catalog, Names names) {
           "A promotion leads to another environment: " + from + " is named twice.", List.of());
     }
     Promote promote = new Promote(to.service(), from, to.environment());
+    if (MannerRule.begins(to.rest())) {
+      return MannerRule.behind(promote, to.rest(), USAGE);
+    }
     return to.rest().isEmpty()
         ? new Understood(promote)
         : Wording.tooMany(to.rest(), USAGE, promote);

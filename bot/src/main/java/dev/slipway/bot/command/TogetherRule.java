@@ -70,15 +70,7 @@ record TogetherRule(Names names) {
     if (new HashSet<>(services).size() < services.size()) {
       return Wording.question("A service is named twice.", List.of());
     }
-    if (MannerRule.begins(first.rest())) {
-      return Wording.question(
-          "Services that go together go at once and with their approvals: leave out "
-              + Wording.quoted(first.rest().first().text())
-              + ", or ask for one service at a time.",
-          List.of());
-    }
-    boolean pinned = parts.stream().anyMatch(part -> part.version().isPresent());
-    Function<Optional<String>, Command> command =
+    Function<Optional<String>, DeployTogether> command =
         version ->
             new DeployTogether(
                 IntStream.range(0, parts.size())
@@ -88,9 +80,13 @@ record TogetherRule(Names names) {
                             first.environment(),
                             parts.get(i).version().or(() -> version)))
                     .toList());
-    return pinned && !first.rest().isEmpty()
-        ? Wording.tooMany(first.rest(), USAGE, command.apply(Optional.empty()))
-        : Versions.read(first.rest(), Optional.empty(), USAGE, command);
+    Optional<String> pinned = parts.stream().flatMap(part -> part.version().stream()).findFirst();
+    return MannerRule.read(
+        first.rest(),
+        pinned,
+        USAGE,
+        // What one of them is pinned to is not the others' version.
+        version -> command.apply(pinned.isPresent() ? Optional.empty() : version));
   }
 
   /// `SERVICE` or `SERVICE@VERSION`.

@@ -38,7 +38,7 @@ final class Versions {
       Line rest,
       Optional<String> pinned,
       String usage,
-      Function<Optional<String>, Command> command) {
+      Function<Optional<String>, ? extends Command> command) {
     boolean named = pinned.isEmpty() && !rest.isEmpty();
     Optional<String> version = named ? Optional.of(rest.first().text()) : pinned;
     if (version.isPresent() && !isVersion(version.get())) {

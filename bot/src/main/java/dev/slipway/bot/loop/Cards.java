@@ -16,6 +16,7 @@ import dev.slipway.bot.outbox.Outgoing;
 import dev.slipway.bot.outbox.Outgoing.Priority;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Place;
+import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.environments.language.EnvironmentDefinition;
@@ -30,10 +31,12 @@ final class Cards {
   private final Turn turn;
   private final Alerts alerts;
   private final People people;
+  private final Who who;
 
-  Cards(Turn turn, Incidents incidents, People people) {
+  Cards(Turn turn, Incidents incidents, People people, Who who) {
     this.turn = turn;
     this.people = people;
+    this.who = who;
     this.alerts = new Alerts(turn, people, incidents);
   }
 
@@ -73,6 +76,7 @@ final class Cards {
           });
     }
     turn.incidents().values().forEach(incident -> requests.addAll(undecided(incident)));
+    requests.addAll(ofAnotherStandIn());
     requests.forEach(id -> turn.request(id).ifPresent(this::request));
     turn.openIncidents().stream()
         .filter(state ->
@@ -94,6 +98,28 @@ final class Cards {
                 .concerns(ask.place().environment(), ask.place().service()))
         .map(Ask::id)
         .toList();
+  }
+
+  /// Shifts end without anybody saying so.
+  private List<RequestId> ofAnotherStandIn() {
+    return turn.openRequests().stream()
+        .filter(RequestState.AwaitingApproval.class::isInstance)
+        .filter(state -> quorum(state).flatMap(Quorum::onCall).isPresent())
+        .filter(state -> turn.isAnotherOnCall(state.ask().id(), standIn(state)))
+        .map(state -> state.ask().id())
+        .toList();
+  }
+
+  private Optional<String> standIn(RequestState state) {
+    return quorum(state)
+        .flatMap(Quorum::onCall)
+        .flatMap(schedule -> who.standIn(schedule, state.ask().place().environment(), turn.now()));
+  }
+
+  private static Optional<Quorum> quorum(RequestState state) {
+    return state instanceof RequestState.AwaitingApproval awaiting
+        ? Optional.of(awaiting.quorum())
+        : Optional.empty();
   }
 
   private List<String> cardsOf(Following following) {
@@ -148,7 +174,8 @@ final class Cards {
                 state,
                 following,
                 status,
-                context(state.ask().place(), turn.blocks(state), standsInGit(state))),
+                context(
+                    state.ask().place(), turn.blocks(state), standIn(state), standsInGit(state))),
             isProgress(state, following) ? Priority.LOW : Priority.USUAL));
     alerts.onEmergency(state);
   }
@@ -196,7 +223,7 @@ final class Cards {
                 MergeCard.of(
                     following,
                     turn.status(following.rollout()),
-                    context(following.place(), List.of(), false)),
+                    context(following.place(), List.of(), Optional.empty(), false)),
                 following.phase().isOver() ? Priority.USUAL : Priority.LOW)));
   }
 
@@ -210,7 +237,8 @@ final class Cards {
         .isPresent();
   }
 
-  private CardContext context(Place place, List<BlockStatus> blocks, boolean inGit) {
+  private CardContext context(
+      Place place, List<BlockStatus> blocks, Optional<String> standIn, boolean inGit) {
     List<IncidentState> incidents =
         turn.openIncidents().stream()
             .filter(incident ->
@@ -225,6 +253,7 @@ final class Cards {
         turn.snapshot().source(place),
         turn.snapshot().owners(place),
         new Trouble(blocks, incidents),
+        standIn,
         inGit,
         false);
   }

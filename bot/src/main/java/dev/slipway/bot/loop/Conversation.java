@@ -81,15 +81,14 @@ final class Conversation {
       case Command.History(String service, String environment) ->
           answered(speaker, histories.of(new Place(environment, service)));
       case Command.Operate operate -> operate(speaker, operate, Optional.empty());
-      case Command.Deploy deploy -> deploy(speaker, Wanted.of(deploy));
-      case Command.Emergency(Command.Deploy deploy, String reason) ->
-          deploy(speaker, Wanted.of(deploy).in(new Ask.Manner.Emergency(reason)));
+      case Command.Deployment deployment -> deploy(speaker, deployment, Optional.empty());
+      case Command.Emergency(Command.Deployment deployment, String reason) ->
+          deploy(speaker, deployment, Optional.of(new Ask.Manner.Emergency(reason)));
       case Command.Timed timed -> timed(speaker, timed);
       case Command.Stopping stopping -> stops.decide(speaker, stopping, Optional.empty());
       case Command.Locks locks -> answered(speaker, stops.live(locks));
       case Command.AskStop ask -> askStop(speaker, ask);
-      case Command.DeployTogether several -> together(speaker, several);
-      case Command.Proven wanted -> proven(speaker, wanted);
+      case Command.RollBackTo back -> proven(speaker, back, Optional.empty());
       case Command.Who(Optional<String> environment) -> answered(speaker, permissions(environment));
       case Command.Decide decide -> new Decisions(turn, who).typed(speaker, decide);
       case Command.OfIncident it -> new IncidentOrders(turn, incidents).carryOut(speaker, it);
@@ -158,9 +157,17 @@ final class Conversation {
     }
   }
 
+  private void deploy(Speaker speaker, Command.Deployment deployment, Optional<Ask.Manner> manner) {
+    switch (deployment) {
+      case Command.Deploy deploy -> deploy(speaker, Wanted.of(deploy).in(manner));
+      case Command.DeployTogether several -> together(speaker, several, manner);
+      case Command.Promote promote -> promote(speaker, promote, manner);
+    }
+  }
+
   void deploy(Speaker speaker, Wanted wanted) {
     Place place = wanted.place();
-    Permission needed = wanted.isEmergency() ? Permission.EMERGENCY : Permission.REQUEST;
+    Permission needed = needed(wanted.manner());
     if (!who.may(speaker.actor(), needed, place.environment())) {
       refuse(speaker, needed, place);
     } else if (wanted.version().isEmpty()) {
@@ -178,24 +185,42 @@ final class Conversation {
     } else if (due.isAfter(speaker.at().plus(FARTHEST))) {
       answered(speaker, Obstacle.tooFar(FARTHEST));
     } else {
-      deploy(speaker, Wanted.of(timed.deploy()).in(new Ask.Manner.Timed(due)));
+      deploy(speaker, timed.deployment(), Optional.of(new Ask.Manner.Timed(due)));
+    }
+  }
+
+  private void promote(Speaker speaker, Command.Promote promote, Optional<Ask.Manner> manner) {
+    Optional<String> other =
+        promotesFrom(new Place(promote.environment(), promote.service()))
+            .filter(source -> !source.equals(promote.from()));
+    boolean permitted = who.may(speaker.actor(), needed(manner), promote.environment());
+    if (permitted && other.isPresent()) {
+      answered(
+          speaker,
+          ProvenAnswer.otherSource(promote, other.get(), right -> Wanted.said(right, manner)));
+    } else {
+      proven(speaker, promote, manner);
     }
   }
 
   /// As a request like any other, of what was proven; where that is known needs asking.
-  private void proven(Speaker speaker, Command.Proven wanted) {
-    Place place = new Place(wanted.environment(), wanted.service());
-    Optional<String> source = promotesFrom(place);
-    if (!who.may(speaker.actor(), Permission.REQUEST, place.environment())) {
-      refuse(speaker, Permission.REQUEST, place);
-    } else if (wanted instanceof Command.Promote promote
-        && source.filter(each -> !each.equals(promote.from())).isPresent()) {
-      answered(speaker, ProvenAnswer.otherSource(promote, source.get()));
-    } else {
+  private void proven(Speaker speaker, Command.Proven wanted, Optional<Ask.Manner> manner) {
+    if (who.may(speaker.actor(), needed(manner), wanted.environment())) {
       turn.task(
           new Task.FindProven(
-              speaker.number(), speaker.reply(), speaker.actor(), wanted, speaker.channel()));
+              speaker.number(),
+              speaker.reply(),
+              speaker.actor(),
+              wanted,
+              manner,
+              speaker.channel()));
+    } else {
+      refuse(speaker, needed(manner), new Place(wanted.environment(), wanted.service()));
     }
+  }
+
+  private static Permission needed(Optional<Ask.Manner> manner) {
+    return Wanted.isEmergency(manner) ? Permission.EMERGENCY : Permission.REQUEST;
   }
 
   private Message permissions(Optional<String> environment) {
@@ -247,14 +272,20 @@ final class Conversation {
     }
   }
 
-  private void together(Speaker speaker, Command.DeployTogether command) {
-    if (who.may(speaker.actor(), Permission.REQUEST, command.environment())) {
+  private void together(
+      Speaker speaker, Command.DeployTogether command, Optional<Ask.Manner> manner) {
+    if (who.may(speaker.actor(), needed(manner), command.environment())) {
       turn.task(
           new Task.PlanTogether(
-              speaker.number(), speaker.reply(), speaker.actor(), command, speaker.channel()));
+              speaker.number(),
+              speaker.reply(),
+              speaker.actor(),
+              command,
+              manner,
+              speaker.channel()));
     } else {
       Command.Deploy first = command.deploys().getFirst();
-      refuse(speaker, Permission.REQUEST, new Place(first.environment(), first.service()));
+      refuse(speaker, needed(manner), new Place(first.environment(), first.service()));
     }
   }
 

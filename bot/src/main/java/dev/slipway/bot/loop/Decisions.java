@@ -8,6 +8,7 @@ import dev.slipway.bot.message.DecisionTaken;
 import dev.slipway.bot.message.DeclineDialog;
 import dev.slipway.bot.message.Message;
 import dev.slipway.bot.message.People;
+import dev.slipway.bot.request.Actor;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
@@ -15,6 +16,7 @@ import dev.slipway.bot.request.Refusal;
 import dev.slipway.bot.request.RequestId;
 import dev.slipway.bot.request.RequestSignal;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Standing;
 import dev.slipway.environments.language.EnvironmentDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +99,9 @@ final class Decisions {
       return false;
     }
     return decide(
-        speaker, request, new RequestSignal.Approve(speaker.actor(), eligible(speaker, request)));
+        speaker,
+        request,
+        new RequestSignal.Approve(speaker.actor(), waiting.standing(speaker.actor(), request)));
   }
 
   /// Only of what waits for approvals: anything else is refused for what it is. What is wanted
@@ -169,12 +173,18 @@ final class Decisions {
     Optional<Refusal> refusal = turn.tell(request.ask().id(), signal);
     String person = speaker.actor().person();
     if (refusal.isEmpty()) {
-      turn.audit(person, what, id, hash);
+      turn.audit(person, what, id, onCall(signal) + hash);
     } else {
       turn.audit(person, "refuse", id, what + ": " + refusal.get() + " " + hash);
       turn.whisper(speaker.reply(), why(request, signal, refusal.get()));
     }
     return refusal.isEmpty();
+  }
+
+  private static String onCall(RequestSignal signal) {
+    return signal instanceof RequestSignal.Approve(Actor _, Standing.OnCall(String schedule))
+        ? "on call in " + schedule + " "
+        : "";
   }
 
   private Message why(RequestState request, RequestSignal signal, Refusal refusal) {

@@ -107,8 +107,8 @@ public final class Desk {
     Turn turn = new Turn(input.now(), input.snapshot(), memory);
     People people = new People(input.snapshot().roster());
     Incidents incidents = new Incidents(turn, people);
-    Cards cards = new Cards(turn, incidents, people);
     Who who = new Who(input.snapshot(), settings.workspace());
+    Cards cards = new Cards(turn, incidents, people, who);
     Conversation conversation =
         new Conversation(turn, who, catalog, new Histories(journal, people), incidents);
     hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);

@@ -5,6 +5,8 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.ReleaseStatus;
 import dev.slipway.bot.request.Plan;
 import dev.slipway.bot.request.Quorum;
+import dev.slipway.environments.language.EnvironmentDefinition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,25 @@ final class Gates {
 
   static Optional<BlockStatus> stop(PlanResponse plan) {
     return plan.blocks().stream().filter(block -> STOPPING.contains(block.kind())).findFirst();
+  }
+
+  /// The lock or freeze that will stop a service at a time, for people.
+  static Optional<String> stopAt(EnvironmentDefinition rules, String service, Instant at) {
+    return rules.locks().stream()
+        .filter(lock -> lock.holds(service, at))
+        .findFirst()
+        .map(lock ->
+            "it is locked then by " + lock.by() + ", until " + lock.until() + ": " + lock.reason())
+        .or(() ->
+            rules.freezes().stream()
+                .filter(freeze -> freeze.holdsAt(at))
+                .findFirst()
+                .map(freeze ->
+                    rules.name()
+                        + " is frozen then, until "
+                        + freeze.until()
+                        + ": "
+                        + freeze.reason()));
   }
 
   static boolean waitsForApproval(PlanResponse plan) {

@@ -36,6 +36,7 @@ final class Memory {
   private EventCursor cursor;
   private Instant horizon;
   private final Map<RequestId, Long> toldByState = new LinkedHashMap<>();
+  private final Map<RequestId, Optional<String>> standIns = new LinkedHashMap<>();
   private long endsRead;
 
   /// @param now events from before it are old news, where no event was dealt with yet
@@ -72,6 +73,10 @@ final class Memory {
 
   boolean isExplained(RequestId id) {
     return endsRead >= toldByState.computeIfAbsent(id, _ -> endsRead) + 2;
+  }
+
+  boolean isAnotherOnCall(RequestId id, Optional<String> person) {
+    return !person.equals(standIns.put(id, person));
   }
 
   List<RequestState> openRequests() {
@@ -179,6 +184,7 @@ final class Memory {
     statuses.keySet().retainAll(followings.keySet());
     services.keySet().retainAll(requests.keySet());
     toldByState.keySet().retainAll(requests.keySet());
+    standIns.keySet().retainAll(requests.keySet());
   }
 
   /// Those that concern a request, the newest last.

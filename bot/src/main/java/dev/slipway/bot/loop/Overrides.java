@@ -87,10 +87,7 @@ final class Overrides {
 
   /// Who takes turns in it, and who may operate where it is called for.
   private boolean may(Speaker speaker, Schedule schedule) {
-    String person = speaker.actor().person();
-    boolean takesTurns =
-        schedule.layers().stream().anyMatch(layer -> layer.rotation().contains(person));
-    return takesTurns
+    return schedule.isTakenInTurnsBy(speaker.actor().person())
         || turn.snapshot().state().stream()
             .map(DesiredState::rules)
             .flatMap(rules -> rules.keySet().stream())

@@ -180,16 +180,14 @@ final class PlanResults {
                 stops(ask, turn.now()).orElseGet(() -> Obstacle.cannotPlan(ask, block.reason()))));
   }
 
-  /// Why a plan cannot be asked for at once; empty when it can.
-  static Optional<String> whyNot(PlanResponse plan) {
+  /// Why a plan cannot be asked for; empty when it can.
+  ///
+  /// @param stop what stops it there
+  static Optional<String> whyNot(PlanResponse plan, Optional<String> stop) {
     return switch (plan.change()) {
       case NONE, REJECTED, UNKNOWN -> Optional.of(plan.message());
-      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK -> {
-        Optional<BlockStatus> stop = Gates.stop(plan);
-        yield plan.candidate().hash().isEmpty()
-            ? Optional.of(unclear(plan, Optional.of("")))
-            : stop.map(block -> block.reason() + ", until " + block.endsWhen());
-      }
+      case FIRST_RELEASE, ROLLOUT, SUPERSEDE, ROLLBACK ->
+          plan.candidate().hash().isEmpty() ? Optional.of(unclear(plan, Optional.of(""))) : stop;
     };
   }
 

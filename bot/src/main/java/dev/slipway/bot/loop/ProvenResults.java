@@ -30,7 +30,7 @@ final class ProvenResults {
       case Asked.Moved<List<String>> _,
           Asked.Gone<List<String>> _,
           Asked.Unavailable<List<String>> _ ->
-          answer(task, Answer.unavailable(Optional.of(task.wanted().text())));
+          answer(task, Answer.unavailable(Optional.of(task.said().text())));
     }
   }
 
@@ -41,7 +41,7 @@ final class ProvenResults {
           case Command.RollBackTo back -> Optional.of(back.version()).filter(versions::contains);
         };
     if (version.isPresent()) {
-      conversation.deploy(speaker(task), new Wanted(task.place(), version, Optional.empty()));
+      conversation.deploy(speaker(task), new Wanted(task.place(), version, task.manner()));
     } else {
       answer(task, ProvenAnswer.unproven(task.wanted(), versions));
     }

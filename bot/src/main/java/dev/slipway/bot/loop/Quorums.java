@@ -15,6 +15,11 @@ final class Quorums {
         .rules(place.environment())
         .map(rules -> rules.approvals())
         .map(rule ->
-            new Quorum(rule.required(), rule.from(), rule.byRequester(), rule.expireAfter()));
+            new Quorum(
+                rule.required(),
+                rule.from(),
+                rule.onCall(),
+                rule.byRequester(),
+                rule.expireAfter()));
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.bot.message.Dialog;
 import dev.slipway.bot.message.Takeover;
 import dev.slipway.bot.repository.StopChange;
 import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Errand;
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestId;
@@ -48,16 +49,34 @@ public sealed interface Task {
 
   /// What would happen to several services that go together or not at all.
   ///
+  /// @param manner of each of them, as of an [Ask]
   /// @param channel where it was asked for
   record PlanTogether(
-      long number, Reply reply, Actor by, Command.DeployTogether command, String channel)
+      long number,
+      Reply reply,
+      Actor by,
+      Command.DeployTogether command,
+      Optional<Ask.Manner> manner,
+      String channel)
       implements Task {}
 
   /// Which versions were proven, where one of them is to be deployed.
   ///
+  /// @param manner as of an [Ask]
   /// @param channel where it was asked for
-  record FindProven(long number, Reply reply, Actor by, Command.Proven wanted, String channel)
+  record FindProven(
+      long number,
+      Reply reply,
+      Actor by,
+      Command.Proven wanted,
+      Optional<Ask.Manner> manner,
+      String channel)
       implements Task {
+    /// As it was said.
+    Command said() {
+      return wanted instanceof Command.Promote promote ? Wanted.said(promote, manner) : wanted;
+    }
+
     Place place() {
       return new Place(wanted.environment(), wanted.service());
     }

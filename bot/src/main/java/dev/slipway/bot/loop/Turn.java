@@ -122,6 +122,11 @@ final class Turn {
     return memory.isExplained(id);
   }
 
+  /// Whether somebody else is on call for a request than when this was asked last.
+  boolean isAnotherOnCall(RequestId id, Optional<String> person) {
+    return memory.isAnotherOnCall(id, person);
+  }
+
   Instant horizon() {
     return memory.horizon();
   }

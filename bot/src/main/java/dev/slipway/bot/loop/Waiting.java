@@ -2,7 +2,9 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Place;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Standing;
 import dev.slipway.environments.language.Permission;
 import java.util.List;
 
@@ -18,10 +20,15 @@ record Waiting(Turn turn, Who who) {
   }
 
   boolean mayDecide(Actor actor, RequestState state) {
-    String environment = state.ask().place().environment();
-    return Quorums.in(turn.snapshot(), state.ask().place())
-        .filter(quorum -> who.mayDecide(actor, quorum, environment))
-        .isPresent();
+    return standing(actor, state).counts();
+  }
+
+  /// By the rules of this moment.
+  Standing standing(Actor actor, RequestState state) {
+    Place place = state.ask().place();
+    return Quorums.in(turn.snapshot(), place)
+        .map(quorum -> who.standing(actor, quorum, place.environment(), turn.now()))
+        .orElseGet(Standing.Nobody::new);
   }
 
   /// Those of this person, in whatever state.

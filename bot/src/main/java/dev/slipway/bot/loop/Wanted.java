@@ -21,8 +21,8 @@ record Wanted(Place place, Optional<String> version, Optional<Ask.Manner> manner
     return new Wanted(ask.place(), Optional.of(ask.version()), ask.manner());
   }
 
-  Wanted in(Ask.Manner other) {
-    return new Wanted(place, version, Optional.of(other));
+  Wanted in(Optional<Ask.Manner> other) {
+    return new Wanted(place, version, other);
   }
 
   Wanted version(String other) {
@@ -30,19 +30,27 @@ record Wanted(Place place, Optional<String> version, Optional<Ask.Manner> manner
   }
 
   boolean isEmergency() {
+    return isEmergency(manner);
+  }
+
+  static boolean isEmergency(Optional<Ask.Manner> manner) {
     return manner.filter(Ask.Manner.Emergency.class::isInstance).isPresent();
   }
 
   /// The command that means it.
   Command command() {
-    Command.Deploy deploy = new Command.Deploy(place.service(), place.environment(), version);
+    return said(new Command.Deploy(place.service(), place.environment(), version), manner);
+  }
+
+  /// A deployment in a manner, as it is said.
+  static Command said(Command.Deployment deployment, Optional<Ask.Manner> manner) {
     return manner
         .<Command>map(it ->
             switch (it) {
-              case Ask.Manner.Emergency(String reason) -> new Command.Emergency(deploy, reason);
+              case Ask.Manner.Emergency(String reason) -> new Command.Emergency(deployment, reason);
               case Ask.Manner.Timed(var due) ->
-                  new Command.Timed(deploy, new End.At(due.atOffset(ZoneOffset.UTC)));
+                  new Command.Timed(deployment, new End.At(due.atOffset(ZoneOffset.UTC)));
             })
-        .orElse(deploy);
+        .orElse(deployment);
   }
 }

@@ -7,9 +7,12 @@ import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Quorum;
 import dev.slipway.bot.request.RequestState;
+import dev.slipway.bot.request.Standing;
+import dev.slipway.environments.language.Delegation;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Person;
 import dev.slipway.environments.language.Roster;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,14 +45,35 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
     return snapshot.roster().may(actor.person(), permission, environment);
   }
 
-  /// Whether their word counts for a request: they may approve there, and belong to the teams that
-  /// are asked where teams are named.
-  boolean mayDecide(Actor actor, Quorum quorum, String environment) {
+  /// As what their word counts for a request at an instant: they may approve there and belong to
+  /// the teams that are asked where teams are named, or are on call in their stead.
+  Standing standing(Actor actor, Quorum quorum, String environment, Instant now) {
+    if (isAsked(actor, quorum, environment)) {
+      return new Standing.Asked();
+    }
+    Optional<String> onCall =
+        quorum
+            .onCall()
+            .filter(schedule ->
+                standIn(schedule, environment, now).equals(Optional.of(actor.person())));
+    return onCall.<Standing>map(Standing.OnCall::new).orElseGet(Standing.Nobody::new);
+  }
+
+  private boolean isAsked(Actor actor, Quorum quorum, String environment) {
     Roster roster = snapshot.roster();
     boolean asked =
         quorum.from().isEmpty()
             || quorum.from().stream().anyMatch(team -> roster.has(team, actor.person()));
     return asked && roster.may(actor.person(), Permission.APPROVE, environment);
+  }
+
+  /// Who may approve at an instant by being on call.
+  Optional<String> standIn(String schedule, String environment, Instant now) {
+    return delegation().at(now, schedule, environment);
+  }
+
+  private Delegation delegation() {
+    return new Delegation(snapshot.onCall(), snapshot.roster());
   }
 
   /// Why a request that enough people agreed to may not be committed any more, for people.
@@ -60,8 +84,8 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
       return Optional.of(ask.requester().person() + " may not ask for it any more");
     }
     return request.approvals().stream()
+        .filter(approval -> !stillCounts(approval, request.quorum(), environment))
         .map(Approval::by)
-        .filter(by -> !mayDecide(by, request.quorum(), environment))
         .findFirst()
         .map(by ->
             by.person()
@@ -69,6 +93,18 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
                 + (asked(request.quorum(), environment).unknownGroups().isEmpty()
                     ? "may not approve it any more"
                     : "may not be in a team that may: Slack does not say who is in its user group"));
+  }
+
+  /// Whose shift has ended meanwhile was on call when it counted: what is looked at again is
+  /// whether the environment still delegates to that schedule, and they may still approve by it.
+  private boolean stillCounts(Approval approval, Quorum quorum, String environment) {
+    boolean onCall =
+        approval
+            .onCall()
+            .filter(name -> snapshot.delegatesTo(name, environment))
+            .filter(name -> delegation().trusts(approval.by().person(), name, environment))
+            .isPresent();
+    return onCall || isAsked(approval.by(), quorum, environment);
   }
 
   /// Whose members hold a permission there.
@@ -81,7 +117,9 @@ record Who(Snapshot snapshot, Optional<String> workspace) {
   Holders asked(Quorum quorum, String environment) {
     List<String> approving = snapshot.roster().teamsThatMay(Permission.APPROVE, environment);
     return new Holders(
-        quorum.from(), unknown(Stream.concat(quorum.from().stream(), approving.stream())));
+        quorum.from(),
+        unknown(Stream.concat(quorum.from().stream(), approving.stream())),
+        quorum.onCall());
   }
 
   private SortedMap<String, String> unknown(Stream<String> teams) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param source where the service's source is read, for the commits between two versions
 /// @param owners the teams that own the service
+/// @param standIn who may approve because they are on call now
 /// @param inGit whether Git names the version already
 /// @param late whether it is said later than it happened, because Slack could not be reached
 public record CardContext(
@@ -15,6 +16,7 @@ public record CardContext(
     Optional<URI> source,
     List<String> owners,
     Trouble trouble,
+    Optional<String> standIn,
     boolean inGit,
     boolean late) {
   public CardContext {

@@ -17,12 +17,20 @@ public final class DecisionRefused {
 
   /// @param asked whose members may; empty when nobody may
   public static Message notInTeams(RequestState request, Holders asked) {
-    return refused(
-        request,
-        (asked.teams().isEmpty()
-                ? "No team may approve it."
-                : "Only members of " + People.teams(asked.teams()) + " may decide on it.")
-            + asked.unless());
+    return refused(request, mayDecide(asked) + asked.unless());
+  }
+
+  private static String mayDecide(Holders asked) {
+    String onCall = asked.onCall().map(People::onCall).orElse("");
+    if (asked.teams().isEmpty()) {
+      return onCall.isEmpty()
+          ? "No team may approve it."
+          : "Only who may approve there, and " + onCall + ", may decide on it.";
+    }
+    return "Only members of "
+        + People.teams(asked.teams())
+        + (onCall.isEmpty() ? "" : ", and " + onCall + ",")
+        + " may decide on it.";
   }
 
   public static Message twice(RequestState request) {

@@ -61,17 +61,17 @@ public final class HelpPage {
       case "emergency" ->
           """
           *emergency*: `SERVICE ENVIRONMENT [VERSION] --emergency "REASON"`
-          For who may use emergency rights there: no approvals, and no lock, freeze or promotion stops it. It is committed in your name, said in the channels for deployments and incidents with your reason and the gates that it passed, and audited. Rejected content, and what cannot be done at all, it does not pass. The rollout goes its usual steps.\
+          For who may use emergency rights there: no approvals, and no lock, freeze or promotion stops it. It is committed in your name, said in the channels for deployments and incidents with your reason and the gates that it passed, and audited. Rejected content, and what cannot be done at all, it does not pass. The rollout goes its usual steps. Behind `SERVICE,SERVICE ENVIRONMENT` and `promote SERVICE FROM TO` too.\
           """;
       case "at" ->
           """
           *at*: `SERVICE ENVIRONMENT [VERSION] at TIME`, or `in DURATION`
-          Asked for now and approved before then; committed at that time, if it still means the same, is still permitted, and nothing stops it. Until then it can be cancelled, and keeps nobody else from deploying. At most 7 days ahead: `18:00`, `tomorrow 9:00`, `2026-12-24T18:00+01:00`, `2h`; without a zone it is UTC.\
+          Asked for now and approved before then; committed at that time, if it still means the same, is still permitted, and nothing stops it. Until then it can be cancelled, and keeps nobody else from deploying. At most 7 days ahead: `18:00`, `tomorrow 9:00`, `2026-12-24T18:00+01:00`, `2h`; without a zone it is UTC. Behind `SERVICE,SERVICE ENVIRONMENT` and `promote SERVICE FROM TO` too.\
           """;
       case "approvals" ->
           """
           *approvals*
-          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree. Each person counts once. You can take a reaction back until enough have agreed.
+          React to the request's message with 👍 or ✅, or press Approve. 👎, ❌ or Decline ends it. The environment says how many people of which teams have to agree, and whether whoever is on call may too. Each person counts once. You can take a reaction back until enough have agreed.
           Away from the message: `approve ID`, `decline ID [REASON]`, `cancel ID`. The id stands at the foot of the message; without one, you are told what waits for you.\
           """;
       case "plan" ->

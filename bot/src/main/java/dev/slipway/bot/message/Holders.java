@@ -2,6 +2,7 @@ package dev.slipway.bot.message;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,10 +10,17 @@ import java.util.TreeMap;
 ///
 /// @param teams by name; empty when nobody may
 /// @param unknownGroups those of them whose Slack user group's members are not known, and why
-public record Holders(List<String> teams, SortedMap<String, String> unknownGroups) {
+/// @param onCall schedule: whoever is on call in it may do it too
+public record Holders(
+    List<String> teams, SortedMap<String, String> unknownGroups, Optional<String> onCall) {
   public Holders {
     teams = List.copyOf(teams);
     unknownGroups = Collections.unmodifiableSortedMap(new TreeMap<>(unknownGroups));
+  }
+
+  /// Teams alone.
+  public Holders(List<String> teams, SortedMap<String, String> unknownGroups) {
+    this(teams, unknownGroups, Optional.empty());
   }
 
   /// A sentence behind another one; empty where every member is known.

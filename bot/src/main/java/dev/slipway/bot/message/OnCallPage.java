@@ -87,7 +87,7 @@ public final class OnCallPage {
   private String contact(Contact contact) {
     return switch (contact) {
       case Contact.OnePerson(String id) -> people.mention(id);
-      case Contact.OnDuty(String schedule) -> "whoever is on call in " + Markup.text(schedule);
+      case Contact.OnDuty(String schedule) -> People.onCall(schedule);
       case Contact.WholeTeam(String team) -> "the team " + Markup.text(team);
       case Contact.Channel(String name) -> Markup.channel(name);
     };

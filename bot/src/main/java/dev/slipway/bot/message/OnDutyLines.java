@@ -4,6 +4,8 @@ import dev.slipway.bot.incident.About;
 import dev.slipway.bot.incident.Duty;
 import dev.slipway.bot.incident.Recipient;
 import dev.slipway.bot.incident.Shift;
+import dev.slipway.environments.language.Approvals;
+import dev.slipway.environments.language.Delegation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,25 @@ public final class OnDutyLines {
   /// Whom the first step calls when something breaks in an environment.
   static String called(String environment, Duty duty, Instant now) {
     return new OnDutyLines(duty, now).called(environment);
+  }
+
+  /// Who may approve by being on call, as a sentence behind another one; empty where nobody's
+  /// approval is needed or nothing is delegated.
+  static String approving(String environment, Approvals rule, Duty duty, Instant now) {
+    Delegation delegation = new Delegation(duty.onCall(), duty.roster());
+    People people = new People(duty.roster());
+    return rule.onCall()
+        .filter(_ -> rule.required() > 0)
+        .map(schedule ->
+            " Whoever is on call in "
+                + Markup.text(schedule)
+                + " may approve too: "
+                + delegation
+                    .at(now, schedule, environment)
+                    .map(people::mention)
+                    .orElse("nobody who may, now")
+                + ".")
+        .orElse("");
   }
 
   private String called(String environment) {

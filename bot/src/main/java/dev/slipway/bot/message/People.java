@@ -24,8 +24,16 @@ public final class People {
     return member(actor.slack()).orElseGet(() -> Markup.text(actor.person()));
   }
 
+  /// Who approved, each with the schedule by which it counts where that is not their team.
   static String mentions(Collection<Approval> approvals) {
-    return Markup.list(approvals.stream().map(each -> mention(each.by())).toList());
+    return Markup.list(
+        approvals.stream()
+            .map(each ->
+                mention(each.by())
+                    + each.onCall()
+                        .map(schedule -> " (on call in " + Markup.text(schedule) + ")")
+                        .orElse(""))
+            .toList());
   }
 
   /// @param who an id of `slipway.yaml`, a member id, an address, or an author as Git prints it
@@ -38,6 +46,20 @@ public final class People {
   /// Teams by name, in words.
   static String teams(List<String> teams) {
     return Markup.list(teams.stream().map(Markup::text).toList());
+  }
+
+  /// Whose approval counts, behind a number of approvals; empty where nobody is named.
+  static String asked(List<String> teams, Optional<String> onCall) {
+    String from = teams.isEmpty() ? "" : " from " + teams(teams);
+    return from
+        + onCall
+            .map(schedule -> (from.isEmpty() ? ", also from " : " or from ") + onCall(schedule))
+            .orElse("");
+  }
+
+  /// Whoever it is at that moment.
+  static String onCall(String schedule) {
+    return "whoever is on call in " + Markup.text(schedule);
   }
 
   /// Teams by name, each with where it is reached in chat.

@@ -103,7 +103,7 @@ public final class PlanPage {
     }
     return "A request needs "
         + Sentences.count(quorum.required(), "approval", "approvals")
-        + (quorum.from().isEmpty() ? "" : " from " + People.teams(quorum.from()))
+        + People.asked(quorum.from(), quorum.onCall())
         + (quorum.byRequester() ? "." : ", not the requester's own.");
   }
 

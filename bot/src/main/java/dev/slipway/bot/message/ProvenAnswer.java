@@ -3,6 +3,7 @@ package dev.slipway.bot.message;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.request.Place;
 import java.util.List;
+import java.util.function.Function;
 
 /// Why nothing is promoted, or rolled back to a version.
 public final class ProvenAnswer {
@@ -11,7 +12,10 @@ public final class ProvenAnswer {
   private ProvenAnswer() {}
 
   /// The rules name another environment to promote from.
-  public static Message otherSource(Command.Promote asked, String source) {
+  ///
+  /// @param manner how it was wanted, put behind what is offered
+  public static Message otherSource(
+      Command.Promote asked, String source, Function<Command.Promote, Command> manner) {
     Said said =
         new Said(
             "✋",
@@ -26,7 +30,10 @@ public final class ProvenAnswer {
     List<String> offers =
         source.equals(asked.environment())
             ? List.of()
-            : List.of(new Command.Promote(asked.service(), source, asked.environment()).text());
+            : List.of(
+                manner
+                    .apply(new Command.Promote(asked.service(), source, asked.environment()))
+                    .text());
     return Answer.answer(said, Buttons.run(offers));
   }
 

@@ -134,7 +134,7 @@ public final class RequestCard {
         "⏳",
         "Waiting for "
             + Sentences.count(missing, "approval", "approvals")
-            + (quorum.from().isEmpty() ? "" : " from " + People.teams(quorum.from()))
+            + People.asked(quorum.from(), quorum.onCall())
             + ": "
             + approvals.size()
             + " of "
@@ -158,6 +158,7 @@ public final class RequestCard {
             .map(soak -> SoakLine.of(soak, it.plan().candidate()))
             .ifPresent(details::add);
         details.add(deadline(it.quorum(), it.expiresAt()));
+        it.quorum().onCall().map(schedule -> onCall(it, schedule)).ifPresent(details::add);
         waits(it.plan(), details);
         details.addAll(new OpenIncidents(context.trouble().incidents(), context.people()).lines());
       }
@@ -185,6 +186,24 @@ public final class RequestCard {
   private String deadline(Quorum quorum, Instant expiresAt) {
     String own = quorum.byRequester() ? "" : " The requester's own approval does not count.";
     return "Asked " + SlackDate.of(ask.at()) + ", expires " + SlackDate.of(expiresAt) + "." + own;
+  }
+
+  private String onCall(AwaitingApproval state, String schedule) {
+    String where = " is on call in " + Markup.text(schedule);
+    return "📟 "
+        + context
+            .standIn()
+            .map(person -> context.people().mention(person) + where + standIn(state, person))
+            .orElse("Nobody who may approve" + where + " now.");
+  }
+
+  private String standIn(AwaitingApproval state, String person) {
+    if (person.equals(ask.requester().person()) && !state.quorum().byRequester()) {
+      return " and asked for it.";
+    }
+    return state.approvals().stream().anyMatch(each -> each.by().person().equals(person))
+        ? " and has approved."
+        : " and may approve in the team's stead.";
   }
 
   private static void waits(Plan plan, List<String> details) {

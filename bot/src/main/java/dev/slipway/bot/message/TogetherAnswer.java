@@ -3,6 +3,8 @@ package dev.slipway.bot.message;
 import dev.slipway.bot.command.Command;
 import dev.slipway.bot.request.Place;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Why none of several services is deployed.
@@ -13,7 +15,11 @@ public final class TogetherAnswer {
   public record Refused(Place place, String why) {}
 
   /// @param refused those that cannot be deployed; at least one
-  public static Message of(Command.DeployTogether asked, List<Refused> refused) {
+  /// @param manner how they were wanted, put behind what is offered
+  public static Message of(
+      Command.DeployTogether asked,
+      List<Refused> refused,
+      Function<Command.Deployment, Command> manner) {
     String none = "Nothing was started: all or none.";
     List<String> lines =
         refused.stream()
@@ -37,7 +43,7 @@ public final class TogetherAnswer {
         .section("✋ " + none)
         .lines(lines.stream().map("• "::concat).toList())
         .lines(Stream.of(others).filter(line -> !line.isEmpty()).toList())
-        .buttons(Buttons.run(without(rest)))
+        .buttons(Buttons.run(without(rest).map(manner).map(Command::text).stream().toList()))
         .message(
             Page.fallback(
                 Stream.concat(
@@ -47,11 +53,11 @@ public final class TogetherAnswer {
   }
 
   /// The same without those that are refused.
-  private static List<String> without(List<Command.Deploy> rest) {
+  private static Optional<Command.Deployment> without(List<Command.Deploy> rest) {
     return switch (rest.size()) {
-      case 0 -> List.of();
-      case 1 -> List.of(rest.getFirst().text());
-      default -> List.of(new Command.DeployTogether(rest).text());
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(rest.getFirst());
+      default -> Optional.of(new Command.DeployTogether(rest));
     };
   }
 }

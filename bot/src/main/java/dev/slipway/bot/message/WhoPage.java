@@ -30,7 +30,9 @@ public final class WhoPage {
     People people = new People(roster);
     SequencedMap<String, Approvals> shown = first(environments);
     shown.forEach((name, rule) -> {
-      String approvals = approvals(rule, approvers(name, rule, roster), people);
+      String approvals =
+          approvals(rule, approvers(name, rule, roster), people)
+              + OnDutyLines.approving(name, rule, duty, now);
       page.lines(
           List.of(
               Markup.bold(name),

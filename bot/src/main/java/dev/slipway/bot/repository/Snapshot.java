@@ -47,6 +47,14 @@ public record Snapshot(
     return state.map(desired -> desired.rules().get(environment));
   }
 
+  /// Whether whoever is on call in a schedule may approve in an environment.
+  public boolean delegatesTo(String schedule, String environment) {
+    return rules(environment)
+        .flatMap(rules -> rules.approvals().onCall())
+        .filter(schedule::equals)
+        .isPresent();
+  }
+
   /// Whether a lock is a person's: it may name their member id.
   public boolean isBy(Lock lock, String person) {
     return roster.person(lock.by()).filter(owner -> owner.id().equals(person)).isPresent();

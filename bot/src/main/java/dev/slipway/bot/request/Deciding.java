@@ -21,7 +21,7 @@ final class Deciding {
       return expired(state, signal, now);
     }
     return switch (signal) {
-      case RequestSignal.Approve(Actor by, boolean eligible) -> approve(state, by, eligible, now);
+      case RequestSignal.Approve(Actor by, Standing standing) -> approve(state, by, standing, now);
       case RequestSignal.Withdraw(Actor by) -> withdraw(state, state, by);
       case RequestSignal.Ticked() when isHalfTime(state, now) -> remind(state, now);
       default -> undecided(state, signal, now);
@@ -120,18 +120,18 @@ final class Deciding {
   }
 
   private static Transition approve(
-      AwaitingApproval state, Actor by, boolean eligible, Instant now) {
+      AwaitingApproval state, Actor by, Standing standing, Instant now) {
     if (state.ask().isOf(by) && !state.quorum().byRequester()) {
       return Transition.refuse(state, Refusal.OWN_REQUEST);
     }
-    if (!eligible) {
+    if (!standing.counts()) {
       return Transition.refuse(state, Refusal.NOT_ELIGIBLE);
     }
     if (has(state.approvals(), by)) {
       return Transition.refuse(state, Refusal.GIVEN_BEFORE);
     }
     List<Approval> approvals = new ArrayList<>(state.approvals());
-    approvals.add(new Approval(by, now, false));
+    approvals.add(new Approval(by, now, false, standing.onCall()));
     int required = state.quorum().required();
     RequestEvent given = new RequestEvent.ApprovalGiven(by, approvals.size(), required);
     return Transition.to(

@@ -43,12 +43,13 @@ public sealed interface RequestSignal {
   /// Nobody could be asked within the time that a person waits.
   record PlanUnavailable(String reason) implements RequestSignal {}
 
-  /// @param eligible whether they belong to those who may approve, now
-  record Approve(Actor by, boolean eligible) implements RequestSignal {}
+  /// @param standing as what they may approve, now
+  record Approve(Actor by, Standing standing) implements RequestSignal {}
 
   /// Their approval is taken back, as long as it decided nothing.
   record Withdraw(Actor by) implements RequestSignal {}
 
+  /// @param eligible whether they may approve, now
   record Decline(Actor by, boolean eligible, String reason) implements RequestSignal {}
 
   /// @param mayOperate whether they may also end other people's requests

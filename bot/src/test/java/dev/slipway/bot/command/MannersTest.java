@@ -3,7 +3,10 @@ package dev.slipway.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.command.Command.Deploy;
+import dev.slipway.bot.command.Command.DeployTogether;
+import dev.slipway.bot.command.Command.Deployment;
 import dev.slipway.bot.command.Command.Emergency;
+import dev.slipway.bot.command.Command.Promote;
 import dev.slipway.bot.command.Command.Timed;
 import dev.slipway.bot.command.Parsed.Refused;
 import dev.slipway.bot.command.Parsed.Understood;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,8 +64,41 @@ final class MannersTest {
             new End.At(OffsetDateTime.parse("2026-12-01T18:00Z"))));
   }
 
+  static Stream<Arguments> ofSeveral() {
+    return Stream.of(
+        emergency("frontend,backend staging --emergency checkout is down", together("", "")),
+        emergency("frontend,backend to stage 2 --emergency checkout is down", together("2", "2")),
+        emergency(
+            "frontend@1.4.2,backend to staging --emergency checkout is down",
+            together("1.4.2", "")),
+        timed("frontend,backend staging 2 at 18:00", together("2", "2"), SIX),
+        timed("frontend,backend@2 staging at 18:00", together("", "2"), SIX),
+        timed(
+            "frontend,backend staging in 2h",
+            together("", ""),
+            new End.After(Duration.ofHours(2))));
+  }
+
+  static Stream<Arguments> promotions() {
+    Promote promote = new Promote("frontend", "dev", "staging");
+    return Stream.of(
+        emergency("promote frontend from dev to staging --emergency checkout is down", promote),
+        emergency(
+            "promote frontend dev stage --emergency 1.4.2 fixes it", promote, "1.4.2 fixes it"),
+        emergency("promote frontend dev staging --emergency 1.4.2", promote, "1.4.2"),
+        timed("promote frontend dev staging at 18:00", promote, SIX),
+        timed("promote frontend dev staging in 2h", promote, new End.After(Duration.ofHours(2))));
+  }
+
+  private static DeployTogether together(String frontend, String backend) {
+    return new DeployTogether(
+        List.of(
+            new Deploy("frontend", "staging", Optional.of(frontend).filter(it -> !it.isEmpty())),
+            new Deploy("backend", "staging", Optional.of(backend).filter(it -> !it.isEmpty()))));
+  }
+
   @ParameterizedTest
-  @MethodSource({"emergencies", "times"})
+  @MethodSource({"emergencies", "times", "ofSeveral", "promotions"})
   void isUnderstoodAlsoAsItsOwnText(String text, Command command) {
     assertThat(CommandParser.parse(text, Catalogs.usual())).isEqualTo(new Understood(command));
     assertThat(CommandParser.parse(command.text(), Catalogs.usual()))
@@ -86,7 +123,12 @@ final class MannersTest {
         near("fronted staging 1.4.2 at 18:00", "frontend staging 1.4.2 at 18:00Z"),
         near("frontend staging in 2 hours", "frontend staging in 2h"),
         near("frontend staging at 18:00 sharp", "frontend staging at 18:00Z"),
-        near("frontend at 18:00", "frontend staging at 18:00Z"));
+        near("frontend at 18:00", "frontend staging at 18:00Z"),
+        near("frontend,bakend staging at 18:00", "frontend,backend to staging at 18:00Z"),
+        near(
+            "promote frontend dev stagin --emergency checkout is down",
+            "promote frontend dev staging --emergency checkout is down"),
+        near("promote frontend dev staging in 2 hours", "promote frontend dev staging in 2h"));
   }
 
   @ParameterizedTest
@@ -112,6 +154,14 @@ final class MannersTest {
   }
 
   @Test
+  void theOrderIsToldAsItIsForWhatIsDeployed() {
+    assertThat(refused("frontend,backend staging --emergency").sentence())
+        .endsWith("SERVICE,SERVICE ENVIRONMENT [VERSION] --emergency \"REASON\".");
+    assertThat(refused("promote frontend dev staging --emergency").sentence())
+        .endsWith("promote SERVICE FROM TO --emergency \"REASON\".");
+  }
+
+  @Test
   void aVersionBehindTheOptionIsNotTakenForTheReason() {
     assertThat(refused("frontend staging --emergency 1.4.2").sentence())
         .startsWith("A version stands before --emergency");
@@ -132,8 +182,10 @@ final class MannersTest {
         "frontend staging at 25:00",
         "frontend staging in 0m",
         "frontend staging at tomorrow",
-        "frontend,backend staging --emergency both are down",
-        "frontend,backend staging at 18:00"
+        "frontend,backend staging --force",
+        "frontend,backend staging at noon",
+        "promote frontend dev staging --force",
+        "promote frontend dev staging in 0m"
       })
   void whatIsNoMannerIsNeverTakenForAVersion(String text) {
     assertThat(CommandParser.parse(text, Catalogs.usual())).isInstanceOf(Refused.class);
@@ -154,16 +206,16 @@ final class MannersTest {
     return ((Refused) CommandParser.parse(text, Catalogs.usual())).problem();
   }
 
-  private static Arguments emergency(String text, Deploy deploy) {
-    return emergency(text, deploy, "checkout is down");
+  private static Arguments emergency(String text, Deployment deployment) {
+    return emergency(text, deployment, "checkout is down");
   }
 
-  private static Arguments emergency(String text, Deploy deploy, String reason) {
-    return Arguments.of(text, new Emergency(deploy, reason));
+  private static Arguments emergency(String text, Deployment deployment, String reason) {
+    return Arguments.of(text, new Emergency(deployment, reason));
   }
 
-  private static Arguments timed(String text, Deploy deploy, End due) {
-    return Arguments.of(text, new Timed(deploy, due));
+  private static Arguments timed(String text, Deployment deployment, End due) {
+    return Arguments.of(text, new Timed(deployment, due));
   }
 
   private static Arguments near(String text, String offer) {

@@ -3,6 +3,7 @@ package dev.slipway.bot.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.request.Actor;
+import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.RequestState;
 import dev.slipway.bot.request.Requests;
 import dev.slipway.storage.JournalCodec;
@@ -25,6 +26,25 @@ class OldEntriesTest {
     String old = text.replace(",\"manner\":null", "").replace(",\"passed\":[]", "");
 
     assertThat(old).doesNotContain("manner", "passed");
+    assertThat(codec.read(RequestState.class, old)).isEqualTo(state);
+  }
+
+  @Test
+  void anApprovalFromBeforeDelegationIsTheTeams() {
+    Actor grace = new Actor("grace", "U2");
+    RequestState state =
+        new RequestState.AwaitingApproval(
+            Requests.ask(new Actor("ada", "U1"), NOW),
+            Requests.PLAN,
+            Requests.quorum(2),
+            List.of(new Approval(grace, NOW, false)),
+            NOW.plusSeconds(3_600),
+            List.of());
+    String text = codec.write(RequestState.class, state);
+    String old = text.replace(",\"onCall\":null", "");
+
+    assertThat(text).contains("onCall");
+    assertThat(old).doesNotContain("onCall");
     assertThat(codec.read(RequestState.class, old)).isEqualTo(state);
   }
 }

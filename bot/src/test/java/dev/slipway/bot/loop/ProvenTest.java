@@ -127,4 +127,49 @@ class ProvenTest {
     assertThat(offered()).containsExactly("promote frontend staging production");
     nothingWasAskedFor();
   }
+
+  @Test
+  void aPromotionInAnEmergencyPassesTheGatesOnOnePersonsWord() {
+    office.reconciler.serves(STAGING, "1.5.0", true);
+    office.types("UADA", "promote frontend staging production --emergency checkout is down");
+    assertThat(office.lastWhisper()).contains("not permitted");
+    nothingWasAskedFor();
+
+    office.types("ULINUS", "promote frontend staging production --emergency checkout is down");
+
+    assertThat(office.request().ask().emergency()).contains("checkout is down");
+    assertThat(office.repository.commits())
+        .singleElement()
+        .satisfies(commit -> assertThat(commit.author()).startsWith("Linus"));
+    assertThat(office.alerts()).hasSize(1);
+  }
+
+  @Test
+  void aPromotionForLaterIsOfWhatIsProvenNow() {
+    office.reconciler.serves(STAGING, "1.5.0", true);
+    office.types("UADA", "promote frontend staging production in 2h");
+    office.reconciler.serves(STAGING, "1.6.0", true);
+    office.wait(Duration.ofMinutes(1));
+
+    assertThat(office.request()).isInstanceOf(RequestState.AwaitingApproval.class);
+    assertThat(office.request().ask().version()).isEqualTo("1.5.0");
+    assertThat(office.request().ask().due()).contains(Office.START.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whatIsOfferedIsWantedInTheSameManner() {
+    office.repository.with(
+        "environments/dev.yaml",
+        "environment: dev\ntarget: local\nservices: {frontend: {version: 1.6.0}}\n");
+    office.fetch();
+    office.types("ULINUS", "promote frontend dev production --emergency checkout is down");
+    assertThat(offered())
+        .containsExactly("promote frontend staging production --emergency checkout is down");
+
+    office.reconciler.away(true);
+    office.types("UADA", "promote frontend staging production in 2h");
+
+    assertThat(offered())
+        .containsExactly("promote frontend staging production at 2026-11-25T11:00Z");
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.request.Place;
 import dev.slipway.bot.slack.Inbound;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Several services at once: all or none (C7). Staging asks nobody.
@@ -105,5 +106,61 @@ class TogetherTest {
 
     assertThat(office.lastWhisper()).contains("not permitted");
     nothingWasStarted();
+  }
+
+  @Test
+  void anEmergencyOfSeveralPassesTheGatesOfEachOnOnePersonsWord() {
+    office.reconciler.block("freeze", "holidays");
+    office.types("ULINUS", "frontend,backend production 1.5.0 --emergency checkout is down");
+
+    assertThat(office.cards()).hasSize(2);
+    assertThat(office.repository.commits()).hasSize(2);
+    assertThat(office.alerts()).hasSize(2);
+    assertThat(office.audit().stream().filter(line -> line.what().equals("emergency"))).hasSize(2);
+  }
+
+  @Test
+  void anEmergencyOfSeveralIsOnlyForWhoMayCallOneAndStartsNothingWhereOneIsRefused() {
+    office.types("UADA", "frontend,backend production 1.5.0 --emergency checkout is down");
+    assertThat(office.lastWhisper()).contains("not permitted");
+    nothingWasStarted();
+
+    office.reconciler.serves(new Place("production", "backend"), "1.5.0", true);
+    office.types("ULINUS", "frontend,backend production 1.5.0 --emergency checkout is down");
+
+    assertThat(office.lastWhisper()).contains("Nothing was started", "backend in production");
+    assertThat(RefusalsTest.commands(office.slack.whispers().getLast().message()))
+        .containsExactly("frontend production 1.5.0 --emergency checkout is down");
+    nothingWasStarted();
+  }
+
+  @Test
+  void whatIsWantedLaterIsCommittedThenEachByItself() {
+    office.types("UADA", "frontend,backend staging 1.5.0 in 2h");
+    assertThat(office.cards()).hasSize(2);
+    assertThat(office.repository.commits()).isEmpty();
+
+    office.absent(Duration.ofHours(2)).settle();
+
+    assertThat(office.repository.commits()).hasSize(2);
+  }
+
+  /// The office opens at nine.
+  @Test
+  void whatIsWantedLaterIsStoppedByWhatHoldsThenAndByNothingElse() {
+    office.repository.with(
+        Environments.STAGING_FILE,
+        office.repository.text(Environments.STAGING_FILE)
+            + "locks: [{service: backend, by: grace, reason: migration, until: 2026-11-25T10:00Z}]\n");
+    office.fetch();
+    office.reconciler.block("lock", "locked by grace: migration");
+    office.types("UADA", "frontend,backend staging 1.5.0 in 30m");
+    assertThat(office.lastWhisper())
+        .contains("backend in staging: it is locked then by grace, until 2026-11-25T10:00:00Z");
+    nothingWasStarted();
+
+    office.types("UADA", "frontend,backend staging 1.5.0 in 2h");
+
+    assertThat(office.cards()).hasSize(2);
   }
 }

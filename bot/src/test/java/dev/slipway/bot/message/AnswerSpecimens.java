@@ -161,6 +161,11 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     var request = cards.awaiting(cards.approvals());
     all.put("decision-own-request", DecisionRefused.ownRequest(request));
     all.put("decision-not-in-teams", DecisionRefused.notInTeams(request, holders()));
+    all.put(
+        "decision-not-on-call",
+        DecisionRefused.notInTeams(
+            cards.delegated(),
+            new Holders(List.of(world.team()), new TreeMap<>(), Optional.of(world.team()))));
     all.put("decision-group-unknown", DecisionRefused.notInTeams(request, withoutGroup()));
     all.put("decision-twice", DecisionRefused.twice(request));
     all.put("decision-changed", DecisionRefused.changed(request));

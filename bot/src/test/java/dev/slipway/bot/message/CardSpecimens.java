@@ -45,6 +45,8 @@ record CardSpecimens(World world) {
     all.put("request-planning", request(new RequestState.Planning(ask())));
     all.put("request-awaiting", request(awaiting(List.of())));
     all.put("request-awaiting-one-given", request(awaiting(approvals())));
+    all.put("request-awaiting-on-call", delegated(Optional.of("linus")));
+    all.put("request-awaiting-nobody-on-call", delegated(none()));
     all.put("request-awaiting-unproven", request(after(soak(world.newer(), false, none()))));
     all.put(
         "request-awaiting-proven-before",
@@ -222,6 +224,16 @@ record CardSpecimens(World world) {
         List.of());
   }
 
+  /// To whoever is on call, beside a team: one of them has approved.
+  RequestState.AwaitingApproval delegated() {
+    Approval given =
+        new Approval(world.approver(), NOON.plusSeconds(60), true, Optional.of(world.team()));
+    Quorum quorum =
+        new Quorum(2, List.of(world.team()), Optional.of(world.team()), false, Duration.ofHours(4));
+    return new RequestState.AwaitingApproval(
+        ask(), plan(), quorum, List.of(given), NOON.plus(Duration.ofHours(4)), List.of());
+  }
+
   RequestState.AwaitingApproval awaiting(List<Approval> approvals) {
     return new RequestState.AwaitingApproval(
         ask(), plan(), quorum(), approvals, NOON.plus(Duration.ofHours(4)), List.of());
@@ -347,6 +359,11 @@ record CardSpecimens(World world) {
     return RequestCard.of(state, Optional.empty(), Optional.empty(), context(false));
   }
 
+  private Message delegated(Optional<String> standIn) {
+    return RequestCard.of(
+        delegated(), Optional.empty(), Optional.empty(), context(standIn, false, false));
+  }
+
   private Message awaitingInGit() {
     return RequestCard.of(
         awaiting(List.of()), Optional.empty(), Optional.empty(), context(true, false));
@@ -377,12 +394,17 @@ record CardSpecimens(World world) {
   }
 
   private CardContext context(boolean inGit, boolean late) {
+    return context(Optional.empty(), inGit, late);
+  }
+
+  private CardContext context(Optional<String> standIn, boolean inGit, boolean late) {
     return new CardContext(
         world.people(),
         Optional.of(SOURCE),
         Collections.nCopies(world.many() / 2, world.team()),
         new Trouble(
             Collections.nCopies(world.many() - 1, block()), new IncidentSpecimens(world).several()),
+        standIn,
         inGit,
         late);
   }

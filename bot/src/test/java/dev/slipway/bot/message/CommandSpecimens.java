@@ -68,6 +68,10 @@ record CommandSpecimens(World world, CardSpecimens cards) {
             plan(Change.ROLLOUT, List.of()),
             Optional.of(new Quorum(0, List.of(), false, Duration.ZERO)),
             Optional.empty()));
+    all.put(
+        "plan-on-call",
+        PlanPage.of(
+            plan(Change.ROLLOUT, List.of()), Optional.of(cards.delegated().quorum()), SOURCE));
     all.put("plan-refused", PlanPage.refused(world.place(), world.say("no such service")));
   }
 
@@ -96,7 +100,8 @@ record CommandSpecimens(World world, CardSpecimens cards) {
         new Command.Promote(world.place().service(), "dev", world.place().environment());
     Command.RollBackTo back =
         new Command.RollBackTo(world.place().service(), world.place().environment(), world.newer());
-    all.put("promote-other-source", ProvenAnswer.otherSource(promote, "integration"));
+    all.put(
+        "promote-other-source", ProvenAnswer.otherSource(promote, "integration", right -> right));
     all.put("promote-unproven", ProvenAnswer.unproven(promote, List.of()));
     all.put("promote-refused", ProvenAnswer.refused(promote, world.say("no such service")));
     all.put(
@@ -115,15 +120,24 @@ record CommandSpecimens(World world, CardSpecimens cards) {
     Refused no = new Refused(world.place(), world.say("1.4.2 serves already"));
     all.put(
         "together-refused",
-        TogetherAnswer.of(new Command.DeployTogether(List.of(here, other, third)), List.of(no)));
+        TogetherAnswer.of(
+            new Command.DeployTogether(List.of(here, other, third)), List.of(no), rest -> rest));
     all.put(
         "together-one-left",
-        TogetherAnswer.of(new Command.DeployTogether(List.of(here, other)), List.of(no)));
+        TogetherAnswer.of(
+            new Command.DeployTogether(List.of(here, other)), List.of(no), rest -> rest));
+    all.put(
+        "together-emergency",
+        TogetherAnswer.of(
+            new Command.DeployTogether(List.of(here, other, third)),
+            List.of(no),
+            rest -> new Command.Emergency(rest, world.say("checkout is down"))));
     all.put(
         "together-none-left",
         TogetherAnswer.of(
             new Command.DeployTogether(Collections.nCopies(2, here)),
-            Collections.nCopies(world.many(), no)));
+            Collections.nCopies(world.many(), no),
+            rest -> rest));
   }
 
   private void differences(Map<String, Object> all) {
@@ -183,7 +197,12 @@ record CommandSpecimens(World world, CardSpecimens cards) {
       rules.put(
           world.place().environment() + (i == 0 ? "" : i),
           new Approvals(
-              required, List.of(world.team()), false, Duration.ofHours(4), AppliesTo.REQUESTS));
+              required,
+              List.of(world.team()),
+              Optional.of("primary").filter(_ -> required > 0),
+              false,
+              Duration.ofHours(4),
+              AppliesTo.REQUESTS));
     }
     return rules;
   }

@@ -18,12 +18,20 @@ record ThreadSpecimens(World world) {
                 .ifPresent(message -> all.put("thread-" + event.type(), message)));
     all.put("thread-reminder", reminder(Collections.nCopies(world.many(), "grace")));
     all.put("thread-reminder-nobody", reminder(List.of()));
+    all.put(
+        "thread-reminder-on-call",
+        ApprovalReminder.of(
+            new CardSpecimens(world).delegated(),
+            List.of("ada"),
+            Optional.of("grace"),
+            world.people()));
     return all;
   }
 
   private Message reminder(List<String> missing) {
     CardSpecimens cards = new CardSpecimens(world);
-    return ApprovalReminder.of(cards.awaiting(cards.approvals()), missing, world.people());
+    return ApprovalReminder.of(
+        cards.awaiting(cards.approvals()), missing, Optional.empty(), world.people());
   }
 
   Stream<EventContent> events() {

@@ -134,7 +134,7 @@ class MannersOfRequestsTest {
 
   private void scheduled() {
     planned(1);
-    tell(new RequestSignal.Approve(GRACE, true));
+    tell(new RequestSignal.Approve(GRACE, new Standing.Asked()));
     assertThat(state).isInstanceOf(Scheduled.class);
   }
 

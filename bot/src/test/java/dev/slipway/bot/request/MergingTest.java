@@ -50,7 +50,7 @@ final class MergingTest {
   @Test
   void theRulesAtTheLastLookSayWhetherItIsProposed() {
     planned(1);
-    tell(new RequestSignal.Approve(GRACE, true));
+    tell(new RequestSignal.Approve(GRACE, new Standing.Asked()));
 
     tell(new RequestSignal.Planned(Requests.PLAN, Requests.quorum(1), CommitBy.PUSH));
 
@@ -206,7 +206,7 @@ final class MergingTest {
 
   private void opening(int required) {
     planned(required);
-    tell(new RequestSignal.Approve(GRACE, true));
+    tell(new RequestSignal.Approve(GRACE, new Standing.Asked()));
     planned(required);
   }
 

@@ -130,6 +130,14 @@ class RandomRequestsTest {
       }
     }
 
+    private Standing standing() {
+      return switch (random.nextInt(8)) {
+        case 0, 1 -> new Standing.Nobody();
+        case 2, 3 -> new Standing.OnCall("primary");
+        default -> new Standing.Asked();
+      };
+    }
+
     private RequestSignal signal() {
       Actor who = PEOPLE.get(random.nextInt(PEOPLE.size()));
       boolean yes = random.nextInt(4) > 0;
@@ -140,7 +148,7 @@ class RandomRequestsTest {
                 Requests.plan(random.nextInt(8) == 0 ? "c" : "a", "basis"),
                 new Quorum(random.nextInt(3), List.of(), false, Duration.ofHours(1)),
                 seed % 2 == 0 ? CommitBy.PUSH : CommitBy.PULL_REQUEST);
-        case 3, 4, 5 -> new RequestSignal.Approve(who, yes);
+        case 3, 4, 5 -> new RequestSignal.Approve(who, standing());
         case 6 -> new RequestSignal.Withdraw(who);
         case 7 ->
             random.nextInt(5) == 0

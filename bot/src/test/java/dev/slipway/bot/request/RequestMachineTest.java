@@ -60,7 +60,8 @@ class RequestMachineTest {
   void theRequestersOwnApprovalDoesNotCount() {
     planned(1);
 
-    assertThat(tell(new Approve(ADA, true)).refusal()).contains(Refusal.OWN_REQUEST);
+    assertThat(tell(new Approve(ADA, new Standing.Asked())).refusal())
+        .contains(Refusal.OWN_REQUEST);
     assertThat(state).isInstanceOf(AwaitingApproval.class);
   }
 
@@ -70,7 +71,7 @@ class RequestMachineTest {
         new RequestSignal.Planned(
             Requests.PLAN, new Quorum(1, List.of(), true, Duration.ofHours(4))));
 
-    tell(new Approve(ADA, true));
+    tell(new Approve(ADA, new Standing.Asked()));
 
     assertThat(state).isInstanceOf(Verifying.class);
   }
@@ -79,7 +80,8 @@ class RequestMachineTest {
   void whoIsNotAskedIsRefused() {
     planned(1);
 
-    assertThat(tell(new Approve(GRACE, false)).refusal()).contains(Refusal.NOT_ELIGIBLE);
+    assertThat(tell(new Approve(GRACE, new Standing.Nobody())).refusal())
+        .contains(Refusal.NOT_ELIGIBLE);
   }
 
   /// C8.
@@ -87,9 +89,10 @@ class RequestMachineTest {
   void onePersonCountsOnce() {
     planned(2);
 
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
 
-    assertThat(tell(new Approve(GRACE, true)).refusal()).contains(Refusal.GIVEN_BEFORE);
+    assertThat(tell(new Approve(GRACE, new Standing.Asked())).refusal())
+        .contains(Refusal.GIVEN_BEFORE);
     assertThat(state.given()).hasSize(1);
   }
 
@@ -97,10 +100,10 @@ class RequestMachineTest {
   @Test
   void anApprovalCanBeWithdrawnUntilEnoughHaveAgreed() {
     planned(2);
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
 
     Transition withdrawn = tell(new Withdraw(GRACE));
-    tell(new Approve(LINUS, true));
+    tell(new Approve(LINUS, new Standing.Asked()));
 
     assertThat(withdrawn.events()).containsExactly(new RequestEvent.ApprovalWithdrawn(GRACE, 0, 2));
     assertThat(state).isInstanceOf(AwaitingApproval.class);
@@ -110,7 +113,7 @@ class RequestMachineTest {
   @Test
   void whoTakesBackWhatTheyNeverGaveUndoesNothing() {
     planned(1);
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
     RequestState verifying = state;
 
     assertThat(tell(new Withdraw(LINUS)).refusal()).contains(Refusal.NOT_GIVEN);
@@ -120,8 +123,8 @@ class RequestMachineTest {
   @Test
   void afterTheQuorumItIsAskedOnceMoreWhetherItMeansTheSame() {
     planned(2);
-    tell(new Approve(GRACE, true));
-    tell(new Approve(LINUS, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
+    tell(new Approve(LINUS, new Standing.Asked()));
     assertThat(Errand.of(state)).contains(new Errand.AskPlan());
 
     tell(new RequestSignal.Planned(Requests.PLAN, Requests.quorum(2)));
@@ -158,7 +161,7 @@ class RequestMachineTest {
     tell(new Decline(GRACE, true, "not on a Friday"));
 
     assertThat(ending()).isEqualTo(new Ending.Declined(GRACE, "not on a Friday"));
-    assertThat(tell(new Approve(LINUS, true)).refusal()).contains(Refusal.DECIDED);
+    assertThat(tell(new Approve(LINUS, new Standing.Asked())).refusal()).contains(Refusal.DECIDED);
     assertThat(ending()).isInstanceOf(Ending.Declined.class);
   }
 
@@ -168,7 +171,7 @@ class RequestMachineTest {
     planned(1);
     now = NOW.plus(Duration.ofHours(4));
 
-    Transition late = tell(new Approve(GRACE, true));
+    Transition late = tell(new Approve(GRACE, new Standing.Asked()));
 
     assertThat(late.refusal()).contains(Refusal.EXPIRED);
     assertThat(ending()).isEqualTo(new Ending.Expired());
@@ -177,7 +180,7 @@ class RequestMachineTest {
   @Test
   void whoIsAskedIsRemindedOnceAtHalfTime() {
     planned(2);
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
     now = NOW.plus(Duration.ofHours(2)).minusMillis(1);
     assertThat(tell(new RequestSignal.Ticked()).events()).isEmpty();
 
@@ -195,7 +198,7 @@ class RequestMachineTest {
     planned(1);
     now = NOW.plus(Duration.ofHours(3));
     tell(new RequestSignal.Ticked());
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
     assertThat(state).isInstanceOf(Verifying.class);
 
     tell(new Withdraw(GRACE));
@@ -290,7 +293,7 @@ class RequestMachineTest {
 
   private void verifying() {
     planned(1);
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
   }
 
   private void committed() {

@@ -31,7 +31,7 @@ class RestoredRequestsTest {
   @Test
   void anApprovalIsVoid() {
     tell(new RequestSignal.Planned(Requests.PLAN, Requests.quorum(2)));
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
 
     tell(new JournalRestored(MADE));
 
@@ -94,7 +94,7 @@ class RestoredRequestsTest {
 
   private void agreed() {
     tell(new RequestSignal.Planned(Requests.PLAN, Requests.quorum(1)));
-    tell(new Approve(GRACE, true));
+    tell(new Approve(GRACE, new Standing.Asked()));
   }
 
   private void isStale() {

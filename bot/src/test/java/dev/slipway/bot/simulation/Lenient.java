@@ -4,8 +4,11 @@ import dev.slipway.bot.repository.Snapshot;
 import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.EnvironmentDefinition;
+import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Roster;
+import dev.slipway.environments.language.Schedule;
+import dev.slipway.environments.language.Schedule.StandIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class Lenient {
     return switch (bug) {
       case REQUESTER_COUNTED, LOCKS_UNSEEN ->
           new Snapshot(strict.state().map(lenient::state), strict.roster(), strict.onCall());
+      case SHIFTS_LATE -> new Snapshot(strict.state(), strict.roster(), late(strict.onCall()));
       case EVERYBODY_LOCKS ->
           new Snapshot(
               strict.state(), everybody(Permission.LOCK, strict.roster()), strict.onCall());
@@ -62,7 +66,30 @@ final class Lenient {
 
   private static Approvals byRequester(Approvals strict) {
     return new Approvals(
-        strict.required(), strict.from(), true, strict.expireAfter(), strict.appliesTo());
+        strict.required(),
+        strict.from(),
+        strict.onCall(),
+        true,
+        strict.expireAfter(),
+        strict.appliesTo());
+  }
+
+  private static OnCall late(OnCall strict) {
+    SortedMap<String, Schedule> schedules = new TreeMap<>();
+    strict
+        .schedules()
+        .forEach((name, schedule) ->
+            schedules.put(
+                name,
+                new Schedule(
+                    name,
+                    schedule.zone(),
+                    schedule.layers(),
+                    schedule.overrides().stream()
+                        .map(each ->
+                            new StandIn(each.person(), each.from(), each.until().plusSeconds(30)))
+                        .toList())));
+    return new OnCall(schedules, strict.escalations());
   }
 
   private static Roster everybody(Permission permission, Roster strict) {

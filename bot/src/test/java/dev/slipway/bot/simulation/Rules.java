@@ -185,13 +185,22 @@ final class Rules {
         "only %s agreed to %s",
         people,
         order.request());
-    for (String person : people) {
+    for (Approval approval : state.approvals()) {
+      String person = approval.by().person();
       boolean counts =
-          Town.DECIDING.contains(person)
+          mayApprove(approval)
               && !person.equals(state.ask().requester().person())
               && agreements.contains(List.of(order.request().text(), person, hash));
       require(counts, AGREED, "%s does not count for %s", person, order.request());
     }
+  }
+
+  /// As a member of the team, or on call when it was given.
+  private static boolean mayApprove(Approval approval) {
+    String person = approval.by().person();
+    return approval.onCall().isPresent()
+        ? Town.onCall(approval.at()).equals(person)
+        : Town.DECIDING.contains(person);
   }
 
   /// Of what the reconciler was told since the last look.

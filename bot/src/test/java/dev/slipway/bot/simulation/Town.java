@@ -2,16 +2,28 @@ package dev.slipway.bot.simulation;
 
 import dev.slipway.bot.repository.MemoryEnvironmentsRepository;
 import dev.slipway.bot.request.Place;
+import dev.slipway.environments.language.Schedule.StandIn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who lives there, and by which rules.
 final class Town {
   /// By member id; the person's id is the same in small letters, without the U.
   static final List<String> PEOPLE = List.of("UADA", "UGRACE", "ULINUS", "UMARGARET", "UMALLORY");
 
-  /// Whose word counts for production, and who may lock and call an emergency anywhere.
+  /// Whose word counts for production whoever is on call, and who may lock and call an emergency
+  /// anywhere.
   static final Set<String> DECIDING = Set.of("grace", "linus", "margaret");
+
+  /// Who is on call when, between Ada's hours.
+  static final List<StandIn> STAND_INS =
+      List.of(
+          standIn("mallory", "09:00:15", "09:00:45"),
+          standIn("linus", "09:00:45", "09:01:10"),
+          standIn("mallory", "09:01:30", "09:02:20"),
+          standIn("mallory", "09:03:00", "09:04:00"));
 
   private static final String ROSTER =
       """
@@ -32,11 +44,49 @@ final class Town {
         channels: {deployments: "#deploys", incidents: "#oncall"}
       """;
 
+  private static final String ON_CALL =
+      """
+      schedules:
+        primary:
+          zone: UTC
+          layers: [{rotation: [ada, mallory], every: 30d, from: 2026-11-24}]
+          overrides:
+      %s
+      escalation:
+        default: {steps: [{notify: [{schedule: primary}]}]}
+      """;
+
   private Town() {}
+
+  private static StandIn standIn(String person, String from, String until) {
+    return new StandIn(
+        person,
+        Instant.parse("2026-11-25T" + from + "Z"),
+        Instant.parse("2026-11-25T" + until + "Z"));
+  }
+
+  /// Who may approve in the team's stead.
+  static String onCall(Instant at) {
+    return STAND_INS.stream()
+        .filter(each -> !at.isBefore(each.from()) && at.isBefore(each.until()))
+        .map(StandIn::person)
+        .findFirst()
+        .orElse("ada");
+  }
+
+  private static String onCallFile() {
+    return ON_CALL.formatted(
+        STAND_INS.stream()
+            .map(each ->
+                "      - {person: %s, from: %s, until: %s}"
+                    .formatted(each.person(), each.from(), each.until()))
+            .collect(Collectors.joining("\n")));
+  }
 
   static MemoryEnvironmentsRepository repository() {
     return new MemoryEnvironmentsRepository()
         .with("slipway.yaml", ROSTER)
+        .with("oncall.yaml", onCallFile())
         .with(serviceFile("frontend"), service("frontend", 3000))
         .with(serviceFile("backend"), service("backend", 3000))
         .with("environments/staging.yaml", environment("staging", ""))
@@ -44,7 +94,8 @@ final class Town {
             "environments/production.yaml",
             environment(
                 "production",
-                "approvals: {required: 2, from: [sre], byRequester: false, expireAfter: 20s}\n"));
+                "approvals: {required: 2, from: [sre], onCall: primary, byRequester: false,"
+                    + " expireAfter: 20s}\n"));
   }
 
   static int required(Place place) {

@@ -91,6 +91,11 @@ public record Schedule(String name, ZoneId zone, List<Layer> layers, List<StandI
     overrides = List.copyOf(overrides);
   }
 
+  /// Whether somebody takes turns in it, as its layers say; overrides do not count.
+  public boolean isTakenInTurnsBy(String person) {
+    return layers.stream().anyMatch(layer -> layer.rotation().contains(person));
+  }
+
   /// The person on call at an instant; nobody in a gap. Of several overrides the last listed
   /// counts.
   public Optional<String> at(Instant now) {

@@ -51,6 +51,7 @@ final class Assembler {
     roster.ifPresent(this::fill);
     roster.ifPresent(this::check);
     Optional<OnCall> onCall = onCall(roster);
+    onCall.ifPresent(this::checkDelegation);
     SortedMap<String, EnvironmentDefinition> definitions = new TreeMap<>();
     SortedMap<String, List<Problem>> refused = new TreeMap<>();
     SortedMap<String, SortedMap<String, Wanted>> wanted = new TreeMap<>();
@@ -134,6 +135,15 @@ final class Assembler {
     problems.forEach(findings::add);
     checks.warnings(environments.keySet()).forEach(findings::warn);
     return problems.isEmpty() ? file.value() : Optional.empty();
+  }
+
+  private void checkDelegation(OnCall onCall) {
+    DelegationChecks checks = new DelegationChecks(onCall);
+    rosterFile.ifPresent(file -> file.value().ifPresent(roster -> checks.check(roster, file)));
+    environments
+        .values()
+        .forEach(file -> file.value().ifPresent(environment -> checks.check(environment, file)));
+    checks.problems().forEach(findings::add);
   }
 
   private SortedMap<String, Wanted> wanted(FilledEnvironment environment) {

@@ -28,7 +28,8 @@ final class Defaults {
   static final int REPLICAS = 1;
 
   static final Approvals NO_APPROVALS =
-      new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
+      new Approvals(
+          0, List.of(), Optional.empty(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
   static final Channels NO_CHANNELS = new Channels(Optional.empty(), Optional.empty());
   static final WhenFrozen WHEN_FROZEN = WhenFrozen.FINISH;
   static final CommitBy COMMIT = CommitBy.PUSH;

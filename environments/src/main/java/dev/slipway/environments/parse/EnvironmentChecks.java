@@ -1,5 +1,6 @@
 package dev.slipway.environments.parse;
 
+import dev.slipway.environments.language.Approvals;
 import dev.slipway.environments.language.Permission;
 import dev.slipway.environments.language.Promotion;
 import dev.slipway.environments.language.Roster;
@@ -123,7 +124,8 @@ final class EnvironmentChecks {
   }
 
   private void checkApprovals(FilledEnvironment environment) {
-    List<String> from = environment.definition().approvals().from();
+    Approvals approvals = environment.definition().approvals();
+    List<String> from = approvals.from();
     for (int i = 0; i < from.size(); i++) {
       if (!roster.teams().containsKey(from.get(i))) {
         findings.blockEnvironment(
@@ -140,21 +142,27 @@ final class EnvironmentChecks {
     }
     if (Stream.concat(
             from.stream(), roster.teamsThatMay(Permission.APPROVE, environment.name()).stream())
-        .anyMatch(roster::isByGroup)) {
-      return; // only Slack knows how many people they are
+        .noneMatch(roster::isByGroup)) { // only Slack knows how many people they are
+      warnOfTooFewApprovers(environment, approvals);
     }
+  }
+
+  private void warnOfTooFewApprovers(FilledEnvironment environment, Approvals approvals) {
+    List<String> from = approvals.from();
     long approvers =
         roster.people().keySet().stream()
             .filter(person -> roster.may(person, Permission.APPROVE, environment.name()))
             .filter(person ->
                 from.isEmpty() || from.stream().anyMatch(team -> roster.has(team, person)))
             .count();
-    if (approvers < environment.definition().approvals().required()) {
+    int onCall = approvals.onCall().isPresent() ? 1 : 0;
+    if (approvers + onCall < approvals.required()) {
       findings.warn(
           Findings.at(
               environment.file(),
-              "%d approvals are required, but slipway.yaml lets %d people give them"
-                  .formatted(environment.definition().approvals().required(), approvers),
+              "%d approvals are required, but slipway.yaml lets %d people give them%s"
+                  .formatted(
+                      approvals.required(), approvers, onCall > 0 ? ", and one is on call" : ""),
               "approvals",
               "required"));
     }

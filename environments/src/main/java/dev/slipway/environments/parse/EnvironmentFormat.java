@@ -55,6 +55,7 @@ final class EnvironmentFormat {
         Approvals usual = Defaults.NO_APPROVALS;
         var required = fields.required("required", Scalars.wholeNumber(0, 20));
         var from = fields.optional("from", Shapes.list(Terms.NAME), usual.from());
+        var onCall = fields.optional("onCall", Terms.NAME);
         var byRequester = fields.optional("byRequester", Scalars.bool(), usual.byRequester());
         var expireAfter = fields.optional("expireAfter", Terms.someTime(), usual.expireAfter());
         var appliesTo =
@@ -62,7 +63,12 @@ final class EnvironmentFormat {
                 "appliesTo", Scalars.oneOf(Approvals.AppliesTo.class), usual.appliesTo());
         return () ->
             new Approvals(
-                required.get(), from.get(), byRequester.get(), expireAfter.get(), appliesTo.get());
+                required.get(),
+                from.get(),
+                onCall.get(),
+                byRequester.get(),
+                expireAfter.get(),
+                appliesTo.get());
       });
 
   static final Kind<Channels> CHANNELS =

@@ -207,6 +207,55 @@ final class AssemblyTest {
     assertWarning(assembly, "there is no person \"U999\"");
   }
 
+  /// What a schedule is missing for blocks nothing: by it nobody approves.
+  @Test
+  void theScheduleExistsByWhichPeopleApproveAndAMissingOneBlocksNothing() {
+    Assembly assembly =
+        sample
+            .replacing(PRODUCTION, "from: [sre],", "from: [sre], onCall: primry,")
+            .replacing(
+                "slipway.yaml",
+                "defaults:",
+                "defaults:\n  approvals: {required: 0, onCall: second}\n  #")
+            .assemble();
+
+    assertProblem(
+        assembly, PRODUCTION, "there is no schedule \"primry\" (did you mean \"primary\"?)");
+    assertThat(assembly.problems())
+        .filteredOn(each -> each.file().equals("slipway.yaml"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.message()).isEqualTo("there is no schedule \"second\"");
+          assertThat(each.column()).isEqualTo(28);
+        });
+    assertThat(assembly.usable()).isEqualTo(6);
+  }
+
+  @Test
+  void withoutAnOnCallFileThereIsNoScheduleAndABadOneIsToldOfAlone() {
+    sample.replacing(PRODUCTION, "from: [sre],", "from: [sre], onCall: primary,");
+    assertThat(sample.assemble().problems()).isEmpty();
+
+    assertThat(sample.with("oncall.yaml", "x: 1").assemble().problems())
+        .allSatisfy(each -> assertThat(each.file()).isEqualTo("oncall.yaml"));
+    assertProblem(
+        sample.with("oncall.yaml", "schedules: {}\nescalation: {}\n").assemble(),
+        PRODUCTION,
+        "there is no schedule \"primary\"");
+  }
+
+  @Test
+  void whoeverIsOnCallIsCountedAsOneApproverMore() {
+    sample.replacing(
+        PRODUCTION, "required: 1, from: [sre],", "required: 3, from: [sre], onCall: primary,");
+    assertThat(sample.assemble().warnings())
+        .noneMatch(each -> each.toString().contains("approvals are required"));
+
+    assertWarning(
+        sample.replacing(PRODUCTION, "required: 3", "required: 4").assemble(),
+        "lets 2 people give them, and one is on call");
+  }
+
   @Test
   void whatIsHardlyMeantIsWarnedOf() {
     sample

@@ -25,7 +25,7 @@ final class DesignExample {
       aliases: [prod]
       target: production                # a target named in the reconciler's configuration
       promotesFrom: {environment: staging, soak: 30m}
-      approvals: {required: 2, from: [sre], byRequester: false, expireAfter: 4h, appliesTo: requests}
+      approvals: {required: 2, from: [sre], onCall: primary, byRequester: false, expireAfter: 4h, appliesTo: requests}
       channels: {deployments: "#deploys", incidents: "#oncall"}
       freezes: [{from: 2026-12-24T00:00Z, until: 2027-01-02T00:00Z, reason: holidays}]
       whenFrozen: finish                # what a running rollout does: finish | pause

@@ -39,7 +39,7 @@ final class FormatTest {
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(Oracle.compare(DesignExample.ENVIRONMENT, parsed.value().orElseThrow()))
-        .isEqualTo(66);
+        .isEqualTo(67);
   }
 
   @Test
@@ -69,7 +69,13 @@ final class FormatTest {
 
     assertThat(environment.approvals())
         .isEqualTo(
-            new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS));
+            new Approvals(
+                0,
+                List.of(),
+                Optional.empty(),
+                false,
+                Duration.ofHours(4),
+                Approvals.AppliesTo.REQUESTS));
     assertThat(environment.strategy()).isEqualTo(Defaults.CANARY);
     assertThat(environment.commit()).isEqualTo(EnvironmentDefinition.CommitBy.PUSH);
     assertThat(environment.writeBack()).isEqualTo(EnvironmentDefinition.WriteBack.COMMIT);

@@ -95,8 +95,12 @@ final class Gates {
             new Block(
                 Block.Kind.APPROVAL,
                 given + " of " + rule.required() + " approvals for " + candidate.label(),
-                "approvals by " + String.join(", ", rule.from()),
+                "approvals by " + String.join(", ", rule.from()) + onCall(rule),
                 now));
+  }
+
+  private static String onCall(Approvals rule) {
+    return rule.onCall().map(schedule -> ", or by whoever is on call in " + schedule).orElse("");
   }
 
   /// For that content only, and no longer than the environment lets a word count.

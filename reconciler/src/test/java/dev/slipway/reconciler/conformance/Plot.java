@@ -49,7 +49,8 @@ final class Plot {
   private List<Requested> requests = List.of();
   private Optional<Promotion> promotesFrom = Optional.empty();
   private Approvals approvals =
-      new Approvals(0, List.of(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
+      new Approvals(
+          0, List.of(), Optional.empty(), false, Duration.ofHours(4), Approvals.AppliesTo.REQUESTS);
   private List<Freeze> freezes = List.of();
   private EnvironmentDefinition.WhenFrozen whenFrozen = EnvironmentDefinition.WhenFrozen.FINISH;
   private List<Lock> locks = List.of();
@@ -130,7 +131,12 @@ final class Plot {
   Plot approvals(int required) {
     approvals =
         new Approvals(
-            required, List.of("sre"), false, Duration.ofHours(4), Approvals.AppliesTo.ALL);
+            required,
+            List.of("sre"),
+            Optional.empty(),
+            false,
+            Duration.ofHours(4),
+            Approvals.AppliesTo.ALL);
     return this;
   }
 
