@@ -60,6 +60,7 @@ class OnCallApprovalsTest {
     return office.request().given();
   }
 
+  /// C8.
   @Test
   void whoIsOnCallApprovesWithoutBeingInTheTeam() {
     office.types("UADA", "frontend production 1.5.0");

@@ -18,7 +18,7 @@ enum Bug {
   CLICKS_COUNTED(Rules.AGREED),
   /// the requester's own approval counts
   REQUESTER_COUNTED(Rules.AGREED),
-  /// shifts end half a minute later than they do
+  /// shifts end half a minute later than they should
   SHIFTS_LATE(Rules.AGREED),
   /// an approval is passed on for whatever Git says by then
   HASH_FORGOTTEN(Rules.PASSED_ON),

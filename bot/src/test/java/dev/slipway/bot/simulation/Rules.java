@@ -109,6 +109,10 @@ final class Rules {
           require(
               other == null || other.equals(id), ONE_REQUEST, "%s and %s of %s", other, id, url);
         });
+    state
+        .given()
+        .forEach(approval ->
+            require(mayApprove(approval), AGREED, "%s does not count for %s", approval, id));
     if (state instanceof RequestState.RollingOut rolling) {
       String other = rollouts.putIfAbsent(id, rolling.rollout());
       require(
@@ -185,11 +189,9 @@ final class Rules {
         "only %s agreed to %s",
         people,
         order.request());
-    for (Approval approval : state.approvals()) {
-      String person = approval.by().person();
+    for (String person : people) {
       boolean counts =
-          mayApprove(approval)
-              && !person.equals(state.ask().requester().person())
+          !person.equals(state.ask().requester().person())
               && agreements.contains(List.of(order.request().text(), person, hash));
       require(counts, AGREED, "%s does not count for %s", person, order.request());
     }
