@@ -128,7 +128,14 @@ final class Service implements AutoCloseable {
                     journal,
                     environments,
                     reconciler,
-                    new Worker(reconciler, environments, forge(), sources(), said),
+                    new Worker(
+                        new Worker.Parts(
+                            reconciler,
+                            environments,
+                            forge(),
+                            sources(),
+                            said,
+                            new OwnBackups(backups, clock))),
                     new DeskSettings(
                         slack.workspace(),
                         configuration.digest(),
