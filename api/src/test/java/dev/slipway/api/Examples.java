@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.CommitStatus;
 import dev.slipway.api.state.DriftStatus;
@@ -200,7 +201,17 @@ public final class Examples {
                         7,
                         3,
                         "unknown key \"replica\"",
-                        Optional.of("did you mean \"replicas\"?"))))));
+                        Optional.of("did you mean \"replicas\"?"))))),
+        Optional.empty(),
+        Optional.of(
+            new BackupStatus(
+                Optional.of(NOW.minus(Duration.ofHours(7))),
+                Duration.ofHours(7),
+                Duration.ofHours(6),
+                Optional.of(
+                    new BackupStatus.Failure(
+                        "cannot write /mnt/backups: no space left on device",
+                        NOW.minus(Duration.ofHours(1)))))));
   }
 
   public static RolloutStatus rollout() {

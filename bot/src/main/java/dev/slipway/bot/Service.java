@@ -109,7 +109,12 @@ final class Service implements AutoCloseable {
     Meters meters =
         opened(
             new Meters(
-                new Meters.Sources(journal, journal, new Changes(journal)::endedSince, clock),
+                new Meters.Sources(
+                    journal,
+                    journal,
+                    new Meters.Told(configuration.notifiers().keySet(), journal),
+                    new Changes(journal)::endedSince,
+                    clock),
                 new BackupMeters(backups, clock)));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
@@ -123,7 +128,14 @@ final class Service implements AutoCloseable {
                     journal,
                     environments,
                     reconciler,
-                    new Worker(reconciler, environments, forge(), sources(), said),
+                    new Worker(
+                        new Worker.Parts(
+                            reconciler,
+                            environments,
+                            forge(),
+                            sources(),
+                            said,
+                            new OwnBackups(backups, clock))),
                     new DeskSettings(
                         slack.workspace(),
                         configuration.digest(),

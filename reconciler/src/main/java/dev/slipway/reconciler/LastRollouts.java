@@ -1,14 +1,10 @@
 package dev.slipway.reconciler;
 
-import dev.slipway.environments.language.DesiredState;
-import dev.slipway.environments.language.EnvironmentDefinition;
 import dev.slipway.reconciler.journal.Journal;
 import dev.slipway.reconciler.loop.EntryListener;
 import dev.slipway.reconciler.loop.Git;
 import dev.slipway.reconciler.planning.ServiceEvent;
 import dev.slipway.reconciler.rollout.RolloutEvent;
-import java.util.Collection;
-import java.util.List;
 
 /// Hears of rollouts that end where no other environment promotes from: production, whatever it is
 /// called.
@@ -33,15 +29,8 @@ final class LastRollouts implements EntryListener {
     }
   }
 
+  /// Before Git was read each may be.
   private boolean isLast(String environment) {
-    Collection<EnvironmentDefinition> all =
-        git.desired()
-            .newest()
-            .map(DesiredState::rules)
-            .<Collection<EnvironmentDefinition>>map(rules -> rules.values())
-            .orElse(List.of());
-    return all.stream()
-        .flatMap(each -> each.promotesFrom().stream())
-        .noneMatch(from -> from.environment().equals(environment));
+    return git.desired().newest().map(state -> state.isLast(environment)).orElse(true);
   }
 }

@@ -1,10 +1,12 @@
 package dev.slipway.reconciler;
 
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.reconciler.configuration.BearerToken;
 import dev.slipway.reconciler.configuration.Configuration;
 import dev.slipway.reconciler.http.ApiServer;
 import dev.slipway.reconciler.http.ApiToken;
+import dev.slipway.reconciler.http.BackupReport;
 import dev.slipway.reconciler.journal.JournalException;
 import dev.slipway.reconciler.journal.sql.ReconcilerJournal;
 import dev.slipway.reconciler.journal.sql.SqlJournal;
@@ -18,6 +20,7 @@ import dev.slipway.storage.backup.Backups;
 import dev.slipway.storage.meters.BackupMeters;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,10 +90,20 @@ final class Service implements AutoCloseable {
                     reconciler,
                     configuration,
                     new ApiToken(token),
+                    new BackupReport(() -> standing(backups, clock.instant())),
                     new BackupMeters(backups, clock)))
             .address();
     reconciler.start();
     backups.start();
+  }
+
+  private static BackupStatus standing(BackupSchedule backups, Instant now) {
+    BackupSchedule.Health health = backups.health();
+    return new BackupStatus(
+        health.newest(),
+        backups.age(now),
+        backups.every(),
+        health.trouble().map(trouble -> new BackupStatus.Failure(trouble.why(), trouble.since())));
   }
 
   private BackupSchedule backups(InstantSource clock) {

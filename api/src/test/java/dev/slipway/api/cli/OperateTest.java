@@ -61,7 +61,8 @@ class OperateTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of("there is no repository in /srv/none"));
-    EnvironmentsStatus nothing = new EnvironmentsStatus(List.of(), Optional.of(git));
+    EnvironmentsStatus nothing =
+        new EnvironmentsStatus(List.of(), Optional.of(git), Optional.empty());
     reconciler.answers(_ -> new Answered(200, text(nothing)));
 
     assertThat(run("status")).isZero();

@@ -14,7 +14,7 @@ public record Opening(IncidentId id, Severity severity, Cause cause, About about
       case Cause.Alerts(String groupKey, _, _) -> "alerts " + groupKey;
       case Cause.ByHand _ -> "hand " + id;
       case Cause.HeartbeatSilent(String heartbeat) -> "heartbeat " + heartbeat;
-      case Cause.BackupFailed(String what, _) -> "backup " + what;
+      case Cause.BackupFailed(String what, _) -> keyOfBackup(what);
     };
   }
 
@@ -26,6 +26,11 @@ public record Opening(IncidentId id, Severity severity, Cause cause, About about
   /// Of the incident that an emergency's request is.
   public static String keyOfEmergency(String request) {
     return "emergency " + request;
+  }
+
+  /// Of the incident that a backup which failed is.
+  public static String keyOfBackup(String what) {
+    return "backup " + what;
   }
 
   private String place() {

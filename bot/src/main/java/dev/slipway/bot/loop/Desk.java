@@ -117,7 +117,10 @@ public final class Desk {
     }
     Optional<Digests> digests = settings.digest().map(time -> new Digests(turn, journal, time));
     Results.Aside aside =
-        new Results.Aside(new Remarks(turn, incidents, journal), new Lookout(turn, incidents));
+        new Results.Aside(
+            new Remarks(turn, incidents, journal),
+            new Lookout(turn, incidents),
+            new BackupLookout(turn, incidents));
     take(input, new Results(turn, who, conversation, digests, aside), turn);
     if (input.snapshot().state().isPresent()) {
       restored.ifPresent(it -> voidRequests(turn, it));

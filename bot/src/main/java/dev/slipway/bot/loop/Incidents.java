@@ -40,6 +40,9 @@ final class Incidents {
   private static final int TAIL = 4;
   private static final String NONE = "none";
 
+  /// A label of alerts on what the bot looks at itself.
+  private static final String SEEN_BY = "seen_by";
+
   private final Turn turn;
   private final People people;
   private final Duty duty;
@@ -130,7 +133,7 @@ final class Incidents {
       case FIRING -> {
         if (known.filter(state -> IncidentMachine.takes(state, turn.now())).isPresent()) {
           tell(known.get(), new IncidentSignal.Fired(duty));
-        } else if (group.label("severity").filter(NONE::equals).isEmpty()) {
+        } else if (wantsPeople(group)) {
           begin(opening, group);
         }
       }
@@ -147,6 +150,12 @@ final class Incidents {
 
   private void tell(IncidentState state, IncidentSignal signal) {
     var _ = take(IncidentMachine.on(state, signal, turn.now()));
+  }
+
+  /// What the bot sees by itself has its incident already.
+  private static boolean wantsPeople(AlertGroup group) {
+    return !group.label("severity").equals(Optional.of(NONE))
+        && !group.label(SEEN_BY).equals(Optional.of("bot"));
   }
 
   private static Severity severity(AlertGroup group) {

@@ -2,6 +2,7 @@ package dev.slipway.bot.loop;
 
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.api.state.EnvironmentsStatus;
 import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.api.state.ServiceStatus;
@@ -87,7 +88,9 @@ public sealed interface Outcome {
   record DigestGathered(Task.GatherDigest task, Asked<EnvironmentsStatus> answer)
       implements Outcome {}
 
-  record LookedOut(Task.LookOut task, Asked<EnvironmentsStatus> answer) implements Outcome {}
+  /// @param own how backups of the bot's journal stand
+  record LookedOut(Task.LookOut task, Asked<EnvironmentsStatus> answer, BackupStatus own)
+      implements Outcome {}
 
   /// It could not be carried out for a reason that nobody has thought of.
   record Broken(Task task) implements Outcome {}

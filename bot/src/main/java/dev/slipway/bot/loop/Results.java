@@ -26,9 +26,10 @@ final class Results {
   private final Optional<Digests> digests;
   private final Remarks remarks;
   private final Lookout lookout;
+  private final BackupLookout backups;
 
   /// What concerns incidents.
-  record Aside(Remarks remarks, Lookout lookout) {}
+  record Aside(Remarks remarks, Lookout lookout, BackupLookout backups) {}
 
   /// @param digests absent where none are wanted
   Results(Turn turn, Who who, Conversation conversation, Optional<Digests> digests, Aside aside) {
@@ -41,6 +42,7 @@ final class Results {
     this.digests = digests;
     this.remarks = aside.remarks();
     this.lookout = aside.lookout();
+    this.backups = aside.backups();
   }
 
   void take(Outcome outcome) {
@@ -68,7 +70,10 @@ final class Results {
       }
       case Outcome.MessageRead(Task.ReadMessage task, var message, boolean asExpected) ->
           remarks.read(task, message, asExpected);
-      case Outcome.LookedOut(_, var answer) -> lookout.take(answer);
+      case Outcome.LookedOut(_, var answer, var own) -> {
+        lookout.take(answer);
+        backups.take(own, answer);
+      }
       case Outcome.DigestGathered gathered -> digests.ifPresent(each -> each.take(gathered));
       case Outcome.Broken(Task task) -> broken(task);
       case Outcome.Watched(Task.Watch task, Asked<RolloutStatus> answer) -> watched(task, answer);

@@ -141,7 +141,7 @@ public sealed interface Task {
       long number, Reply reply, Actor by, String channel, String ts, Optional<String> expected)
       implements Task {}
 
-  /// What keeps things from being rolled out.
+  /// What keeps things from being rolled out, and how backups stand.
   ///
   /// @param at when it was due
   record LookOut(Instant at) implements Task {}

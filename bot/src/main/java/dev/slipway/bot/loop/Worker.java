@@ -4,6 +4,7 @@ import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.api.state.RolloutSummary;
 import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.bot.command.Command;
@@ -36,6 +37,7 @@ import dev.slipway.bot.source.Sources;
 import dev.slipway.environments.language.Person;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Carries tasks out: the only part of the loop that talks to anybody. Blocking; may be called from
 /// several threads; each task may be carried out twice.
@@ -43,24 +45,32 @@ public final class Worker {
   private final Reconciler reconciler;
   private final EnvironmentsRepository repository;
   private final Slack slack;
+  private final Supplier<BackupStatus> backups;
   private final PullRequests pullRequests;
   private final Proofs proofs;
   private final LookUps lookUps;
   private final Emergencies emergencies;
 
-  public Worker(
+  /// Whom it talks to.
+  ///
+  /// @param backups how those of the bot's own journal stand
+  public record Parts(
       Reconciler reconciler,
       EnvironmentsRepository repository,
       Forge forge,
       Sources sources,
-      Slack slack) {
-    this.reconciler = reconciler;
-    this.repository = repository;
-    this.slack = slack;
-    this.pullRequests = new PullRequests(repository, forge);
+      Slack slack,
+      Supplier<BackupStatus> backups) {}
+
+  public Worker(Parts parts) {
+    this.reconciler = parts.reconciler();
+    this.repository = parts.repository();
+    this.slack = parts.slack();
+    this.backups = parts.backups();
+    this.pullRequests = new PullRequests(repository, parts.forge());
     this.proofs = new Proofs(reconciler);
     this.emergencies = new Emergencies(reconciler, repository);
-    this.lookUps = new LookUps(reconciler, repository, sources, proofs);
+    this.lookUps = new LookUps(reconciler, repository, parts.sources(), proofs);
   }
 
   public Outcome carryOut(Task task) {
@@ -92,7 +102,8 @@ public final class Worker {
       case Task.Override override -> new Outcome.Overridden(override, override(override));
       case Task.ReadMessage read -> read(read);
       case Task.Open open -> new Outcome.Opened(open, open(open));
-      case Task.LookOut look -> new Outcome.LookedOut(look, reconciler.environments());
+      case Task.LookOut look ->
+          new Outcome.LookedOut(look, reconciler.environments(), backups.get());
       case Task.GatherDigest gather ->
           new Outcome.DigestGathered(gather, reconciler.environments());
       case Task.Watch watch -> new Outcome.Watched(watch, reconciler.rollout(watch.rollout()));

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How long something took or lasts, in words.
-final class Span {
+public final class Span {
   private Span() {}
 
   /// `2 d 4 h`, `1 h 5 min`, `40 s`: the two largest units that are not zero.
-  static String words(Duration length) {
+  public static String words(Duration length) {
     String words =
         Stream.of(
                 part(length.toDaysPart(), " d"),

@@ -1,6 +1,7 @@
 package dev.slipway.bot.meters;
 
 import dev.slipway.bot.journal.Journal;
+import dev.slipway.bot.notify.NoticeStore;
 import dev.slipway.bot.numbers.Change;
 import dev.slipway.bot.outbox.DeliveryListener;
 import dev.slipway.bot.outbox.OutboxStore;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The registry and what fills it. For several threads.
@@ -30,10 +32,9 @@ import java.util.function.Function;
 /// | `slipway_bot_deliveries_total{kind,late}` | what was said |
 /// | `slipway_bot_slack_calls_seconds{method,outcome}` | calls of Slack's API and how long they took |
 /// | `slipway_bot_acknowledgements_seconds{outcome}` | what Slack sent, and how long it waited |
-/// | `slipway_bot_notices_total{notifier,outcome}` | tries to tell of incidents beside Slack |
 ///
-/// Those of incidents, requests and deliveries stand in [IncidentMeters], [RequestMeters] and
-/// [MonthMeters].
+/// Those of incidents, notices, requests and deliveries stand in [IncidentMeters], [NoticeMeters],
+/// [RequestMeters] and [MonthMeters].
 public final class Meters implements DeliveryListener, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -43,6 +44,7 @@ public final class Meters implements DeliveryListener, AutoCloseable {
   private final MultiGauge failed;
   private final IncidentMeters incidents = new IncidentMeters(registry);
   private final RequestMeters requests = new RequestMeters(registry);
+  private final NoticeMeters notices;
   private final MonthMeters month;
 
   /// Where it is looked up what is so now.
@@ -51,13 +53,24 @@ public final class Meters implements DeliveryListener, AutoCloseable {
   public record Sources(
       OutboxStore outbox,
       Journal journal,
+      Told told,
       Function<Instant, List<Change>> changes,
       InstantSource clock) {}
+
+  /// Who is told of incidents beside Slack.
+  ///
+  /// @param notifiers the names of those that are configured
+  public record Told(Set<String> notifiers, NoticeStore notices) {
+    public Told {
+      notifiers = Set.copyOf(notifiers);
+    }
+  }
 
   /// @param others what the wiring has measured beside it
   public Meters(Sources sources, MeterBinder... others) {
     this.sources = sources;
     month = new MonthMeters(registry, sources.changes());
+    notices = new NoticeMeters(registry, sources.told().notifiers(), sources.told().notices());
     waiting = MultiGauge.builder("slipway.bot.outbox.waiting").register(registry);
     failed = MultiGauge.builder("slipway.bot.outbox.failed").register(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -99,7 +112,7 @@ public final class Meters implements DeliveryListener, AutoCloseable {
 
   /// @param outcome `told`, `later` or `given-up`
   public void noticed(String notifier, String outcome) {
-    registry.counter("slipway.bot.notices", "notifier", notifier, "outcome", outcome).increment();
+    notices.noticed(notifier, outcome);
   }
 
   /// All of it as Prometheus reads it.
@@ -109,6 +122,7 @@ public final class Meters implements DeliveryListener, AutoCloseable {
     refresh(sources.outbox().depth());
     incidents.refresh(sources.journal().openIncidents());
     requests.refresh(sources.journal().openRequests());
+    notices.refresh();
     month.refresh(sources.clock().instant());
     return registry.scrape();
   }

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,13 @@ final class BotServerTest {
 
   private final MemoryJournal journal = new MemoryJournal();
   private final Meters meters =
-      new Meters(new Meters.Sources(journal, journal, _ -> List.of(), InstantSource.system()));
+      new Meters(
+          new Meters.Sources(
+              journal,
+              journal,
+              new Meters.Told(Set.of(), journal),
+              _ -> List.of(),
+              InstantSource.system()));
   private final Condition condition = new Condition();
   private final HttpClient client = HttpClient.newHttpClient();
   private final SlackEndpoint endpoint =

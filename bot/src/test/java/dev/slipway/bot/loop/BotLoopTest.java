@@ -46,7 +46,13 @@ class BotLoopTest {
               repository,
               reconciler,
               new Worker(
-                  reconciler, repository, new NoForge(), Sources.NONE, new MemorySlack(CLOCK)),
+                  new Worker.Parts(
+                      reconciler,
+                      repository,
+                      new NoForge(),
+                      Sources.NONE,
+                      new MemorySlack(CLOCK),
+                      () -> Backed.fresh(CLOCK.instant()))),
               new DeskSettings(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
               _ -> recorded.incrementAndGet(),
               CLOCK));

@@ -326,6 +326,25 @@ class IncidentsTest {
     assertThat(office.journal.received(9)).isEmpty();
   }
 
+  /// Two incidents of one failure would call people twice.
+  @Test
+  void anAlertOfWhatTheBotSeesItselfIsNoIncident() {
+    office
+        .receive(
+            new Inbound.Alerted(
+                office.nextId(),
+                new AlertGroup(
+                    "{}:{alertname=\"SlipwayBackupFails\"}",
+                    AlertGroup.Status.FIRING,
+                    Map.of("severity", "warning", "seen_by", "bot"),
+                    Map.of(),
+                    1)))
+        .settle();
+
+    assertThat(office.journal.incidentsSince(Instant.EPOCH)).isEmpty();
+    assertThat(office.journal.received(9)).isEmpty();
+  }
+
   @Test
   void itsTimelineStandsInTheThread() {
     goesBack();

@@ -1,6 +1,7 @@
 package dev.slipway.bot.loop;
 
 import dev.slipway.api.event.EventPage;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.bot.digest.DigestTime;
 import dev.slipway.bot.forge.MemoryForge;
 import dev.slipway.bot.incident.Heartbeat;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A desk at work: the real loop between fakes, on the test's own thread, in a time that passes
 /// when it is told to.
@@ -47,7 +49,11 @@ final class Office {
       new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
   private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
-  private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
+  private Function<Instant, BackupStatus> ownBackup = Backed::fresh;
+  private final Worker worker =
+      new Worker(
+          new Worker.Parts(
+              reconciler, environments, forge, sources, slack, () -> ownBackup.apply(now())));
   private final List<Outcome> outcomes = new ArrayList<>();
   private final DeskSettings settings;
   private Instant now = START;
@@ -171,6 +177,12 @@ final class Office {
   /// Time passes, and the bot is not there.
   Office absent(Duration time) {
     now = now.plus(time);
+    return this;
+  }
+
+  /// How backups of the bot's journal stand from now on, at each time.
+  Office backedUp(Function<Instant, BackupStatus> own) {
+    ownBackup = own;
     return this;
   }
 

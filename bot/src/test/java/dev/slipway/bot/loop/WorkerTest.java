@@ -42,7 +42,9 @@ class WorkerTest {
   private final MemoryEnvironmentsRepository repository = Environments.usual();
   private final MemorySlack slack = new MemorySlack(() -> NOW);
   private final Worker worker =
-      new Worker(reconciler, repository, new NoForge(), Sources.NONE, slack);
+      new Worker(
+          new Worker.Parts(
+              reconciler, repository, new NoForge(), Sources.NONE, slack, () -> Backed.fresh(NOW)));
 
   @BeforeEach
   void gitIsRead() throws UnavailableException {

@@ -223,7 +223,9 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
                 git,
                 Collections.nCopies(world.many(), service()),
                 Collections.nCopies(world.many() - 1, cards.block()),
-                List.of())));
+                List.of())),
+        none(),
+        none());
   }
 
   private ServiceStatus service() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MeasuredSlackTest {
@@ -20,7 +21,13 @@ final class MeasuredSlackTest {
   private final MemorySlack world = new MemorySlack(InstantSource.fixed(NOW));
   private final MemoryJournal journal = new MemoryJournal();
   private final Meters meters =
-      new Meters(new Meters.Sources(journal, journal, _ -> List.of(), InstantSource.fixed(NOW)));
+      new Meters(
+          new Meters.Sources(
+              journal,
+              journal,
+              new Meters.Told(Set.of(), journal),
+              _ -> List.of(),
+              InstantSource.fixed(NOW)));
   private final MeasuredSlack slack = new MeasuredSlack(world, meters, InstantSource.fixed(NOW));
 
   @Test

@@ -37,7 +37,11 @@ class MetricsDocumentTest {
     try (Meters meters =
         new Meters(
             new Meters.Sources(
-                journal, journal, _ -> changes(clock.instant().minusSeconds(1)), clock))) {
+                journal,
+                journal,
+                new Meters.Told(Set.of("pager"), journal),
+                _ -> changes(clock.instant().minusSeconds(1)),
+                clock))) {
       var _ =
           new MeasuredSlack(new MemorySlack(clock), meters, clock)
               .find("#deploys", Optional.empty(), "r-none", clock.instant());

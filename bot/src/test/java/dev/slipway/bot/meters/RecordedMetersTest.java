@@ -13,6 +13,9 @@ import dev.slipway.bot.incident.Opening;
 import dev.slipway.bot.incident.Severity;
 import dev.slipway.bot.journal.Journal.Entry;
 import dev.slipway.bot.journal.memory.MemoryJournal;
+import dev.slipway.bot.notify.Dispatch;
+import dev.slipway.bot.notify.Fate;
+import dev.slipway.bot.notify.Incidents;
 import dev.slipway.bot.numbers.Change;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Plan;
@@ -26,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is counted of what was recorded.
@@ -39,7 +43,13 @@ final class RecordedMetersTest {
   private Instant now = NOW;
   private final InstantSource clock = () -> now;
   private final Meters meters =
-      new Meters(new Meters.Sources(journal, journal, this::changesSince, clock));
+      new Meters(
+          new Meters.Sources(
+              journal,
+              journal,
+              new Meters.Told(Set.of("pager", "mail"), journal),
+              this::changesSince,
+              clock));
 
   private List<Change> changesSince(Instant since) {
     asked.add(since);
@@ -47,21 +57,28 @@ final class RecordedMetersTest {
   }
 
   private void record(Instant at, List<RequestState> requests, List<IncidentState> incidents) {
-    Entry entry =
-        new Entry(
-            at,
-            requests,
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            incidents,
-            List.of());
+    Entry entry = entry(at, requests, incidents, List.of());
     journal.record(entry);
     meters.recorded(entry);
+  }
+
+  private static Entry entry(
+      Instant at,
+      List<RequestState> requests,
+      List<IncidentState> incidents,
+      List<Dispatch> dispatches) {
+    return new Entry(
+        at,
+        requests,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        incidents,
+        dispatches);
   }
 
   private static IncidentState opened(Cause cause, Instant at) {
@@ -156,6 +173,37 @@ final class RecordedMetersTest {
         .contains("slipway_bot_requests_ended_total{environment=\"staging\",outcome=\"expired\"} 1")
         .contains(
             "slipway_bot_requests_ended_total{environment=\"production\",outcome=\"expired\"} 0");
+  }
+
+  @Test
+  void whatWaitsIsServedForEachNotifierThatIsConfigured() {
+    IncidentState state = Incidents.opened();
+    List<Dispatch> pager = Incidents.dispatches("pager", state);
+    journal.record(entry(NOW, List.of(), List.of(state), pager));
+    List<Dispatch> others = Incidents.dispatches("no-longer-configured", state);
+    journal.record(entry(NOW, List.of(), List.of(), others));
+
+    assertThat(meters.scrape())
+        .contains("slipway_bot_notices_waiting{notifier=\"pager\"} " + pager.size())
+        .contains("slipway_bot_notices_waiting{notifier=\"mail\"} 0")
+        .doesNotContain("no-longer-configured");
+
+    pager.forEach(each -> journal.note(each, new Fate.Arrived()));
+
+    assertThat(meters.scrape()).contains("slipway_bot_notices_waiting{notifier=\"pager\"} 0");
+  }
+
+  /// To Prometheus an increase from nothing is none.
+  @Test
+  void givenUpNoticesStandAtZeroUntilOneIs() {
+    assertThat(meters.scrape())
+        .contains("slipway_bot_notices_total{notifier=\"mail\",outcome=\"given-up\"} 0");
+
+    meters.noticed("mail", "given-up");
+
+    assertThat(meters.scrape())
+        .contains("slipway_bot_notices_total{notifier=\"mail\",outcome=\"given-up\"} 1")
+        .contains("slipway_bot_notices_total{notifier=\"pager\",outcome=\"given-up\"} 0");
   }
 
   @Test

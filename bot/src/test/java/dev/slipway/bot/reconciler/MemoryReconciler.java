@@ -7,6 +7,7 @@ import dev.slipway.api.operation.Operation;
 import dev.slipway.api.operation.OperationRequest;
 import dev.slipway.api.operation.OperationResult;
 import dev.slipway.api.operation.PlanResponse;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.api.state.BlockStatus;
 import dev.slipway.api.state.DriftStatus;
 import dev.slipway.api.state.EnvironmentStatus;
@@ -22,6 +23,7 @@ import dev.slipway.api.state.ServiceStatus;
 import dev.slipway.api.state.VersionsStatus;
 import dev.slipway.bot.request.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A reconciler that does what it is told to and keeps the contract: a feed with positions, plans
 /// with hashes, operations that have one effect for each idempotency key.
@@ -46,6 +49,7 @@ public final class MemoryReconciler implements Reconciler {
   private int newest;
   private int hints;
   private Optional<GitStatus> stale = Optional.empty();
+  private Function<Instant, Optional<BackupStatus>> backup = _ -> Optional.empty();
   private boolean away;
   private Optional<Asked<OperationResult>> nextAnswer = Optional.empty();
 
@@ -88,14 +92,17 @@ public final class MemoryReconciler implements Reconciler {
 
   /// Git cannot be read; empty: it can again.
   public void gitIsStale(Optional<String> reason) {
-    stale =
-        reason.map(why ->
-            new GitStatus(
-                "main",
-                Optional.empty(),
-                Optional.of(clock.instant()),
-                Optional.empty(),
-                Optional.of(why)));
+    Optional<Instant> last = Optional.of(clock.instant());
+    stale = reason.map(why -> git(last, Optional.of(why)));
+  }
+
+  /// How backups of its journal stand, at each time.
+  public void backedUp(Function<Instant, BackupStatus> now) {
+    backup = now.andThen(Optional::of);
+  }
+
+  private static GitStatus git(Optional<Instant> fetched, Optional<String> why) {
+    return new GitStatus("main", Optional.empty(), fetched, Optional.empty(), why);
   }
 
   /// The next order is answered so, and has no effect.
@@ -332,9 +339,7 @@ public final class MemoryReconciler implements Reconciler {
             services
                 .computeIfAbsent(place.environment(), _ -> new ArrayList<>())
                 .add(status(place)));
-    GitStatus git =
-        new GitStatus(
-            "main", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    GitStatus git = git(Optional.empty(), Optional.empty());
     return new Asked.Known<>(
         new EnvironmentsStatus(
             services.entrySet().stream()
@@ -342,7 +347,8 @@ public final class MemoryReconciler implements Reconciler {
                     new EnvironmentStatus(
                         each.getKey(), git, each.getValue(), List.of(), List.of()))
                 .toList(),
-            stale));
+            stale,
+            backup.apply(clock.instant())));
   }
 
   @Override

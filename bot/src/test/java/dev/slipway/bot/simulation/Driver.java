@@ -2,6 +2,7 @@ package dev.slipway.bot.simulation;
 
 import dev.slipway.api.event.EventCursor;
 import dev.slipway.api.event.EventPage;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.bot.forge.NoForge;
 import dev.slipway.bot.journal.JournalException;
 import dev.slipway.bot.loop.Desk;
@@ -23,6 +24,9 @@ final class Driver {
   static final String TEAM = "T1";
   private static final int PAGE = 500;
 
+  private static final BackupStatus FRESH =
+      new BackupStatus(Optional.empty(), Duration.ZERO, Duration.ofHours(6), Optional.empty());
+
   private final Scenery scenery;
   private final Ledger ledger;
   private final Branch branch;
@@ -40,7 +44,10 @@ final class Driver {
     this.ledger = ledger;
     this.branch = new Branch(scenery);
     this.faults = new Faults(scenery);
-    this.worker = new Worker(faults, branch, new NoForge(), Sources.NONE, new Wire(scenery));
+    this.worker =
+        new Worker(
+            new Worker.Parts(
+                faults, branch, new NoForge(), Sources.NONE, new Wire(scenery), () -> FRESH));
   }
 
   void begin() {

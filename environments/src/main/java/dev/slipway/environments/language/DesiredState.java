@@ -29,4 +29,11 @@ public record DesiredState(
     SortedMap<String, DesiredService> found = environments.get(environment);
     return found == null ? new TreeMap<>() : found;
   }
+
+  /// Whether no other environment promotes from that one: production, whatever it is called.
+  public boolean isLast(String environment) {
+    return rules.values().stream()
+        .flatMap(each -> each.promotesFrom().stream())
+        .noneMatch(from -> from.environment().equals(environment));
+  }
 }

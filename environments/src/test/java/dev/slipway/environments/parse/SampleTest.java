@@ -2,7 +2,12 @@ package dev.slipway.environments.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.environments.language.Commit;
+import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.Permission;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class SampleTest {
@@ -26,6 +31,18 @@ final class SampleTest {
     assertThat(usable.files())
         .containsExactlyInAnyOrder(
             "environments/dev.yaml", "services/frontend.yaml", "slipway.yaml");
+  }
+
+  @Test
+  void anEnvironmentIsLastWhereNoOtherPromotesFromIt() {
+    Commit commit = new Commit("0".repeat(40), "ada", "Begin", Instant.EPOCH);
+    DesiredState state =
+        new DesiredState(
+            commit, new TreeMap<>(), Repository.sample().assemble().environments(), List.of());
+
+    assertThat(List.of("dev", "staging", "production"))
+        .filteredOn(state::isLast)
+        .containsExactly("dev", "production");
   }
 
   @Test

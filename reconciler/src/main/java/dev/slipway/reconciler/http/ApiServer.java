@@ -40,7 +40,11 @@ public final class ApiServer implements AutoCloseable {
   ///
   /// @throws IOException with one sentence for people, when that address cannot be had
   public static ApiServer start(
-      Reconciler reconciler, Configuration configuration, ApiToken token, MeterBinder... measured)
+      Reconciler reconciler,
+      Configuration configuration,
+      ApiToken token,
+      BackupReport backups,
+      MeterBinder... measured)
       throws IOException {
     Address listen = configuration.listen();
     Map<String, Object> properties = new HashMap<>();
@@ -49,7 +53,7 @@ public final class ApiServer implements AutoCloseable {
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(properties)
-            .singletons(reconciler, configuration, token)
+            .singletons(reconciler, configuration, token, backups)
             .singletons((Object[]) measured)
             .deduceEnvironment(false)
             .banner(false)

@@ -22,12 +22,15 @@ final class StatusController {
   private final Directory directory;
   private final Overview overview;
   private final Versions versions;
+  private final BackupReport backups;
   private final Json json;
 
-  StatusController(Directory directory, Overview overview, Versions versions, Json json) {
+  StatusController(
+      Directory directory, Overview overview, Versions versions, BackupReport backups, Json json) {
     this.directory = directory;
     this.overview = overview;
     this.versions = versions;
+    this.backups = backups;
     this.json = json;
   }
 
@@ -37,7 +40,8 @@ final class StatusController {
     return json.ok(
         new EnvironmentsStatus(
             directory.environments().stream().map(overview::environment).toList(),
-            Optional.of(overview.git())));
+            Optional.of(overview.git()),
+            Optional.of(backups.now().get())));
   }
 
   /// One environment with its services.

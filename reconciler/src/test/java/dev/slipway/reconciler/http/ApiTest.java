@@ -104,6 +104,7 @@ class ApiTest {
         .extracting(EnvironmentStatus::environment)
         .containsExactly("staging", "production");
     assertThat(client.environments().git().orElseThrow().branch()).isEqualTo("main");
+    assertThat(client.environments().backup()).contains(RunningApi.BACKUP);
     assertThat(client.versions("frontend").versions())
         .extracting(VersionStatus::version)
         .contains("1.0.0");

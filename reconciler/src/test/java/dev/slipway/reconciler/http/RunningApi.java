@@ -1,6 +1,7 @@
 package dev.slipway.reconciler.http;
 
 import dev.slipway.api.client.ReconcilerClient;
+import dev.slipway.api.state.BackupStatus;
 import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
@@ -44,6 +45,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RunningApi implements AutoCloseable {
   static final String TOKEN = "a-token-of-the-test";
   static final Duration STALE_AFTER = Duration.ofSeconds(2);
+  static final BackupStatus BACKUP =
+      new BackupStatus(
+          Optional.empty(),
+          Duration.ofSeconds(9),
+          Duration.ofHours(6),
+          Optional.of(new BackupStatus.Failure("no room", Instant.EPOCH)));
 
   final MemoryTarget target = new MemoryTarget();
   final MemoryRouter router = new MemoryRouter();
@@ -79,7 +86,8 @@ final class RunningApi implements AutoCloseable {
         ApiServer.start(
             reconciler,
             configuration(folder, new WebhookSecrets(configured, configured, configured)),
-            new ApiToken(TOKEN));
+            new ApiToken(TOKEN),
+            new BackupReport(() -> BACKUP));
     reconciler.start();
   }
 

@@ -28,6 +28,7 @@ public final class BackupSchedule implements AutoCloseable {
   private final Backups backups;
   private final Pace pace;
   private final InstantSource clock;
+  private final Instant created;
   private final Semaphore asked = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("backup").unstarted(this::run);
   private volatile Health health = Health.UNKNOWN;
@@ -41,23 +42,30 @@ public final class BackupSchedule implements AutoCloseable {
   /// @param newest when the newest whole one was made
   /// @param made since the start
   /// @param failed since the start
-  /// @param trouble why the last try failed, one sentence; empty after a success
-  public record Health(Optional<Instant> newest, long made, long failed, Optional<String> trouble) {
+  /// @param trouble of the last try; empty after a success
+  public record Health(
+      Optional<Instant> newest, long made, long failed, Optional<Trouble> trouble) {
     static final Health UNKNOWN = new Health(Optional.empty(), 0, 0, Optional.empty());
 
     Health succeeded(Instant at) {
       return new Health(Optional.of(at), made + 1, failed, Optional.empty());
     }
 
-    Health failed(String why) {
-      return new Health(newest, made, failed + 1, Optional.of(why));
+    Health failed(String why, Instant at) {
+      Instant since = trouble.map(Trouble::since).orElse(at);
+      return new Health(newest, made, failed + 1, Optional.of(new Trouble(why, since)));
     }
   }
+
+  /// @param why the last try failed, one sentence
+  /// @param since when the first try failed after which none succeeded
+  public record Trouble(String why, Instant since) {}
 
   public BackupSchedule(Backups backups, Pace pace, InstantSource clock) {
     this.backups = backups;
     this.pace = pace;
     this.clock = clock;
+    this.created = clock.instant();
   }
 
   public void start() {
@@ -76,6 +84,11 @@ public final class BackupSchedule implements AutoCloseable {
 
   public Health health() {
     return health;
+  }
+
+  /// Since the newest whole backup was made; without one, since there is this schedule.
+  public Duration age(Instant now) {
+    return Duration.between(health.newest().orElse(created), now);
   }
 
   private void run() {
@@ -130,7 +143,7 @@ public final class BackupSchedule implements AutoCloseable {
         LOG.info("deleted old backups: count={}", deleted.size());
       }
     } catch (BackupException e) {
-      health = health.failed(e.sentence());
+      health = health.failed(e.sentence(), now);
       LOG.error("{}; it is tried again in {} minutes", e.sentence(), AFTER_FAILURE.toMinutes());
     }
   }

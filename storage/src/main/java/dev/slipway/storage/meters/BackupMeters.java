@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /// | Name | What it says |
@@ -17,12 +15,10 @@ import java.time.InstantSource;
 public final class BackupMeters implements MeterBinder {
   private final BackupSchedule schedule;
   private final InstantSource clock;
-  private final Instant started;
 
   public BackupMeters(BackupSchedule schedule, InstantSource clock) {
     this.schedule = schedule;
     this.clock = clock;
-    this.started = clock.instant();
   }
 
   @Override
@@ -43,7 +39,6 @@ public final class BackupMeters implements MeterBinder {
   }
 
   private double age() {
-    Instant newest = schedule.health().newest().orElse(started);
-    return Duration.between(newest, clock.instant()).toMillis() / 1_000.0;
+    return schedule.age(clock.instant()).toMillis() / 1_000.0;
   }
 }

@@ -84,10 +84,28 @@ class BackupScheduleTest {
 
       await().atMost(PATIENCE).until(() -> schedule.health().failed() == 1);
 
-      assertThat(schedule.health().trouble().orElseThrow())
+      BackupSchedule.Trouble trouble = schedule.health().trouble().orElseThrow();
+      assertThat(trouble.why())
           .startsWith("cannot back up the journal in " + folder.resolve("journal"));
+      assertThat(trouble.since()).isEqualTo(NOON);
       assertThat(schedule.health().newest()).isEmpty();
     }
+  }
+
+  @Test
+  void troubleLastsFromTheFirstFailureToTheNextSuccess() {
+    Health later =
+        Health.UNKNOWN.failed("no room", NOON).failed("still none", NOON.plusSeconds(300));
+
+    assertThat(later.trouble()).contains(new BackupSchedule.Trouble("still none", NOON));
+    assertThat(later.succeeded(NOON.plusSeconds(600)).trouble()).isEmpty();
+  }
+
+  @Test
+  void withoutABackupItsAgeCountsFromTheStart() {
+    BackupSchedule schedule = schedule();
+
+    assertThat(schedule.age(NOON.plusSeconds(90))).isEqualTo(Duration.ofSeconds(90));
   }
 
   /// A restart makes no backup when the last life has made one a moment ago.
