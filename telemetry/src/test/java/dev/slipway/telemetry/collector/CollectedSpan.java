@@ -1,0 +1,52 @@
+package dev.slipway.telemetry.collector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A span as it came over the wire.
+///
+/// @param program the resource's `service.name`
+/// @param parent empty at a root
+/// @param attributes numbers as text
+/// @param failure empty where its status is not an error
+public record CollectedSpan(
+    String program,
+    String trace,
+    String span,
+    String parent,
+    String name,
+    Instant start,
+    Instant end,
+    SortedMap<String, String> attributes,
+    String failure,
+    List<String> moments,
+    List<String> links) {
+  public CollectedSpan {
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    moments = List.copyOf(moments);
+    links = List.copyOf(links);
+  }
+
+  public String attribute(String name) {
+    return attributes.getOrDefault(name, "");
+  }
+
+  public Duration length() {
+    return Duration.between(start, end);
+  }
+
+  /// One line, without ids and times: what a person reads in a picture of a trace.
+  public String line() {
+    StringBuilder line = new StringBuilder(name);
+    for (Map.Entry<String, String> each : attributes.entrySet()) {
+      line.append(' ').append(each.getKey().replace("slipway.", "")).append('=');
+      line.append(each.getValue());
+    }
+    return failure.isEmpty() ? line.toString() : line + " ERROR " + failure;
+  }
+}
