@@ -2,6 +2,7 @@ package dev.slipway.telemetry;
 
 import dev.slipway.telemetry.SpanSink.Answer;
 import dev.slipway.telemetry.span.Span;
+import dev.slipway.telemetry.span.SpanSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

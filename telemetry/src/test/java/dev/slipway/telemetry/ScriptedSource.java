@@ -2,6 +2,7 @@ package dev.slipway.telemetry;
 
 import dev.slipway.telemetry.span.Lineage;
 import dev.slipway.telemetry.span.Span;
+import dev.slipway.telemetry.span.SpanSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -46,7 +46,8 @@ final class Office {
   private final RepositoryWithGroups environments =
       new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
-  private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
+  private final List<Journal.Entry> recorded = new ArrayList<>();
+  private final TroubledJournal troubled = new TroubledJournal(journal, recorded::add);
   private final Worker worker = new Worker(reconciler, environments, forge, sources, slack);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final DeskSettings settings;
@@ -314,6 +315,11 @@ final class Office {
     List<RequestState> all = new ArrayList<>(journal.requests(Environments.STAGING, 50));
     all.addAll(journal.requests(Environments.PRODUCTION, 50));
     return all;
+  }
+
+  /// All that was recorded, in order.
+  List<Journal.Entry> recorded() {
+    return List.copyOf(recorded);
   }
 
   List<Journal.AuditLine> audit() {

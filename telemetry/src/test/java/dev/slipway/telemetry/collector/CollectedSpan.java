@@ -1,10 +1,8 @@
 package dev.slipway.telemetry.collector;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,19 +32,5 @@ public record CollectedSpan(
 
   public String attribute(String name) {
     return attributes.getOrDefault(name, "");
-  }
-
-  public Duration length() {
-    return Duration.between(start, end);
-  }
-
-  /// One line, without ids and times: what a person reads in a picture of a trace.
-  public String line() {
-    StringBuilder line = new StringBuilder(name);
-    for (Map.Entry<String, String> each : attributes.entrySet()) {
-      line.append(' ').append(each.getKey().replace("slipway.", "")).append('=');
-      line.append(each.getValue());
-    }
-    return failure.isEmpty() ? line.toString() : line + " ERROR " + failure;
   }
 }

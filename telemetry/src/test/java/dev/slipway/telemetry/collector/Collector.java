@@ -80,11 +80,6 @@ public final class Collector implements AutoCloseable {
     return spans.stream().filter(span -> span.trace().equals(id)).toList();
   }
 
-  /// The first with that name.
-  public Optional<CollectedSpan> named(String name) {
-    return spans.stream().filter(span -> span.name().equals(name)).findFirst();
-  }
-
   /// What callers have shown, once for each call.
   public List<String> authorizations() {
     return List.copyOf(authorizations);

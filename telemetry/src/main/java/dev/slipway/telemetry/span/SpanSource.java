@@ -1,6 +1,5 @@
-package dev.slipway.telemetry;
+package dev.slipway.telemetry.span;
 
-import dev.slipway.telemetry.span.Span;
 import java.util.List;
 
 /// Something durable that spans are read off, in order. Positions rise from 1 without gaps. Called
