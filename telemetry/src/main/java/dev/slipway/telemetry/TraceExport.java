@@ -71,7 +71,9 @@ public final class TraceExport implements AutoCloseable {
 
   /// There is something new. Quick; for any thread.
   public void hint() {
-    hints.release();
+    if (hints.availablePermits() == 0) {
+      hints.release();
+    }
   }
 
   private void run() {
@@ -118,8 +120,9 @@ public final class TraceExport implements AutoCloseable {
       deliver(page.spans());
     }
     Place next = new Place(page.through(), Math.max(at.told(), page.through()));
-    new Bookmark(page.resume(), next.told()).write(bookmark);
+    // Before what may fail: the source has read on, and is never asked for the same twice.
     place = Optional.of(next);
+    new Bookmark(page.resume(), next.told()).write(bookmark);
     return true;
   }
 
