@@ -14,6 +14,7 @@ COPY .mvn .mvn
 COPY environments/pom.xml environments/
 COPY api/pom.xml api/
 COPY storage/pom.xml storage/
+COPY telemetry/pom.xml telemetry/
 COPY reconciler/pom.xml reconciler/
 COPY bot/pom.xml bot/
 COPY sandbox/pom.xml sandbox/
@@ -21,6 +22,7 @@ RUN ./mvnw -B --no-transfer-progress -Dquick -Dmaven.test.skip -pl reconciler,bo
 COPY environments environments
 COPY api api
 COPY storage storage
+COPY telemetry telemetry
 COPY reconciler reconciler
 COPY bot bot
 RUN ./mvnw -B --no-transfer-progress -Dquick -Dmaven.test.skip -pl reconciler,bot -am package

@@ -44,6 +44,8 @@ import dev.slipway.environments.git.GitRepository;
 import dev.slipway.storage.backup.BackupSchedule;
 import dev.slipway.storage.backup.Backups;
 import dev.slipway.storage.meters.BackupMeters;
+import dev.slipway.telemetry.TraceExport;
+import dev.slipway.telemetry.meters.SpanMeters;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -97,6 +99,8 @@ final class Service implements AutoCloseable {
     TokenFile botToken = token(new TokenFile(slack.botToken()));
     SqlJournal journal = opened(journal());
     var _ = journal.lost().thenAccept(lost::complete);
+    Optional<TraceExport> traces = Tracing.start(configuration, journal);
+    traces.ifPresent(this::opened);
     JGitEnvironmentsRepository repository = opened(repository());
     ReconcilerClient client =
         opened(
@@ -116,6 +120,7 @@ final class Service implements AutoCloseable {
                     new Changes(journal)::endedSince,
                     clock),
                 new BackupMeters(backups, clock)));
+    traces.ifPresent(export -> meters.add(new SpanMeters(export.counts())));
     WebApi api = opened(new WebApi(slack.api(), botToken));
     MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
     EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
@@ -146,6 +151,7 @@ final class Service implements AutoCloseable {
                       RecordLog.recorded(entry);
                       outbox.wake();
                       notifiers.wake();
+                      traces.ifPresent(TraceExport::hint);
                     },
                     clock)));
     Reception reception =

@@ -31,7 +31,16 @@ record Architecture(String root) {
   private static final String ELSEWHERE = "dev.slipway.";
 
   private static final String[] PURE = {
-    "audit", "check", "request", "incident", "following", "command", "message", "numbers", "digest"
+    "audit",
+    "check",
+    "trace",
+    "request",
+    "incident",
+    "following",
+    "command",
+    "message",
+    "numbers",
+    "digest"
   };
 
   private static final String[] PLAIN = {
@@ -168,6 +177,19 @@ record Architecture(String root) {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ELSEWHERE + "storage..")
+        .allowEmptyShould(true);
+  }
+
+  /// Spans are read off the audit, and exported by the wiring.
+  ArchRule tracesOnlyInTheirPackageAndTheWiring() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root, root + ".trace")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ELSEWHERE + "telemetry..")
         .allowEmptyShould(true);
   }
 

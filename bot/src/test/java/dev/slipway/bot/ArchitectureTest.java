@@ -54,6 +54,7 @@ final class ArchitectureTest {
         architecture.isPureAndImports("alert"),
         architecture.isPureAndImports("audit"),
         architecture.isPureAndImports("check"),
+        architecture.isPureAndImports("trace", "audit", "request", "telemetry.span"),
         architecture.isPureAndImports("numbers"),
         architecture.isPureAndImports("digest"),
         architecture.isPureAndImports(
@@ -93,6 +94,7 @@ final class ArchitectureTest {
         architecture.slacksLibrariesOnlyInItsAdapter(),
         architecture.databasesOnlyInTheSqlJournal(),
         architecture.storageOnlyInTheSqlJournalAndTheWiring(),
+        architecture.tracesOnlyInTheirPackageAndTheWiring(),
         architecture.mailOnlyInItsAdapter(),
         architecture.micrometerOnlyInTheMeters(),
         architecture.micronautOnlyAtTheEdge());

@@ -18,14 +18,19 @@ import dev.slipway.reconciler.secrets.folder.FolderSecrets;
 import dev.slipway.storage.backup.BackupSchedule;
 import dev.slipway.storage.backup.Backups;
 import dev.slipway.storage.meters.BackupMeters;
+import dev.slipway.telemetry.TraceExport;
+import dev.slipway.telemetry.meters.SpanMeters;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /// A running reconciler: journal, targets, loops and the API, opened in this order and closed in
 /// the other. What targets and routers run goes on when it is closed.
@@ -70,6 +75,8 @@ final class Service implements AutoCloseable {
     String token = BearerToken.of(configuration.token());
     SqlJournal journal = opened(journal());
     var _ = journal.lost().thenAccept(lost::complete);
+    Optional<TraceExport> traces = Tracing.start(configuration, journal);
+    traces.ifPresent(this::opened);
     FolderSecrets secrets =
         FolderSecrets.open(
             configuration.secrets(), configuration.state().resolve("secrets-fingerprint.key"));
@@ -84,6 +91,7 @@ final class Service implements AutoCloseable {
                 journal, repository, targets, timing(clock), configuration.repository().poll()));
     BackupSchedule backups = opened(backups(clock));
     reconciler.facts().listen(new LastRollouts(reconciler, backups::soon));
+    traces.ifPresent(export -> reconciler.facts().listen((_, _) -> export.hint()));
     address =
         opened(
                 ApiServer.start(
@@ -91,7 +99,7 @@ final class Service implements AutoCloseable {
                     configuration,
                     new ApiToken(token),
                     new BackupReport(() -> standing(backups, clock.instant())),
-                    new BackupMeters(backups, clock)))
+                    measured(new BackupMeters(backups, clock), traces)))
             .address();
     reconciler.start();
     backups.start();
@@ -104,6 +112,11 @@ final class Service implements AutoCloseable {
         backups.age(now),
         backups.every(),
         health.trouble().map(trouble -> new BackupStatus.Failure(trouble.why(), trouble.since())));
+  }
+
+  private static MeterBinder[] measured(MeterBinder always, Optional<TraceExport> traces) {
+    Stream<MeterBinder> spans = traces.stream().map(export -> new SpanMeters(export.counts()));
+    return Stream.concat(Stream.of(always), spans).toArray(MeterBinder[]::new);
   }
 
   private BackupSchedule backups(InstantSource clock) {

@@ -171,6 +171,39 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
+  /// Spans are read off the journal, and exported by the wiring.
+  ArchRule tracesOnlyInTheirPackageAndTheWiring() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root, root + ".trace")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.slipway.telemetry..")
+        .allowEmptyShould(true);
+  }
+
+  /// They know the journal and what was decided; neither what decides, nor what acts.
+  ArchRule tracesKnowTheJournalOnly() {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".trace")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(PLAIN)
+                .or(
+                    resideInAnyPackage(
+                        root + ".trace",
+                        root + ".journal",
+                        root + ".planning",
+                        root + ".rollout",
+                        root + ".analysis",
+                        root + ".delivery",
+                        "dev.slipway.telemetry.span")))
+        .allowEmptyShould(true);
+  }
+
   /// Databases are opened by the module `storage`.
   ArchRule noDatabaseIsOpenedHere() {
     return noClasses()

@@ -66,6 +66,8 @@ class ArchitectureTest {
     rules.add(architecture.jdbiOnlyInTheSqlJournal());
     rules.add(architecture.storageOnlyInTheSqlJournalAndTheWiring());
     rules.add(architecture.noDatabaseIsOpenedHere());
+    rules.add(architecture.tracesOnlyInTheirPackageAndTheWiring());
+    rules.add(architecture.tracesKnowTheJournalOnly());
     rules.add(architecture.micronautOnlyAtTheEdge());
     return rules.stream();
   }

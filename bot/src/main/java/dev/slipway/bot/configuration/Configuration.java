@@ -7,6 +7,7 @@ import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.SourcesConfiguration;
+import dev.slipway.environments.configuration.TracingConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -24,12 +25,14 @@ import java.util.TreeMap;
 /// @param sources which sources of services are read; absent: none
 /// @param journal where it is kept, if not in the state folder
 /// @param backup of the journal
+/// @param tracing absent: there are no traces
 /// @param forge absent where no environment wants pull requests
 public record Configuration(
     Address listen,
     Path state,
     Optional<JournalDatabase> journal,
     BackupConfiguration backup,
+    Optional<TracingConfiguration> tracing,
     ReconcilerAddress reconciler,
     RepositoryConfiguration repository,
     Optional<ForgeConfiguration> forge,

@@ -12,6 +12,7 @@ import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
 import dev.slipway.environments.configuration.Section;
 import dev.slipway.environments.configuration.SourcesKeys;
+import dev.slipway.environments.configuration.TracingKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class ConfigurationReader {
             "the journal and the mirror of the repository; two bots never share one");
     var journal = section.optionalSection("journal", new JournalKeys(types, "bot").reading());
     var backup = section.section("backup", new BackupKeys(types).reading());
+    var tracing = section.optionalSection("tracing", new TracingKeys(types).reading());
     var reconciler = section.requiredSection("reconciler", Reading.keys(this::reconciler));
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var forge = section.optionalSection("forge", new ForgeKeys(types).reading());
@@ -75,6 +77,7 @@ public final class ConfigurationReader {
             state.get(),
             journal.get(),
             backup.get(),
+            tracing.get(),
             reconciler.get(),
             repository.get(),
             forge.get(),

@@ -77,7 +77,12 @@ public final class Meters implements DeliveryListener, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
-    List.of(others).forEach(each -> each.bindTo(registry));
+    List.of(others).forEach(this::add);
+  }
+
+  /// What the wiring measures too.
+  public void add(MeterBinder other) {
+    other.bindTo(registry);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.slipway.environments.configuration.ConfigurationFile.Outcome;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
 import dev.slipway.environments.configuration.SourcesConfiguration;
+import dev.slipway.environments.configuration.TracingConfiguration;
 import dev.slipway.environments.language.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -48,6 +49,7 @@ class ConfigurationReaderTest {
     assertThat(read.backup())
         .isEqualTo(
             new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)));
+    assertThat(read.tracing()).isEmpty();
     assertThat(read.forge()).isEmpty();
     assertThat(read.reconciler().url()).isEqualTo(URI.create("http://127.0.0.1:7070"));
     assertThat(read.slack().mode()).isEqualTo(new Mode.Socket(folder.resolve("app.token"), 2));
@@ -77,6 +79,11 @@ class ConfigurationReaderTest {
         .isEqualTo(
             new BackupConfiguration(
                 Optional.of(Path.of("/mnt/backups")), Duration.ofHours(1), Duration.ofDays(7)));
+    assertThat(read.tracing())
+        .contains(
+            new TracingConfiguration(
+                URI.create("https://collector.example.com:4318"),
+                Optional.of(folder.resolve("collector.headers"))));
     assertThat(read.reconciler())
         .isEqualTo(
             new Configuration.ReconcilerAddress(

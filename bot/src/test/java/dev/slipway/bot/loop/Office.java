@@ -48,7 +48,8 @@ final class Office {
   private final RepositoryWithGroups environments =
       new RepositoryWithGroups(repository, slack, this::now);
   final Postman postman = new Postman(journal, slack, this::now);
-  private final TroubledJournal troubled = new TroubledJournal(journal, _ -> {});
+  private final List<Journal.Entry> recorded = new ArrayList<>();
+  private final TroubledJournal troubled = new TroubledJournal(journal, recorded::add);
   private Function<Instant, BackupStatus> ownBackup = Backed::fresh;
   private final Worker worker =
       new Worker(
@@ -326,6 +327,11 @@ final class Office {
     List<RequestState> all = new ArrayList<>(journal.requests(Environments.STAGING, 50));
     all.addAll(journal.requests(Environments.PRODUCTION, 50));
     return all;
+  }
+
+  /// All that was recorded, in order.
+  List<Journal.Entry> recorded() {
+    return List.copyOf(recorded);
   }
 
   List<Journal.AuditLine> audit() {

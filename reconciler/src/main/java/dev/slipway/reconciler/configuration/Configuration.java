@@ -4,6 +4,7 @@ import dev.slipway.environments.configuration.Address;
 import dev.slipway.environments.configuration.BackupConfiguration;
 import dev.slipway.environments.configuration.JournalDatabase;
 import dev.slipway.environments.configuration.RepositoryConfiguration;
+import dev.slipway.environments.configuration.TracingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /// @param state folder of the mirror and what routers and targets keep
 /// @param journal where it is kept, if not in the state folder
 /// @param backup of the journal
+/// @param tracing absent: there are no traces
 /// @param targets by the name that environments use
 /// @param secrets folder of secrets
 /// @param hooks by the name that services use
@@ -30,6 +32,7 @@ public record Configuration(
     Path state,
     Optional<JournalDatabase> journal,
     BackupConfiguration backup,
+    Optional<TracingConfiguration> tracing,
     RepositoryConfiguration repository,
     WebhookSecrets webhooks,
     SortedMap<String, TargetConfiguration> targets,

@@ -8,6 +8,7 @@ import dev.slipway.environments.configuration.Reading;
 import dev.slipway.environments.configuration.Reference;
 import dev.slipway.environments.configuration.RepositoryKeys;
 import dev.slipway.environments.configuration.Section;
+import dev.slipway.environments.configuration.TracingKeys;
 import dev.slipway.environments.configuration.Types;
 import dev.slipway.environments.yaml.Kind;
 import dev.slipway.environments.yaml.Value;
@@ -90,6 +91,7 @@ public final class ConfigurationReader {
     var journal =
         section.optionalSection("journal", new JournalKeys(types, "reconciler").reading());
     var backup = section.section("backup", new BackupKeys(types).reading());
+    var tracing = section.optionalSection("tracing", new TracingKeys(types).reading());
     var repository = section.requiredSection("repository", new RepositoryKeys(types).reading());
     var webhooks = section.section("webhooks", Reading.keys(this::webhooks));
     var placed = section.named("targets", targets.target());
@@ -106,6 +108,7 @@ public final class ConfigurationReader {
             state.get(),
             journal.get(),
             backup.get(),
+            tracing.get(),
             repository.get(),
             webhooks.get(),
             located.orElseThrow(),

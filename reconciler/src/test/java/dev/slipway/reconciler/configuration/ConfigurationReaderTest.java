@@ -11,6 +11,7 @@ import dev.slipway.environments.configuration.RepositoryConfiguration.Committer;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Rewritten;
 import dev.slipway.environments.configuration.RepositoryConfiguration.SshKey;
 import dev.slipway.environments.configuration.RepositoryConfiguration.Token;
+import dev.slipway.environments.configuration.TracingConfiguration;
 import dev.slipway.reconciler.configuration.TargetConfiguration.LogKeeping;
 import dev.slipway.reconciler.configuration.TargetConfiguration.UnkeptLimits;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class ConfigurationReaderTest {
                 state,
                 Optional.empty(),
                 new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)),
+                Optional.empty(),
                 new RepositoryConfiguration(
                     folder.resolve("environments.git").toString(),
                     "main",
@@ -113,6 +115,10 @@ class ConfigurationReaderTest {
                         "deliveries")),
                 new BackupConfiguration(
                     Optional.of(Path.of("/mnt/backups")), Duration.ofHours(1), Duration.ofDays(7)),
+                Optional.of(
+                    new TracingConfiguration(
+                        URI.create("https://collector.example.com:4318"),
+                        Optional.of(folder.resolve("collector.headers")))),
                 new RepositoryConfiguration(
                     "https://git.example.com/acme/environments.git",
                     "live",
@@ -264,7 +270,7 @@ class ConfigurationReaderTest {
         .containsExactly(
             "1:9: expected an address such as 127.0.0.1:7070, found \"7070\"",
             "2:1: unknown key \"repositry\", allowed are listen, state, token, secrets, drain,"
-                + " idleLook, journal, backup, repository, webhooks, targets, hooks, metrics, analysis, repair"
+                + " idleLook, journal, backup, tracing, repository, webhooks, targets, hooks, metrics, analysis, repair"
                 + " (did you mean \"repository\"?)",
             "3:37: unknown key \"pol\", allowed are url, branch, poll, deadline, staleAfter,"
                 + " rewritten, token, ssh, committer (did you mean \"poll\"?)",
@@ -353,5 +359,17 @@ class ConfigurationReaderTest {
 
   private List<String> refused(String text) throws IOException {
     return new WrittenConfiguration(folder).refused(text);
+  }
+
+  @Test
+  void headersOfTracesGoOverTlsOrNotBeyondThisMachine() throws IOException {
+    List<String> problems =
+        refused(
+            """
+            repository: {url: environments.git}
+            tracing: {endpoint: "http://collector.example.com:4318", headers: collector.headers}
+            """);
+
+    assertThat(problems).containsExactly("2:21: headers are never sent over http://, use https://");
   }
 }

@@ -98,6 +98,7 @@ final class RunningApi implements AutoCloseable {
         folder,
         Optional.empty(),
         new BackupConfiguration(Optional.empty(), Duration.ofHours(6), Duration.ofDays(30)),
+        Optional.empty(),
         new RepositoryConfiguration(
             "file:///nowhere",
             "main",

@@ -69,6 +69,11 @@ final class AuditTable {
         .findOne();
   }
 
+  /// Number of the newest entry; 0 before the first.
+  long newest() {
+    return last().map(AuditEntry::number).orElse(0L);
+  }
+
   /// @param after number of the last entry that is known; 0 for the beginning
   List<AuditEntry> entries(long after, int limit) {
     return handle

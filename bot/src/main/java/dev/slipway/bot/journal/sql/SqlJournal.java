@@ -1,6 +1,7 @@
 package dev.slipway.bot.journal.sql;
 
 import dev.slipway.api.event.EventCursor;
+import dev.slipway.bot.audit.AuditEntry;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.incident.IncidentId;
 import dev.slipway.bot.incident.IncidentState;
@@ -114,6 +115,16 @@ public final class SqlJournal implements Journal, OutboxStore, NoticeStore {
           return true;
         });
     listener.accept(entry);
+  }
+
+  /// Number of the newest entry of the audit; 0 before the first.
+  public long newestAudited() {
+    return read("read the audit", handle -> new AuditTable(handle).newest());
+  }
+
+  /// Entries of the audit after a number, oldest first.
+  public List<AuditEntry> audited(long after, int limit) {
+    return read("read the audit", handle -> new AuditTable(handle).entries(after, limit));
   }
 
   /// Has somebody told of each entry once it is durable, on the thread that records: quick, and

@@ -1,0 +1,6 @@
+package dev.slipway.reconciler.breaking.loop;
+
+import dev.slipway.telemetry.span.Span;
+
+/// Breaks: what happens is recorded, and traces are read off that.
+record TellsTraces(Span span) {}

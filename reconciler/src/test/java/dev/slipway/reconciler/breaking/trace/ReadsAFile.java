@@ -1,0 +1,6 @@
+package dev.slipway.reconciler.breaking.trace;
+
+import java.nio.file.Path;
+
+/// Breaks: traces are read off what is recorded, and nothing else.
+record ReadsAFile(Path path) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.telemetry.meters;
+
+import org.jspecify.annotations.NullMarked;

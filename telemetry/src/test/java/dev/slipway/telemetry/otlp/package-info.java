@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.telemetry.otlp;
+
+import org.jspecify.annotations.NullMarked;
