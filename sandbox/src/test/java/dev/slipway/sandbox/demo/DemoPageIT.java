@@ -11,6 +11,7 @@ import dev.slipway.sandbox.browser.Browser;
 import dev.slipway.sandbox.browser.BrowserExtension;
 import dev.slipway.sandbox.browser.Shots;
 import dev.slipway.sandbox.chat.Visitor;
+import dev.slipway.telemetry.collector.CollectedSpan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,31 @@ final class DemoPageIT {
     visitor.goesTo("oncall");
     assertThat(visitor.message("backend in staging", "1.2.0 was rolled back")).hasCount(1);
     draw("demo-oncall", URI.create(visitor.page().url()), ".message");
+    isOneTraceOfBothServices();
+  }
+
+  private void isOneTraceOfBothServices() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            Assertions.assertThat(demo.trace("deploy backend staging", "1.2.0"))
+                .extracting(CollectedSpan::name)
+                .contains("approval", "commit", "reconciler", "step", "take back", "write back"));
+    List<CollectedSpan> trace = demo.trace("deploy backend staging", "1.2.0");
+    CollectedSpan root = named(trace, "deploy backend staging");
+    CollectedSpan rollout = named(trace, "rollout backend staging");
+    Assertions.assertThat(root.program()).isEqualTo("slipway-bot");
+    Assertions.assertThat(root.parent()).isEmpty();
+    Assertions.assertThat(root.failure()).isEqualTo("rolled-back");
+    Assertions.assertThat(rollout.program()).isEqualTo("slipway-reconciler");
+    Assertions.assertThat(rollout.parent()).isEqualTo(root.span());
+    Assertions.assertThat(rollout.failure()).startsWith("error-rate");
+    Assertions.assertThat(named(trace, "approval").parent()).isEqualTo(root.span());
+    Assertions.assertThat(named(trace, "take back").parent()).isEqualTo(rollout.span());
+  }
+
+  private static CollectedSpan named(List<CollectedSpan> trace, String name) {
+    return trace.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
   }
 
   /// C12

@@ -7,9 +7,13 @@ import dev.slipway.api.state.BlockStatus;
 import dev.slipway.sandbox.processes.Shell;
 import dev.slipway.sandbox.traffic.TrafficGenerator;
 import dev.slipway.sandbox.traffic.TrafficPlan;
+import dev.slipway.telemetry.collector.CollectedSpan;
+import dev.slipway.telemetry.collector.Collector;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +29,14 @@ final class RunningDemo implements AutoCloseable {
   private final Playground playground;
   private final Chat chat;
   private final TrafficGenerator traffic;
+  private final Collector collector;
 
-  private RunningDemo(
-      DemoFolder folder, Playground playground, Chat chat, TrafficGenerator traffic) {
-    this.folder = folder;
+  private RunningDemo(Playground playground, Chat chat, TrafficGenerator traffic, Collector to) {
+    this.folder = playground.folder();
     this.playground = playground;
     this.chat = chat;
     this.traffic = traffic;
+    this.collector = to;
   }
 
   static RunningDemo start() throws IOException, InterruptedException {
@@ -40,17 +45,28 @@ final class RunningDemo implements AutoCloseable {
     int _ = target.stop();
     folder.empty();
     Playground playground = Playground.prepare(HOME, target, Pace.STORY, Addresses.anyFree());
+    Collector collector = Collector.start();
     try {
+      trace(folder.config(), collector);
       playground.startReconciler();
       Chat chat = Chat.open(HOME, playground);
+      trace(folder.root().resolve("bot.yaml"), collector);
       chat.startBot();
       awaitFirstReleases(playground);
-      return new RunningDemo(folder, playground, chat, traffic(playground));
+      return new RunningDemo(playground, chat, traffic(playground), collector);
     } catch (IOException | InterruptedException | RuntimeException e) {
       playground.close();
       folder.close();
+      collector.close();
       throw e;
     }
+  }
+
+  private static void trace(Path configuration, Collector collector) throws IOException {
+    Files.writeString(
+        configuration,
+        "tracing: {endpoint: \"" + collector.endpoint() + "\"}\n",
+        StandardOpenOption.APPEND);
   }
 
   private static void awaitFirstReleases(Playground playground)
@@ -106,11 +122,22 @@ final class RunningDemo implements AutoCloseable {
     return Shell.run(folder.root(), export).lines().toList();
   }
 
+  /// The spans that came of a request's trace; empty before its root has come.
+  List<CollectedSpan> trace(String root, String version) {
+    return collector.spans().stream()
+        .filter(span -> span.name().equals(root))
+        .filter(span -> span.attribute("slipway.version").equals(version))
+        .findFirst()
+        .map(span -> collector.trace(span.trace()))
+        .orElse(List.of());
+  }
+
   @Override
   public void close() throws IOException {
     try (folder;
         playground;
-        chat) {
+        chat;
+        collector) {
       var _ = traffic.stop();
     }
   }
