@@ -3,10 +3,6 @@ package dev.slipway.bot;
 import dev.slipway.bot.following.Following;
 import dev.slipway.bot.journal.Journal;
 import dev.slipway.bot.repository.EnvironmentsRepository;
-import dev.slipway.environments.language.DesiredState;
-import dev.slipway.environments.language.EnvironmentDefinition;
-import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// Hears of rollouts that end where no other environment promotes from: production, whatever it is
@@ -31,16 +27,8 @@ final class LastRollouts implements Consumer<Journal.Entry> {
     return following.phase().isOver() && isLast(following.place().environment());
   }
 
+  /// Before Git was read each may be.
   private boolean isLast(String environment) {
-    Collection<EnvironmentDefinition> all =
-        repository
-            .known()
-            .state()
-            .map(DesiredState::rules)
-            .<Collection<EnvironmentDefinition>>map(rules -> rules.values())
-            .orElse(List.of());
-    return all.stream()
-        .flatMap(each -> each.promotesFrom().stream())
-        .noneMatch(from -> from.environment().equals(environment));
+    return repository.known().state().map(state -> state.isLast(environment)).orElse(true);
   }
 }
