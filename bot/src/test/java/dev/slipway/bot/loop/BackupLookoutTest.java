@@ -43,7 +43,7 @@ class BackupLookoutTest {
         .satisfies(state ->
             assertThat(state.incident().opening().cause())
                 .isEqualTo(new Cause.BackupFailed("the bot's journal", REASON)));
-    assertThat(office.alerts()).singleElement();
+    assertThat(office.alerts()).hasSize(1);
     assertThat(office.alerts().getFirst().message().text())
         .contains("The backup of the bot's journal failed", "no space left on device");
 

@@ -137,8 +137,8 @@ final class RestoreIT {
                 .contains(said));
   }
 
-  /// R35, where there is a backup: it is of the middle of one rollout, and the kill in the middle of
-  /// the next.
+  /// R35, where there is a backup: it is of the middle of one rollout, and the kill in the middle
+  /// of the next.
   @Test
   void aRestoredReconcilerTouchesNothingUntilAPersonAgreesAndNoRequestFails() throws Exception {
     var _ = bed.provide("1.0.0", "good");
