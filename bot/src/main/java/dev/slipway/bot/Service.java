@@ -97,94 +97,128 @@ final class Service implements AutoCloseable {
     SlackConfiguration slack = configuration.slack();
     // Read once, so that a missing token stops the start and not the first message.
     TokenFile botToken = token(new TokenFile(slack.botToken()));
-    SqlJournal journal = opened(journal());
-    var _ = journal.lost().thenAccept(lost::complete);
-    Optional<TraceExport> traces = Tracing.start(configuration, journal);
-    traces.ifPresent(this::opened);
-    JGitEnvironmentsRepository repository = opened(repository());
-    ReconcilerClient client =
-        opened(
-            new ReconcilerClient(
-                configuration.reconciler().url(),
-                TokenSource.file(configuration.reconciler().token())));
-    Reconciler reconciler = new HttpReconciler(client);
-    BackupSchedule backups = opened(backups());
-    journal.listen(new LastRollouts(repository, backups::soon));
-    Meters meters =
-        opened(
-            new Meters(
-                new Meters.Sources(
-                    journal,
-                    journal,
-                    new Meters.Told(configuration.notifiers().keySet(), journal),
-                    new Changes(journal)::endedSince,
-                    clock),
-                new BackupMeters(backups, clock)));
-    traces.ifPresent(export -> meters.add(new SpanMeters(export.counts())));
+    Kept kept = keep();
     WebApi api = opened(new WebApi(slack.api(), botToken));
-    MeasuredSlack said = new MeasuredSlack(new BoltSlack(api), meters, clock);
-    EnvironmentsRepository environments = new RepositoryWithGroups(repository, said, clock);
-    Outbox outbox = opened(Outbox.start(journal, said, clock, meters));
-    Notifiers notifiers = opened(notifiers(journal, outbox, meters));
-    BotLoop loop =
-        opened(
-            new BotLoop(
-                new BotLoop.Parts(
-                    journal,
-                    environments,
-                    reconciler,
-                    new Worker(
-                        new Worker.Parts(
-                            reconciler,
-                            environments,
-                            forge(),
-                            sources(),
-                            said,
-                            new OwnBackups(backups, clock))),
-                    new DeskSettings(
-                        slack.workspace(),
-                        configuration.digest(),
-                        configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
-                        ConfiguredNotifiers.subscriptions(configuration)),
-                    entry -> {
-                      meters.recorded(entry);
-                      RecordLog.recorded(entry);
-                      outbox.wake();
-                      notifiers.wake();
-                      traces.ifPresent(TraceExport::hint);
-                    },
-                    clock)));
-    Reception reception =
-        new Reception(journal, outbox, loop, new Offers(loop::catalog, reconciler), clock);
+    Reached reached = reach(kept, new MeasuredSlack(new BoltSlack(api), kept.meters(), clock));
+    Outbox outbox = opened(Outbox.start(kept.journal(), reached.said(), clock, kept.meters()));
+    BotLoop loop = opened(loop(kept, reached, outbox));
+    Offers offers = new Offers(loop::catalog, reached.reconciler());
+    Reception reception = new Reception(kept.journal(), outbox, loop, offers, clock);
     SlackApp app = new SlackApp(api, reception);
-    Optional<SlackEndpoint> endpoint =
-        slack.mode() instanceof Mode.Http(var secret)
-            ? Optional.of(new SlackEndpoint(app, () -> read(new TokenFile(secret)), clock))
-            : Optional.empty();
-    Condition condition = new Condition(journal, loop, said);
+    Condition condition = new Condition(kept.journal(), loop, reached.said());
     address =
         opened(
                 BotServer.start(
                     new BotServer.Parts(
                         new BotServer.Listen(
                             configuration.listen().host(), configuration.listen().port()),
-                        endpoint,
-                        configuration
-                            .alerts()
-                            .map(alerts ->
-                                new AlertsEndpoint(
-                                    reception,
-                                    AlertmanagerPayload::read,
-                                    () -> read(new TokenFile(alerts.token())))),
+                        slackEndpoint(app),
+                        alertsEndpoint(reception),
                         condition,
-                        meters)))
+                        kept.meters())))
             .address();
-    opened(new GitWatch(environments, configuration.repository().poll(), loop::hint)).start();
+    GitWatch watch =
+        new GitWatch(reached.environments(), configuration.repository().poll(), loop::hint);
+    opened(watch).start();
     loop.start();
-    backups.start();
+    kept.backups().start();
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {
       opened(SocketMode.start(api, token(new TokenFile(appToken)), app, connections));
     }
+  }
+
+  /// What is on this machine.
+  private record Kept(
+      SqlJournal journal,
+      Optional<TraceExport> traces,
+      JGitEnvironmentsRepository repository,
+      BackupSchedule backups,
+      Meters meters) {}
+
+  /// Who is talked to.
+  private record Reached(
+      EnvironmentsRepository environments, Reconciler reconciler, MeasuredSlack said) {}
+
+  private Kept keep() throws IOException {
+    SqlJournal journal = opened(journal());
+    var _ = journal.lost().thenAccept(lost::complete);
+    Optional<TraceExport> traces = Tracing.start(configuration, journal);
+    traces.ifPresent(this::opened);
+    JGitEnvironmentsRepository repository = opened(repository());
+    BackupSchedule backups = opened(backups());
+    journal.listen(new LastRollouts(repository, backups::soon));
+    Meters meters = opened(meters(journal, backups));
+    traces.ifPresent(export -> meters.add(new SpanMeters(export.counts())));
+    return new Kept(journal, traces, repository, backups, meters);
+  }
+
+  private Meters meters(SqlJournal journal, BackupSchedule backups) {
+    return new Meters(
+        new Meters.Sources(
+            journal,
+            journal,
+            new Meters.Told(configuration.notifiers().keySet(), journal),
+            new Changes(journal)::endedSince,
+            clock),
+        new BackupMeters(backups, clock));
+  }
+
+  private Reached reach(Kept kept, MeasuredSlack said) {
+    ReconcilerClient client =
+        opened(
+            new ReconcilerClient(
+                configuration.reconciler().url(),
+                TokenSource.file(configuration.reconciler().token())));
+    return new Reached(
+        new RepositoryWithGroups(kept.repository(), said, clock), new HttpReconciler(client), said);
+  }
+
+  private BotLoop loop(Kept kept, Reached reached, Outbox outbox) {
+    Notifiers notifiers = opened(notifiers(kept.journal(), outbox, kept.meters()));
+    return new BotLoop(
+        new BotLoop.Parts(
+            kept.journal(),
+            reached.environments(),
+            reached.reconciler(),
+            worker(kept, reached),
+            new DeskSettings(
+                configuration.slack().workspace(),
+                configuration.digest(),
+                configuration.alerts().flatMap(AlertsConfiguration::heartbeat),
+                ConfiguredNotifiers.subscriptions(configuration)),
+            entry -> {
+              kept.meters().recorded(entry);
+              RecordLog.recorded(entry);
+              outbox.wake();
+              notifiers.wake();
+              kept.traces().ifPresent(TraceExport::hint);
+            },
+            clock));
+  }
+
+  private Worker worker(Kept kept, Reached reached) {
+    return new Worker(
+        new Worker.Parts(
+            reached.reconciler(),
+            reached.environments(),
+            forge(),
+            sources(),
+            reached.said(),
+            new OwnBackups(kept.backups(), clock)));
+  }
+
+  private Optional<SlackEndpoint> slackEndpoint(SlackApp app) {
+    return configuration.slack().mode() instanceof Mode.Http(var secret)
+        ? Optional.of(new SlackEndpoint(app, () -> read(new TokenFile(secret)), clock))
+        : Optional.empty();
+  }
+
+  private Optional<AlertsEndpoint> alertsEndpoint(Reception reception) {
+    return configuration
+        .alerts()
+        .map(alerts ->
+            new AlertsEndpoint(
+                reception, AlertmanagerPayload::read, () -> read(new TokenFile(alerts.token()))));
   }
 
   private Notifiers notifiers(SqlJournal journal, Outbox outbox, Meters meters) {

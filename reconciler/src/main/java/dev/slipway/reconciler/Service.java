@@ -92,15 +92,11 @@ final class Service implements AutoCloseable {
     BackupSchedule backups = opened(backups(clock));
     reconciler.facts().listen(new LastRollouts(reconciler, backups::soon));
     traces.ifPresent(export -> reconciler.facts().listen((_, _) -> export.hint()));
-    address =
-        opened(
-                ApiServer.start(
-                    reconciler,
-                    configuration,
-                    new ApiToken(token),
-                    new BackupReport(() -> standing(backups, clock.instant())),
-                    measured(new BackupMeters(backups, clock), traces)))
-            .address();
+    BackupReport report = new BackupReport(() -> standing(backups, clock.instant()));
+    MeterBinder[] measured = measured(new BackupMeters(backups, clock), traces);
+    ApiServer server =
+        ApiServer.start(reconciler, configuration, new ApiToken(token), report, measured);
+    address = opened(server).address();
     reconciler.start();
     backups.start();
   }

@@ -105,36 +105,7 @@ public final class Desk {
     }
     learn(input.snapshot());
     Turn turn = new Turn(input.now(), input.snapshot(), memory);
-    People people = new People(input.snapshot().roster());
-    Incidents incidents = new Incidents(turn, people);
-    Who who = new Who(input.snapshot(), settings.workspace());
-    Cards cards = new Cards(turn, incidents, people, who);
-    Conversation conversation =
-        new Conversation(turn, who, catalog, new Histories(journal, people), incidents);
-    hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);
-    if (input.snapshot().state().isPresent()) {
-      input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
-    }
-    Optional<Digests> digests = settings.digest().map(time -> new Digests(turn, journal, time));
-    Results.Aside aside =
-        new Results.Aside(
-            new Remarks(turn, incidents, journal),
-            new Lookout(turn, incidents),
-            new BackupLookout(turn, incidents));
-    take(input, new Results(turn, who, conversation, digests, aside), turn);
-    if (input.snapshot().state().isPresent()) {
-      restored.ifPresent(it -> voidRequests(turn, it));
-    }
-    new Settling(turn, new ApprovalReminders(turn, who)).settle();
-    new LockReminders(turn).look();
-    if (input.snapshot().state().isPresent()) {
-      incidents.look();
-      lookOut(turn);
-      heartbeat.ifPresent(watch -> new Heartbeats(turn, incidents, watch).look(input.received()));
-    }
-    digests.ifPresent(Digests::look);
-    cards.render();
-    new Tellings(turn, settings.subscriptions()).tell();
+    decide(input, turn);
     Optional<Journal.Entry> recorded =
         turn.isEmpty() ? Optional.empty() : Optional.of(turn.entry());
     recorded.ifPresent(this::record);
@@ -144,6 +115,44 @@ public final class Desk {
     attempts.dealtWith(turn.dealtWith());
     List<Task> tasks = tasks(turn);
     return new Pass(tasks, recorded, next(turn));
+  }
+
+  private void decide(Input input, Turn turn) {
+    boolean isGitRead = input.snapshot().state().isPresent();
+    People people = new People(input.snapshot().roster());
+    Incidents incidents = new Incidents(turn, people);
+    Who who = new Who(input.snapshot(), settings.workspace());
+    Cards cards = new Cards(turn, incidents, people, who);
+    Conversation conversation =
+        new Conversation(turn, who, catalog, new Histories(journal, people), incidents);
+    hear(input, new Hearing(turn, who, conversation, incidents, journal), turn);
+    if (isGitRead) {
+      input.events().ifPresent(page -> follow(page, new Feed(turn, cards)));
+    }
+    Optional<Digests> digests = settings.digest().map(time -> new Digests(turn, journal, time));
+    Results.Aside aside =
+        new Results.Aside(
+            new Remarks(turn, incidents, journal),
+            new Lookout(turn, incidents),
+            new BackupLookout(turn, incidents));
+    take(input, new Results(turn, who, conversation, digests, aside), turn);
+    if (isGitRead) {
+      restored.ifPresent(it -> voidRequests(turn, it));
+    }
+    new Settling(turn, new ApprovalReminders(turn, who)).settle();
+    new LockReminders(turn).look();
+    if (isGitRead) {
+      look(input, turn, incidents);
+    }
+    digests.ifPresent(Digests::look);
+    cards.render();
+    new Tellings(turn, settings.subscriptions()).tell();
+  }
+
+  private void look(Input input, Turn turn, Incidents incidents) {
+    incidents.look();
+    lookOut(turn);
+    heartbeat.ifPresent(watch -> new Heartbeats(turn, incidents, watch).look(input.received()));
   }
 
   /// What is wrong is looked for again and again; that it was is remembered by nobody else.
