@@ -55,7 +55,7 @@ final class Channels {
   /// Joins a public channel, once: Slack tells of reactions and deletions only who is in it. What
   /// cannot be joined is spoken in all the same.
   void enter(String id) {
-    if (entered.contains(id)) {
+    if (isOfOnePerson(id) || entered.contains(id)) {
       return;
     }
     try {
@@ -67,6 +67,11 @@ final class Channels {
         LOG.info("the bot is not in a channel and cannot join it channel={} why={}", id, e.code());
       }
     }
+  }
+
+  /// A member's id, or that of a conversation with one: nobody joins it.
+  private static boolean isOfOnePerson(String id) {
+    return id.startsWith("U") || id.startsWith("W") || id.startsWith("D");
   }
 
   /// @param channel id or `#name`

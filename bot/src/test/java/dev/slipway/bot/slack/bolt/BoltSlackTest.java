@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoltSlackTest extends SlackContract {
@@ -104,6 +106,16 @@ class BoltSlackTest extends SlackContract {
     assertThat(methods())
         .containsExactly(
             "conversations.list", "conversations.join", "chat.postMessage", "chat.postMessage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"U0GRACE", "W0GRACE", "D0GRACE"})
+  void whatIsSaidToOnePersonIsJoinedByNobody(String to) throws SlackException {
+    Slack slack = speakTo(world());
+
+    slack.post(to, Optional.empty(), false, message("you are on call"), "line/i-1");
+
+    assertThat(methods()).containsExactly("chat.postMessage");
   }
 
   @Test
