@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// come first; what is refused is not remembered, so that refusing costs no memory.
 final class SlackCheck {
   static final Duration SKEW = Duration.ofMinutes(5);
+
+  /// As long as Slack waits for an answer.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final String PREFIX = "v0=";
   private static final int DIGITS = 64;
 
@@ -36,32 +39,24 @@ final class SlackCheck {
   /// @param timestamp the header `X-Slack-Request-Timestamp`
   /// @param signature the header `X-Slack-Signature`
   /// @param body as it came
-  /// @return what names this delivery; empty when it is refused
-  Optional<String> delivery(@Nullable String timestamp, @Nullable String signature, byte[] body) {
+  Claim claim(@Nullable String timestamp, @Nullable String signature, byte[] body) {
     if (timestamp == null || signature == null || !timestamp.matches("[0-9]{1,12}")) {
-      return Optional.empty();
+      return new Claim.Refused();
     }
     Instant now = clock.instant();
     Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
     if (Duration.between(sent, now).abs().compareTo(SKEW) > 0) {
-      return Optional.empty();
+      return new Claim.Refused();
     }
     if (signature.length() != PREFIX.length() + DIGITS || !signature.startsWith(PREFIX)) {
-      return Optional.empty();
+      return new Claim.Refused();
     }
     String right = PREFIX + HexFormat.of().formatHex(sign(timestamp, body));
     boolean equal =
         MessageDigest.isEqual(
             right.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
     // Ours, so that two ways to write the same signature are one.
-    return equal && memory.isNew(right, sent.plus(SKEW), now)
-        ? Optional.of(right)
-        : Optional.empty();
-  }
-
-  /// It could not be kept: Slack sends it again, within the same second with the same signature.
-  void release(String delivery) {
-    memory.release(delivery);
+    return equal ? memory.claim(right, sent.plus(SKEW), now, PATIENCE) : new Claim.Refused();
   }
 
   private byte[] sign(String timestamp, byte[] body) {

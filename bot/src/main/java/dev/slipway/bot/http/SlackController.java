@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class SlackController {
     this.meters = meters;
   }
 
-  /// 503 where it could not be kept: Slack sends an event again then.
+  /// 503 where it could not be kept, or is not yet: Slack sends an event again then.
   @Post(value = "/events", consumes = MediaType.ALL, produces = MediaType.ALL)
   HttpResponse<String> called(HttpRequest<?> request, @Body byte @Nullable [] body) {
     long from = System.nanoTime();
@@ -49,21 +48,26 @@ final class SlackController {
     if (body.length > MOST_BYTES) {
       return HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
     }
-    Optional<String> delivery =
+    Claim claim =
         endpoint
             .check()
-            .delivery(
+            .claim(
                 headers.get("X-Slack-Request-Timestamp"), headers.get("X-Slack-Signature"), body);
-    if (delivery.isEmpty()) {
-      return HttpResponse.unauthorized();
-    }
-    try {
-      Reply reply = endpoint.calls().on(delivery.get(), body);
+    return switch (claim) {
+      case Claim.Delivery delivery -> taken(delivery, body);
+      case Claim.Refused() -> HttpResponse.unauthorized();
+      case Claim.UnderWay() -> HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
+    };
+  }
+
+  private HttpResponse<String> taken(Claim.Delivery claimed, byte[] body) {
+    try (claimed) {
+      Reply reply = endpoint.calls().on(claimed.name(), body);
+      claimed.kept();
       return HttpResponse.<String>status(HttpStatus.valueOf(reply.status()))
           .body(reply.body())
           .contentType(reply.contentType());
     } catch (RuntimeException e) {
-      endpoint.check().release(delivery.get());
       LOG.error("what Slack sent could not be kept", e);
       return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
     }

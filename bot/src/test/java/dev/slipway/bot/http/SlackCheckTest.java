@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,15 @@ final class SlackCheckTest {
   private final SlackCheck check = new SlackCheck(() -> SECRET, () -> now);
 
   private boolean takes(String timestamp, String signature, String body) {
-    return check.delivery(timestamp, signature, body.getBytes(StandardCharsets.UTF_8)).isPresent();
+    Claim claim = claim(timestamp, signature, body);
+    if (claim instanceof Claim.Delivery delivery) {
+      delivery.kept();
+    }
+    return claim instanceof Claim.Delivery;
+  }
+
+  private Claim claim(String timestamp, String signature, String body) {
+    return check.claim(timestamp, signature, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /// C2.
@@ -81,8 +90,8 @@ final class SlackCheckTest {
 
   @Test
   void absentHeadersAreRefused() {
-    assertThat(check.delivery(null, SIGNATURE, new byte[0])).isEmpty();
-    assertThat(check.delivery(TIMESTAMP, null, new byte[0])).isEmpty();
+    assertThat(check.claim(null, SIGNATURE, new byte[0])).isInstanceOf(Claim.Refused.class);
+    assertThat(check.claim(TIMESTAMP, null, new byte[0])).isInstanceOf(Claim.Refused.class);
   }
 
   @Test
@@ -105,11 +114,46 @@ final class SlackCheckTest {
     Instant end = now.plus(Duration.ofMinutes(5));
 
     for (int i = 0; i < 200_000; i++) {
-      memory.isNew("signature " + i, end, now);
+      memory.claim("signature " + i, end, now, Duration.ZERO);
     }
 
     assertThat(memory.size()).isEqualTo(131_072);
-    assertThat(memory.isNew("signature 199999", end, now)).isFalse();
+    assertThat(memory.claim("signature 199999", end, now, Duration.ZERO))
+        .isInstanceOf(Claim.UnderWay.class);
+    assertThat(memory.claim("signature 0", end, now, Duration.ZERO))
+        .isInstanceOf(Claim.Delivery.class);
+  }
+
+  @Test
+  void aRepeatIsRefusedNotBeforeTheFirstIsKept() throws Exception {
+    Claim.Delivery first = (Claim.Delivery) claim(TIMESTAMP, SIGNATURE, BODY);
+    FutureTask<Claim> repeat = waitingRepeat();
+
+    first.kept();
+    first.close();
+
+    assertThat(repeat.get()).isInstanceOf(Claim.Refused.class);
+  }
+
+  /// Else both were lost: the first for its fault, the second for the first.
+  @Test
+  void aRepeatTakesThePlaceOfAFirstThatIsNotKept() throws Exception {
+    Claim.Delivery first = (Claim.Delivery) claim(TIMESTAMP, SIGNATURE, BODY);
+    FutureTask<Claim> repeat = waitingRepeat();
+
+    first.close();
+
+    assertThat(repeat.get()).isInstanceOf(Claim.Delivery.class);
+    assertThat(check.remembered()).isEqualTo(1);
+  }
+
+  private FutureTask<Claim> waitingRepeat() {
+    FutureTask<Claim> repeat = new FutureTask<>(() -> claim(TIMESTAMP, SIGNATURE, BODY));
+    Thread thread = Thread.ofPlatform().start(repeat);
+    while (thread.getState() != Thread.State.TIMED_WAITING && !repeat.isDone()) {
+      Thread.onSpinWait();
+    }
+    return repeat;
   }
 
   /// C3
