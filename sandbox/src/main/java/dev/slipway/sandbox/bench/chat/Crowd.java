@@ -47,9 +47,14 @@ final class Crowd {
     return bed.slack().people();
   }
 
-  /// What every private answer must hold that somebody waits for: one each.
-  List<String> questions() {
-    return List.copyOf(questions);
+  /// What was asked, and how often it was answered in private.
+  Questions questions() {
+    List<String> said =
+        bed.slack().workspace().messages().seenBy(ChatBed.ADA, ChatBed.DEPLOYS).stream()
+            .filter(Message::isEphemeral)
+            .map(message -> message.content().toString())
+            .toList();
+    return Questions.of(questions, said);
   }
 
   /// On what somebody decided.
@@ -132,7 +137,7 @@ final class Crowd {
 
   private void ask(int number) throws RefusedException {
     boolean mistyped = number % 2 == 0;
-    String word = "%s9.0.%06d".formatted(mistyped ? "q" : "", number);
+    String word = Questions.word(number, mistyped);
     questions.add(word);
     type(
         mistyped

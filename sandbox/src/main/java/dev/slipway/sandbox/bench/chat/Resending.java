@@ -29,7 +29,7 @@ final class Resending {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Attempt SECOND = new Attempt(1, "http_timeout");
-  private static final String ANSWERED_BADLY = "http_error";
+  private static final int COME_AGAIN = 503;
 
   private final double twice;
   private final InstantSource clock = InstantSource.system();
@@ -90,8 +90,8 @@ final class Resending {
     }
     long until = System.nanoTime() + PATIENCE.toNanos();
     Receipt receipt = tried(parcel, way);
-    while (receipt instanceof Receipt.Failed(String reason, boolean _)
-        && !reason.equals(ANSWERED_BADLY)
+    while (receipt instanceof Receipt.Failed(String _, int status, boolean _)
+        && (status == 0 || status == COME_AGAIN)
         && System.nanoTime() < until) {
       Waiting.during(BETWEEN);
       receipt = tried(parcel, way);

@@ -145,12 +145,18 @@ public final class StormRun {
     progress.accept("the end, with %d things left over".formatted(left));
   }
 
-  /// What is still to come to an end.
+  /// What is still to come to an end. A question that was acknowledged a moment ago waits in no
+  /// outbox yet, so it is the answers that are counted.
   private static long left(ChatBed bed, Scene scene, Wishes wishes) throws IOException {
     long open = wishes.all().stream().filter(wish -> !wishes.hasEnded(wish)).count();
-    double waiting =
-        BotMetrics.read(bed.setup().metrics()).sum("slipway_bot_outbox_waiting", "kind=");
-    return open + (long) waiting + (scene.resending().isQuiet() ? 0 : 1);
+    BotMetrics metrics = BotMetrics.read(bed.setup().metrics());
+    double waiting = metrics.sum("slipway_bot_outbox_waiting", "kind=");
+    double unanswered =
+        scene.crowd().questions().answered(0) - metrics.value("slipway_bot_outbox_failed");
+    return open
+        + (long) waiting
+        + Math.max(0, (long) unanswered)
+        + (scene.resending().isQuiet() ? 0 : 1);
   }
 
   /// Every entry as a line, from the bot's own command, which checks the chain too.

@@ -38,7 +38,7 @@ final class Verdict {
   /// @param audit each entry as a line of JSON
   record Seen(
       Wishes wishes,
-      List<String> questions,
+      Questions questions,
       Set<Wish> decided,
       List<Commit> commits,
       List<String> audit) {}
@@ -151,23 +151,15 @@ final class Verdict {
     hold(!marks.isEmpty(), "no message bears a mark");
   }
 
-  private Counted.Answers answers(List<String> questions) throws IOException {
-    List<String> said =
-        bed.slack().workspace().messages().seenBy(ChatBed.ADA, ChatBed.DEPLOYS).stream()
-            .filter(Message::isEphemeral)
-            .map(message -> message.content().toString())
-            .toList();
-    long[] times = new long[4];
-    for (String question : questions) {
-      long count = said.stream().filter(text -> text.contains(question)).count();
-      times[(int) Math.min(count, 3)]++;
-      hold(count <= 2, "%s was answered %d times".formatted(question, count));
-    }
+  private Counted.Answers answers(Questions questions) throws IOException {
+    List<String> unanswered = questions.unanswered();
     double givenUp = BotMetrics.read(bed.setup().metrics()).value("slipway_bot_outbox_failed");
     hold(
-        times[0] <= givenUp,
-        "%d questions were never answered, and the bot gave up %.0f".formatted(times[0], givenUp));
-    return new Counted.Answers(questions.size(), times[1], times[2], times[0]);
+        unanswered.size() <= givenUp,
+        "%s were never answered, and the bot gave up %.0f".formatted(unanswered, givenUp));
+    questions.tooOften().forEach(word -> hold(false, word + " was answered more than twice"));
+    return new Counted.Answers(
+        questions.times().size(), questions.answered(1), questions.answered(2), unanswered.size());
   }
 
   private List<Figure> figures(Counted counted) {

@@ -78,7 +78,7 @@ public final class Deliveries implements AppLink {
     Parcel parcel = payloads.command(typed, known.orElseThrow());
     switch (courier.deliver(parcel, Attempt.FIRST)) {
       case Receipt.Taken(String body) -> answered(typed, body);
-      case Receipt.Failed(String reason, _) -> failed(typed, commandError(reason));
+      case Receipt.Failed(String reason, _, _) -> failed(typed, commandError(reason));
     }
   }
 

@@ -55,7 +55,7 @@ public final class EventDispatcher {
   private void deliver(Parcel parcel) {
     Attempt attempt = Attempt.FIRST;
     while (courier.deliver(parcel, attempt)
-        instanceof Receipt.Failed(String reason, boolean last)) {
+        instanceof Receipt.Failed(String reason, int _, boolean last)) {
       if (last || attempt.retry() >= retries.size()) {
         givenUp.incrementAndGet();
         return;

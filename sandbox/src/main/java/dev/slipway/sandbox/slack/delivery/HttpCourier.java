@@ -76,7 +76,9 @@ public final class HttpCourier implements Courier, AutoCloseable {
     boolean taken = response.statusCode() / 100 == 2;
     boolean last =
         response.headers().firstValue("X-Slack-No-Retry").filter("1"::equals).isPresent();
-    return taken ? new Receipt.Taken(response.body()) : new Receipt.Failed("http_error", last);
+    return taken
+        ? new Receipt.Taken(response.body())
+        : new Receipt.Failed("http_error", response.statusCode(), last);
   }
 
   /// Asks the app to prove that the URL is its own, as Slack does when one is entered.

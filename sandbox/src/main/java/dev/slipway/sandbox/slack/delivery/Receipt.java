@@ -10,6 +10,12 @@ public sealed interface Receipt {
   /// The app did not take it.
   ///
   /// @param reason in Slack's words for retries: `http_timeout`, `connection_failed`, `http_error`
+  /// @param status of the app's answer; 0 where there was none
   /// @param last whether the app asked not to be tried again
-  record Failed(String reason, boolean last) implements Receipt {}
+  record Failed(String reason, int status, boolean last) implements Receipt {
+    /// There was no answer.
+    public Failed(String reason, boolean last) {
+      this(reason, 0, last);
+    }
+  }
 }
