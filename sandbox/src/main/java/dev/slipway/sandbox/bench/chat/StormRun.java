@@ -100,11 +100,12 @@ public final class StormRun {
   private long storm(ChatBed bed, Scene scene, Program first, long since) throws IOException {
     Program bot = first;
     long up = since;
-    long begin = System.nanoTime();
+    long next = System.nanoTime();
     int all = plan.kills() * plan.pace().each();
     int kills = 0;
-    for (long number = 0; kills < plan.kills(); number++) {
-      Waiting.until(begin + (long) (number / plan.pace().rate() * 1e9));
+    while (kills < plan.kills()) {
+      Waiting.until(next);
+      next += nanosBetweenActs();
       scene.crowd().act(scene.resending().begun() < all * ASKING);
       scene.follower().check();
       if (scene.resending().begun() >= (kills + 1) * plan.pace().each()) {
@@ -112,6 +113,7 @@ public final class StormRun {
         bot.kill();
         bot = bed.startBot(plan.bot().command());
         up = awaitReadyInStorm(bed, bot, scene);
+        next = System.nanoTime(); // people went on meanwhile: nothing is made up for
         kills++;
         progress.accept(
             "kill %d of %d after %d deliveries"
@@ -121,12 +123,16 @@ public final class StormRun {
     return up;
   }
 
+  private long nanosBetweenActs() {
+    return (long) (1e9 / plan.pace().rate());
+  }
+
   /// Things go on happening while it starts.
   private long awaitReadyInStorm(ChatBed bed, Program bot, Scene scene) throws IOException {
     StartWatch watch = new StartWatch(bot, bed.setup().ready(), PATIENCE);
     while (watch.readyAt().isEmpty()) {
       scene.crowd().act(false);
-      Waiting.during(Duration.ofNanos((long) (1e9 / plan.pace().rate())));
+      Waiting.during(Duration.ofNanos(nanosBetweenActs()));
     }
     return watch.readyAt().orElseThrow();
   }
