@@ -173,7 +173,7 @@ public final class Application implements Runnable {
   static final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Training.run();
+      var _ = Training.run();
       return 0;
     }
   }

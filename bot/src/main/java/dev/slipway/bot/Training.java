@@ -6,81 +6,99 @@ import dev.slipway.environments.configuration.ConfigurationFile;
 import dev.slipway.environments.git.MomentaryRepository;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
-/// A bot's start and its first commands, over a repository that exists for this moment only, with
-/// neither Slack nor a reconciler: what an AOT cache is made of.
+/// A bot's start and its first deliveries: questions, looks at App Home, requests that are
+/// approved, committed and rolled out. Over a repository and with partners that exist for this
+/// moment only: what an AOT cache is made of. What is not met here is loaded while people wait.
 final class Training {
-  private static final int ROUNDS = 20;
-  private static final String SECRET = "of-this-moment";
-  private static final String NOWHERE = "http://127.0.0.1:1/";
+  private static final int ROUNDS = 10;
+
+  /// A bot that starts on a journal of before does other things than the first.
+  private static final int STARTS = 2;
+
+  private static final int REQUESTS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String ADA = "U0ADA";
+  private static final String GRACE = "U0GRACE";
   private static final List<String> COMMANDS =
-      List.of("help", "status", "history+hello+training", "helo+training", "hello+training+1.1.0");
+      List.of(
+          "help",
+          "status",
+          "history hello training",
+          "helo training",
+          "plan hello training 1.1.0",
+          "locks",
+          "who");
 
-  private Training() {}
+  private final TrainingPartners partners;
+  private final TrainingDeliveries deliveries;
 
-  static void run() throws IOException, InterruptedException {
+  private Training(TrainingPartners partners, TrainingDeliveries deliveries) {
+    this.partners = partners;
+    this.deliveries = deliveries;
+  }
+
+  /// @return how many rollouts of its requests it followed to their end
+  static int run() throws IOException, InterruptedException {
+    int followed = 0;
     try (MomentaryRepository repository = MomentaryRepository.of(files());
-        Service service = Service.start(configuration(repository));
-        HttpClient client = HttpClient.newHttpClient()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (String path : List.of("health/live", "health/ready", "metrics")) {
-          send(client, HttpRequest.newBuilder(service.address().resolve("/" + path)));
-        }
-        for (String command : COMMANDS) {
-          send(client, command(service.address(), command, round));
+        TrainingPartners partners = new TrainingPartners()) {
+      Configuration configuration = configuration(repository, partners.uri());
+      for (int start = 0; start < STARTS; start++) {
+        try (Service service = Service.start(configuration);
+            TrainingDeliveries deliveries =
+                new TrainingDeliveries(service.address(), partners.uri())) {
+          followed += new Training(partners, deliveries).run(start);
         }
       }
     }
+    return followed;
   }
 
-  private static void send(HttpClient client, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    var _ = client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.discarding());
-  }
-
-  private static HttpRequest.Builder command(URI address, String text, int round) {
-    String body =
-        "command=%2Fdeploy&text="
-            + text
-            + "&user_id=U0ADA&team_id=T0&channel_id=C0&trigger_id="
-            + round
-            + "&response_url=http%3A%2F%2F127.0.0.1%3A1%2F";
-    String timestamp = Long.toString(Instant.now().getEpochSecond());
-    return HttpRequest.newBuilder(address.resolve("/slack/events"))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .header("X-Slack-Request-Timestamp", timestamp)
-        .header("X-Slack-Signature", signature("v0:" + timestamp + ":" + body))
-        .POST(BodyPublishers.ofString(body));
-  }
-
-  private static String signature(String signed) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "Hmac"));
-      return "v0=" + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JVM cannot sign with HMAC-SHA256", e);
+  private int run(int start) throws IOException, InterruptedException {
+    int followed = 0;
+    for (int number = 0; number < REQUESTS; number++) {
+      followed += request("1.%d.%d".formatted(start + 1, number)) ? 1 : 0;
     }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+        deliveries.look(path);
+      }
+      for (String command : COMMANDS) {
+        deliveries.typed(ADA, command);
+      }
+      deliveries.reacted("reaction_added", GRACE, "1.1", "eyes");
+      deliveries.reacted("reaction_removed", GRACE, "1.1", "eyes");
+      deliveries.visited(ADA);
+    }
+    return followed;
   }
 
-  private static Configuration configuration(MomentaryRepository repository) throws IOException {
+  /// Approved by a reaction; a click comes too late, or too early.
+  ///
+  /// @return whether its rollout was followed to its end
+  private boolean request(String version) throws IOException, InterruptedException {
+    deliveries.typed(ADA, "hello training " + version);
+    Optional<String> card = partners.card(PATIENCE);
+    if (card.isEmpty()) {
+      return false;
+    }
+    deliveries.said(card.get());
+    deliveries.reacted("reaction_added", GRACE, card.get(), "+1");
+    deliveries.pressed(ADA, card.get(), "approve~1", "r-none");
+    return partners.awaitRolledOut(version, PATIENCE);
+  }
+
+  private static Configuration configuration(MomentaryRepository repository, URI partners)
+      throws IOException {
     Path folder = repository.folder();
-    Files.writeString(folder.resolve("token"), SECRET);
+    Files.writeString(folder.resolve("token"), TrainingDeliveries.SECRET);
     Path file = folder.resolve("bot.yaml");
     Files.writeString(
         file,
@@ -89,9 +107,9 @@ final class Training {
         state: state
         reconciler: {url: "%1$s", token: token}
         repository: {url: "%2$s", poll: 1s}
-        slack: {kind: http, botToken: token, signingSecret: token, api: "%1$s"}
+        slack: {kind: http, botToken: token, signingSecret: token, api: "%1$sslack/"}
         """
-            .formatted(NOWHERE, repository.url()));
+            .formatted(partners, repository.url()));
     return switch (ConfigurationReader.read(file)) {
       case ConfigurationFile.Outcome.Accepted<Configuration>(Configuration configuration) ->
           configuration;
@@ -105,11 +123,13 @@ final class Training {
         "slipway.yaml",
         """
         people:
-          ada: {name: Ada Lovelace, email: ada@example.com, slack: U0ADA}
+          ada:   {name: Ada Lovelace, email: ada@example.com,   slack: U0ADA}
+          grace: {name: Grace Hopper, email: grace@example.com, slack: U0GRACE}
         teams:
           web: {members: [ada]}
+          sre: {members: [grace]}
         roles:
-          default: {request: [web], operate: [web]}
+          default: {request: [web], approve: [sre], operate: [web]}
         defaults:
           channels: {deployments: "#deploys", incidents: "#oncall"}
         """,
@@ -124,6 +144,7 @@ final class Training {
         """
         environment: training
         target: training
+        approvals: {required: 1, from: [sre]}
         services:
           hello: {version: 1.0.0}
         """);
