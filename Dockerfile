@@ -57,5 +57,5 @@ COPY --from=build /src/bot/target/lib /opt/slipway/lib
 COPY --from=build /src/bot/target/slipway-bot.jar /opt/slipway/
 EXPOSE 7071
 HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=3 CMD ["healthy", "7071"]
-ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
+ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xmn40m", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slipway/slipway-bot.jar", "bot"]
 CMD ["--config", "/etc/slipway/bot.yaml"]

@@ -102,6 +102,10 @@ final class Service implements AutoCloseable {
     Reached reached = reach(kept, new MeasuredSlack(new BoltSlack(api), kept.meters(), clock));
     Outbox outbox = opened(Outbox.start(kept.journal(), reached.said(), clock, kept.meters()));
     BotLoop loop = opened(loop(kept, reached, outbox));
+    // Beside what follows: once people can ask, who they are is known.
+    GitWatch watch =
+        new GitWatch(reached.environments(), configuration.repository().poll(), loop::hint);
+    opened(watch).start();
     Offers offers = new Offers(loop::catalog, reached.reconciler());
     Reception reception = new Reception(kept.journal(), outbox, loop, offers, clock);
     SlackApp app = new SlackApp(api, reception);
@@ -117,9 +121,6 @@ final class Service implements AutoCloseable {
                         condition,
                         kept.meters())))
             .address();
-    GitWatch watch =
-        new GitWatch(reached.environments(), configuration.repository().poll(), loop::hint);
-    opened(watch).start();
     loop.start();
     kept.backups().start();
     if (slack.mode() instanceof Mode.Socket(var appToken, int connections)) {

@@ -27,7 +27,10 @@ public record PackagedProgram(Path jar, Path cache, List<String> options) {
   /// @param home the project's folder
   /// @throws IOException when it has not been built
   public static PackagedProgram bot(Path home) throws IOException {
-    return of(home, "bot", List.of("-XX:TieredStopAtLevel=1"));
+    return of(
+        home,
+        "bot",
+        List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xmn40m"));
   }
 
   private static PackagedProgram of(Path home, String module, List<String> options)
