@@ -148,8 +148,9 @@ final class TrainingPartners implements AutoCloseable {
     int after = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     heard = after;
     notifyAll();
-    if (after >= events.size()) {
-      wait(LONGEST_POLL.toMillis());
+    long until = System.nanoTime() + LONGEST_POLL.toNanos();
+    while (after >= events.size() && System.nanoTime() < until) {
+      wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
     }
     int from = Math.min(after, events.size());
     return new EventPage(FEED, List.copyOf(events.subList(from, events.size())), events.size());

@@ -31,7 +31,7 @@ final class ReplayMemory {
     long until = System.nanoTime() + patience.toNanos();
     try {
       Seen first = first(signature, mine, now);
-      while (first != mine) {
+      while (!first.equals(mine)) {
         if (first.kept().get(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           return new Claim.Refused();
         }
