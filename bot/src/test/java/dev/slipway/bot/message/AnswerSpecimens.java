@@ -52,7 +52,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
 
   private void alerts(Map<String, Object> all) {
     for (Outcome outcome : List.of(Outcome.ROLLED_BACK, Outcome.ABORTED, Outcome.FAILED)) {
-      Following over = cards.following(Phase.ENDED, 0, Optional.of(cards.end(outcome)));
+      Following over = rollouts().following(Phase.ENDED, 0, Optional.of(rollouts().end(outcome)));
       String name = "alert-" + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
       all.put(name, alert(over, Optional.of(world.requester())));
     }
@@ -60,9 +60,10 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
     all.put(
         "alert-failed-serves",
         alert(
-            cards.following(Phase.ENDED, 100, Optional.of(cards.end(Outcome.FAILED))),
+            rollouts().following(Phase.ENDED, 100, Optional.of(rollouts().end(Outcome.FAILED))),
             Optional.of(world.requester())));
-    Following merged = cards.following(Phase.ENDED, 0, Optional.of(cards.end(Outcome.ROLLED_BACK)));
+    Following merged =
+        rollouts().following(Phase.ENDED, 0, Optional.of(rollouts().end(Outcome.ROLLED_BACK)));
     all.put("alert-merge", alert(merged, Optional.empty()));
     all.put(
         "alert-person-needed",
@@ -74,7 +75,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
   }
 
   private Message alert(Following following, Optional<Actor> requester) {
-    return RollbackAlert.of(following, Optional.of(cards.rollout()), background(requester));
+    return RollbackAlert.of(following, Optional.of(rollouts().rollout()), background(requester));
   }
 
   private void answers(Map<String, Object> all) {
@@ -141,7 +142,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         Obstacle.nothingToDo(
             cards.ask(),
             world.newer() + " stands in Git already, and waits",
-            Collections.nCopies(world.many() - 1, cards.block())));
+            Collections.nCopies(world.many() - 1, rollouts().block())));
     all.put("obstacle-rejected", Obstacle.rejected(cards.ask(), reason));
     all.put("obstacle-still-trying", Obstacle.stillTrying(order()));
     all.put("obstacle-no-dialog", Obstacle.noDialog(world.say("trigger_expired")));
@@ -191,7 +192,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
             Collections.nCopies(
                 world.many(),
                 cards.ended(new Ending.Stale(world.say("1.5.0 is wanted there now")))),
-            List.of(cards.following(Phase.CLIMBING, 25, Optional.empty())),
+            List.of(rollouts().following(Phase.CLIMBING, 25, Optional.empty())),
             world.people()));
     all.put("history-nothing", HistoryPage.of(world.place(), List.of(), List.of(), world.people()));
     all.put("dialog-deploy", DeployDialog.of(known(), catalog(), "C1"));
@@ -222,7 +223,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
                 world.place().environment(),
                 git,
                 Collections.nCopies(world.many(), service()),
-                Collections.nCopies(world.many() - 1, cards.block()),
+                Collections.nCopies(world.many() - 1, rollouts().block()),
                 List.of())),
         none(),
         none());
@@ -243,7 +244,7 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
         25,
         new ReplicaStatus(3, 2),
         Optional.of(summary(current)),
-        List.of(cards.block()),
+        List.of(rollouts().block()),
         List.of(),
         List.of(new DriftStatus(world.say("frontend-2 is gone"), World.NOON, none())),
         List.of(
@@ -254,11 +255,11 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
 
   private RolloutSummary summary(ReleaseStatus baseline) {
     return new RolloutSummary(
-        CardSpecimens.ROLLOUT,
+        RolloutSpecimens.ROLLOUT,
         "canary",
         RolloutPhase.HOLDING,
         Optional.of(baseline),
-        cards.rollout().candidate(),
+        rollouts().rollout().candidate(),
         2,
         3,
         25,
@@ -313,5 +314,9 @@ record AnswerSpecimens(World world, CardSpecimens cards) {
 
   private static <T> Optional<T> none() {
     return Optional.empty();
+  }
+
+  private RolloutSpecimens rollouts() {
+    return new RolloutSpecimens(world);
   }
 }

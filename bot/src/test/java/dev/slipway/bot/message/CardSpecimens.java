@@ -1,16 +1,8 @@
 package dev.slipway.bot.message;
 
-import dev.slipway.api.state.BlockStatus;
-import dev.slipway.api.state.FindingStatus;
-import dev.slipway.api.state.OriginStatus;
-import dev.slipway.api.state.ReleaseStatus;
-import dev.slipway.api.state.RolloutPhase;
-import dev.slipway.api.state.RolloutStatus;
 import dev.slipway.bot.following.Following;
-import dev.slipway.bot.following.Following.End;
 import dev.slipway.bot.following.Following.Outcome;
 import dev.slipway.bot.following.Following.Phase;
-import dev.slipway.bot.following.Following.Waiting;
 import dev.slipway.bot.request.Approval;
 import dev.slipway.bot.request.Ask;
 import dev.slipway.bot.request.Ending;
@@ -34,7 +26,7 @@ import java.util.stream.IntStream;
 
 /// Cards in each of their states, made of the words of a world.
 record CardSpecimens(World world) {
-  static final String ROLLOUT = "ro-20261125-7";
+  private static final String ROLLOUT = RolloutSpecimens.ROLLOUT;
   private static final URI SOURCE = URI.create("https://github.com/acme/frontend");
   private static final PullRequest OPENED =
       new PullRequest(7, URI.create("https://github.com/acme/environments/pull/7"));
@@ -107,9 +99,9 @@ record CardSpecimens(World world) {
         "request-failed",
         request(
             ended(new Ending.Failed(world.say("the push was refused: the branch is protected")))));
-    all.put("merge-climbing", merge(following(Phase.CLIMBING, 25, Optional.empty())));
+    all.put("merge-climbing", merge(rollouts().following(Phase.CLIMBING, 25, Optional.empty())));
     for (Outcome outcome : Outcome.values()) {
-      Following over = following(Phase.ENDED, 0, Optional.of(end(outcome)));
+      Following over = rollouts().following(Phase.ENDED, 0, Optional.of(rollouts().end(outcome)));
       all.put("merge-" + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), merge(over));
     }
     return all;
@@ -264,90 +256,13 @@ record CardSpecimens(World world) {
     return new Ended(ask(), Optional.of(plan()), approvals(), ending, NOON.plusSeconds(900));
   }
 
-  Following following(Phase phase, int weight, Optional<End> end) {
-    return new Following(
-        ROLLOUT,
-        world.place(),
-        "canary",
-        Optional.of(world.older()),
-        world.newer(),
-        World.COMMIT,
-        world.author(),
-        world.say("Answer with the new greeting"),
-        List.of("r-7k3mq2"),
-        List.of(),
-        NOON,
-        phase,
-        weight,
-        2,
-        3,
-        Optional.of(NOON).filter(_ -> weight == 100),
-        Optional.of(
-            new Waiting(
-                world.say(phase == Phase.PAUSED ? "a person: complaints 6" : "34 of 100 requests"),
-                NOON.plusSeconds(120))),
-        end);
-  }
-
-  End end(Outcome outcome) {
-    return new End(
-        outcome,
-        world.say(outcome == Outcome.SUPERSEDED ? "1.5.0" : "error-rate 12.3 % (at most 5 %)"),
-        Optional.of("error-rate"),
-        Optional.of("12.3 %"),
-        Optional.of("at most 5 %"),
-        outcome == Outcome.ABORTED ? Optional.of(world.approver().person()) : Optional.empty(),
-        NOON.plusSeconds(900));
-  }
-
-  RolloutStatus rollout() {
-    ReleaseStatus candidate =
-        new ReleaseStatus(
-            world.newer(), Optional.of(World.DIGEST), Optional.of(World.HASH), false, none());
-    return new RolloutStatus(
-        ROLLOUT,
-        world.place().environment(),
-        world.place().service(),
-        7,
-        "canary",
-        none(),
-        candidate,
-        new OriginStatus(
-            World.COMMIT, world.author(), world.say("Answer with the new greeting"), List.of()),
-        RolloutPhase.HOLDING,
-        2,
-        3,
-        25,
-        none(),
-        findings(),
-        none(),
-        none(),
-        none(),
-        NOON,
-        none());
-  }
-
-  BlockStatus block() {
-    return new BlockStatus(
-        "lock",
-        world.say("grace has locked frontend: migration running"),
-        NOON,
-        world.say("the lock ends at 2026-11-25T18:00Z"),
-        Optional.empty());
-  }
-
-  private List<FindingStatus> findings() {
-    return IntStream.range(0, world.many())
-        .mapToObj(i ->
-            i % 2 == 0
-                ? new FindingStatus("latency-p95", "0.31 s", "at most 2 s", none(), 412, true)
-                : new FindingStatus(
-                    "error-rate", world.say("12.3 %"), "at most 5 %", none(), 412, false))
-        .toList();
+  private RolloutSpecimens rollouts() {
+    return new RolloutSpecimens(world);
   }
 
   Following returning() {
-    return following(Phase.RETURNING, 5, Optional.of(end(Outcome.ROLLED_BACK)));
+    return rollouts()
+        .following(Phase.RETURNING, 5, Optional.of(rollouts().end(Outcome.ROLLED_BACK)));
   }
 
   private Ending rolledBack() {
@@ -370,15 +285,17 @@ record CardSpecimens(World world) {
   }
 
   private Message rolling(Phase phase, int weight) {
-    return card(rollingOut(), following(phase, weight, Optional.empty()));
+    return card(rollingOut(), rollouts().following(phase, weight, Optional.empty()));
   }
 
   private Message card(RequestState state, Following following) {
-    return RequestCard.of(state, Optional.of(following), Optional.of(rollout()), context(false));
+    return RequestCard.of(
+        state, Optional.of(following), Optional.of(rollouts().rollout()), context(false));
   }
 
   private Message ended(Ending ending, Outcome outcome) {
-    return card(ended(ending), following(Phase.ENDED, 0, Optional.of(end(outcome))));
+    return card(
+        ended(ending), rollouts().following(Phase.ENDED, 0, Optional.of(rollouts().end(outcome))));
   }
 
   private Message late(Ended ended) {
@@ -386,7 +303,7 @@ record CardSpecimens(World world) {
   }
 
   private Message merge(Following following) {
-    return MergeCard.of(following, Optional.of(rollout()), context(false));
+    return MergeCard.of(following, Optional.of(rollouts().rollout()), context(false));
   }
 
   private CardContext context(boolean late) {
@@ -403,7 +320,8 @@ record CardSpecimens(World world) {
         Optional.of(SOURCE),
         Collections.nCopies(world.many() / 2, world.team()),
         new Trouble(
-            Collections.nCopies(world.many() - 1, block()), new IncidentSpecimens(world).several()),
+            Collections.nCopies(world.many() - 1, rollouts().block()),
+            new IncidentSpecimens(world).several()),
         standIn,
         inGit,
         late);

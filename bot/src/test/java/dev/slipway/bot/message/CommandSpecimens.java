@@ -59,7 +59,7 @@ record CommandSpecimens(World world, CardSpecimens cards) {
     all.put(
         "plan-blocked",
         PlanPage.of(
-            plan(Change.ROLLOUT, Collections.nCopies(world.many(), cards.block())),
+            plan(Change.ROLLOUT, Collections.nCopies(world.many(), rollouts().block())),
             Optional.of(cards.quorum()),
             SOURCE));
     all.put(
@@ -222,5 +222,9 @@ record CommandSpecimens(World world, CardSpecimens cards) {
         "decide-unknown",
         DecisionTaken.unknown(
             new Command.Decide(Command.Decision.CANCEL, Optional.of("r-7k3mq9"), ""), waiting));
+  }
+
+  private RolloutSpecimens rollouts() {
+    return new RolloutSpecimens(world);
   }
 }

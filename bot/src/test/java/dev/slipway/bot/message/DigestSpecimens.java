@@ -46,8 +46,10 @@ record DigestSpecimens(World world, CardSpecimens cards) {
   }
 
   private Content full(Optional<SequencedMap<String, Weeks>> weeks) {
-    Following good = cards.following(Phase.ENDED, 100, Optional.of(cards.end(Outcome.PROVEN)));
-    Following bad = cards.following(Phase.ENDED, 0, Optional.of(cards.end(Outcome.ROLLED_BACK)));
+    Following good =
+        rollouts().following(Phase.ENDED, 100, Optional.of(rollouts().end(Outcome.PROVEN)));
+    Following bad =
+        rollouts().following(Phase.ENDED, 0, Optional.of(rollouts().end(Outcome.ROLLED_BACK)));
     return new Content(
         MONDAY,
         new AnswerSpecimens(world).environments().environments(),
@@ -65,5 +67,9 @@ record DigestSpecimens(World world, CardSpecimens cards) {
             12, 1, Optional.of(Duration.ofMinutes(64)), Optional.of(Duration.ofSeconds(750)), 1);
     Numbers before = new Numbers(9, 0, Optional.of(Duration.ofHours(52)), Optional.empty(), 0);
     return new LinkedHashMap<>(Map.of(world.place().environment(), new Weeks(last, before)));
+  }
+
+  private RolloutSpecimens rollouts() {
+    return new RolloutSpecimens(world);
   }
 }

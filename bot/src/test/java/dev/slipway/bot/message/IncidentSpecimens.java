@@ -114,7 +114,7 @@ record IncidentSpecimens(World world) {
   private Map<String, Cause> causes() {
     String why = world.say("registry.example.com does not answer");
     return Map.of(
-        "incident-of-rollback", new Cause.RolledBack(CardSpecimens.ROLLOUT),
+        "incident-of-rollback", new Cause.RolledBack(RolloutSpecimens.ROLLOUT),
         "incident-of-emergency", new Cause.EmergencyCalled("r-7k3mq2"),
         "incident-of-block", new Cause.Blocked("infrastructure", why),
         "incident-of-stale-git", new Cause.Stale(why),
@@ -190,16 +190,16 @@ record IncidentSpecimens(World world) {
 
   private Optional<Following> serving() {
     return Optional.of(
-        suspect(Phase.ENDED, Optional.of(new CardSpecimens(world).end(Outcome.PROVEN))));
+        suspect(Phase.ENDED, Optional.of(new RolloutSpecimens(world).end(Outcome.PROVEN))));
   }
 
   private Optional<Following> taken() {
     return Optional.of(
-        suspect(Phase.ENDED, Optional.of(new CardSpecimens(world).end(Outcome.ROLLED_BACK))));
+        suspect(Phase.ENDED, Optional.of(new RolloutSpecimens(world).end(Outcome.ROLLED_BACK))));
   }
 
   Following suspect(Phase phase, Optional<Following.End> end) {
-    return new CardSpecimens(world).following(phase, phase == Phase.WATCHING ? 100 : 0, end);
+    return new RolloutSpecimens(world).following(phase, phase == Phase.WATCHING ? 100 : 0, end);
   }
 
   private Cause alerts() {
@@ -221,7 +221,7 @@ record IncidentSpecimens(World world) {
         new About(
             Optional.of(world.place().environment()),
             Optional.of(world.place().service()),
-            Optional.of(CardSpecimens.ROLLOUT));
+            Optional.of(RolloutSpecimens.ROLLOUT));
     Opening opening =
         new Opening(new IncidentId("i-20261125-1200-7k3m"), Severity.CRITICAL, cause, about, NOON);
     return IncidentMachine.begin(opening, duty, NOON).next();

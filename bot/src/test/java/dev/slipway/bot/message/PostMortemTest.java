@@ -58,7 +58,7 @@ class PostMortemTest {
     IncidentSpecimens incidents = new IncidentSpecimens(world);
     Following suspect =
         incidents.suspect(
-            Phase.ENDED, Optional.of(new CardSpecimens(world).end(Outcome.ROLLED_BACK)));
+            Phase.ENDED, Optional.of(new RolloutSpecimens(world).end(Outcome.ROLLED_BACK)));
     return PostMortem.of(incidents.resolved(), world.roster(), Optional.of(suspect));
   }
 }

@@ -9,18 +9,12 @@ import dev.slipway.environments.edit.Edited;
 import dev.slipway.environments.edit.FileEditor;
 import dev.slipway.environments.edit.OverrideEdits;
 import dev.slipway.environments.language.Commit;
-import dev.slipway.environments.language.DesiredService;
-import dev.slipway.environments.language.DesiredState;
 import dev.slipway.environments.language.Digest;
 import dev.slipway.environments.language.EnvironmentDefinition;
-import dev.slipway.environments.language.OnCall;
 import dev.slipway.environments.language.Placement;
-import dev.slipway.environments.language.Roster;
 import dev.slipway.environments.language.Schedule;
 import dev.slipway.environments.language.Version;
 import dev.slipway.environments.parse.Assembly;
-import dev.slipway.environments.parse.RepositoryFile;
-import dev.slipway.environments.parse.RepositoryFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A remote and what is known of it, in maps: people commit to the one, the bot reads and commits
 /// as the real one does.
 public final class MemoryEnvironmentsRepository implements EnvironmentsRepository {
-  private static final Map<List<String>, RepositoryFile> PARSED = new ConcurrentHashMap<>();
-
-  private static final Map<Map<String, String>, Assembly> ASSEMBLED = new ConcurrentHashMap<>();
-
+  private final FilesRead read = new FilesRead();
   private final SortedMap<String, String> remote = new TreeMap<>();
   private final List<Made> commits = new ArrayList<>();
   private final Map<String, String> stops = new ConcurrentHashMap<>();
@@ -158,52 +149,12 @@ public final class MemoryEnvironmentsRepository implements EnvironmentsRepositor
   }
 
   private Snapshot read() {
-    Assembly assembly = assembled();
-    Commit head = new Commit(headId(), "Ada Lovelace <ada@example.com>", "Head", Instant.EPOCH);
-    SortedMap<String, SortedMap<String, DesiredService>> environments = new TreeMap<>();
-    assembly
-        .services()
-        .forEach((environment, services) -> {
-          SortedMap<String, DesiredService> usable = new TreeMap<>();
-          services.forEach((name, wanted) -> {
-            if (wanted instanceof Assembly.Wanted.Usable use) {
-              usable.put(name, desired(head, use));
-            }
-          });
-          environments.put(environment, usable);
-        });
-    return new Snapshot(
-        Optional.of(new DesiredState(head, environments, assembly.environments(), List.of())),
-        assembly.roster().orElse(Roster.EMPTY),
-        assembly.onCall().orElse(OnCall.NOBODY));
-  }
-
-  private static DesiredService desired(Commit head, Assembly.Wanted.Usable use) {
-    return new DesiredService(
-        head,
-        new TreeMap<>(),
-        use.environment(),
-        use.service(),
-        use.placement(),
-        use.strategy(),
-        List.of());
+    return read.snapshot(
+        remote, new Commit(headId(), "Ada Lovelace <ada@example.com>", "Head", Instant.EPOCH));
   }
 
   private Assembly assembled() {
-    return ASSEMBLED.computeIfAbsent(Map.copyOf(remote), MemoryEnvironmentsRepository::assemble);
-  }
-
-  private static Assembly assemble(Map<String, String> files) {
-    return Assembly.of(
-        files.entrySet().stream()
-            .filter(each -> RepositoryFiles.isRead(each.getKey()))
-            .map(each -> parsed(each.getKey(), each.getValue()))
-            .toList());
-  }
-
-  private static RepositoryFile parsed(String path, String text) {
-    return PARSED.computeIfAbsent(
-        List.of(path, text), key -> RepositoryFiles.parse(key.get(0), key.get(1).getBytes(UTF_8)));
+    return read.assembly(remote);
   }
 
   public String headId() {
