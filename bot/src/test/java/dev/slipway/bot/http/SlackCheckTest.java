@@ -124,6 +124,7 @@ final class SlackCheckTest {
         .isInstanceOf(Claim.Delivery.class);
   }
 
+  /// C2
   @Test
   void aRepeatIsRefusedNotBeforeTheFirstIsKept() throws Exception {
     Claim.Delivery first = (Claim.Delivery) claim(TIMESTAMP, SIGNATURE, BODY);
@@ -135,7 +136,7 @@ final class SlackCheckTest {
     assertThat(repeat.get()).isInstanceOf(Claim.Refused.class);
   }
 
-  /// Else both were lost: the first for its fault, the second for the first.
+  /// C2. Else both were lost: the first for its fault, the second for the first.
   @Test
   void aRepeatTakesThePlaceOfAFirstThatIsNotKept() throws Exception {
     Claim.Delivery first = (Claim.Delivery) claim(TIMESTAMP, SIGNATURE, BODY);
