@@ -2,18 +2,29 @@ package dev.slipway.bot.http;
 
 import dev.slipway.bot.meters.Meters;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The bot over HTTP, listening.
 public final class BotServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BotServer.class);
   private static final int MOST_BYTES = 1 << 20;
+
+  /// As long as Slack waits for an answer.
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final ApplicationContext context;
   private final URI address;
@@ -79,8 +90,29 @@ public final class BotServer implements AutoCloseable {
     return address;
   }
 
+  /// Nobody can call from now on; who has called is answered.
   @Override
   public void close() {
+    if (context.isRunning()) {
+      answerAll();
+    }
     context.close();
+  }
+
+  private void answerAll() {
+    try {
+      var _ =
+          context
+              .getBean(GracefulShutdownManager.class)
+              .shutdownGracefully()
+              .toCompletableFuture()
+              .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      LOG.warn("somebody is not answered any more: the bot stops");
+    } catch (ExecutionException e) {
+      LOG.warn("somebody may not be answered any more: the bot stops", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

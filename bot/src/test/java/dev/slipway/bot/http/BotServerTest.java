@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,42 @@ final class BotServerTest {
     assertThat(bot.call(timestamp, signature, body).statusCode()).isEqualTo(200);
     assertThat(bot.call(timestamp, signature, body).statusCode()).isEqualTo(401);
     assertThat(bot.received()).isEqualTo(before + 1);
+  }
+
+  /// Slack sends no command and no click a second time.
+  @Test
+  void whatIsBeingKeptWhenItIsStoppedIsAcknowledged() throws Exception {
+    CountDownLatch came = new CountDownLatch(1);
+    CountDownLatch stopping = new CountDownLatch(1);
+    ServedBot other = new ServedBot();
+    other.start();
+    other.beforeKeeping(() -> {
+      came.countDown();
+      await(stopping);
+    });
+    FutureTask<Integer> status =
+        new FutureTask<>(() -> other.signed(ServedBot.COMMAND + "last").statusCode());
+    Thread.ofVirtual().start(status);
+    await(came);
+
+    Thread stop = Thread.ofPlatform().start(other::stop);
+    while (stop.getState() != Thread.State.TIMED_WAITING && stop.isAlive()) {
+      Thread.onSpinWait();
+    }
+    stopping.countDown();
+
+    assertThat(status.get()).isEqualTo(200);
+    assertThat(other.received()).isEqualTo(1);
+    stop.join();
+    other.close();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

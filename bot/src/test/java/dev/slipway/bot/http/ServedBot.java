@@ -53,6 +53,7 @@ final class ServedBot implements AutoCloseable {
       new AlertsEndpoint(new JournalInbox(), AlertmanagerPayload::read, () -> TOKEN);
   private BotServer server;
   private boolean full;
+  private Runnable before = () -> {};
 
   private final class JournalInbox implements Inbox {
     @Override
@@ -60,6 +61,7 @@ final class ServedBot implements AutoCloseable {
       if (full) {
         throw new JournalException("the disk is full", new IOException("no space left"));
       }
+      before.run();
       journal.receive(inbound, Instant.now());
     }
 
@@ -121,6 +123,11 @@ final class ServedBot implements AutoCloseable {
     return new JournalInbox();
   }
 
+  /// Run in front of whatever is kept.
+  void beforeKeeping(Runnable runs) {
+    before = runs;
+  }
+
   /// Whether the journal's disk is.
   void full(boolean is) {
     full = is;
@@ -157,9 +164,14 @@ final class ServedBot implements AutoCloseable {
     return journal.received(100_000).size();
   }
 
+  /// Nobody can call any more; may be stopped twice.
+  void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
-    server.close();
+    stop();
     client.close();
   }
 }
