@@ -115,7 +115,7 @@ final class Steps {
   }
 
   private void admit(String path, Server server, Row row) {
-    String check = row.text("check_status");
+    String check = lastCheck(row);
     if (!patient || check.endsWith("OK")) {
       orders.add(Order.of("set server " + path + " state ready"));
       orders.add(Order.of("set weight " + path + " 1"));
@@ -125,6 +125,12 @@ final class Steps {
           "%s does not accept connections (HAProxy's check: %s)"
               .formatted(server.address(), check.isEmpty() ? "none yet" : check));
     }
+  }
+
+  /// While the next one goes on, HAProxy puts a star in front.
+  private static String lastCheck(Row row) {
+    String check = row.text("check_status");
+    return check.startsWith("* ") ? check.substring(2) : check;
   }
 
   /// A server without weight, or told to drain, shows as `DRAIN`.

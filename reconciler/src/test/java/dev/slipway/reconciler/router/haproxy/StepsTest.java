@@ -54,6 +54,20 @@ class StepsTest {
   }
 
   @Test
+  void aCheckThatGoesOnIsJudgedByTheOneBefore() {
+    Step failed =
+        Steps.next(
+            QUARTER, look(BASELINE, FIRST + "0,UP,1,L4OK,", SECOND + "0,DRAIN,0,* L4CON,"), true);
+    Step passed =
+        Steps.next(
+            QUARTER, look(BASELINE, FIRST + "0,UP,1,L4OK,", SECOND + "0,DRAIN,0,* L4OK,"), true);
+
+    assertThat(failed.waiting())
+        .contains("10.0.0.2:3000 does not accept connections (HAProxy's check: L4CON)");
+    assertThat(orders(passed)).contains("set weight " + NEW + " 1");
+  }
+
+  @Test
   void aShareRisesInOneCommandWhenItsServersAreThere() {
     Step step =
         Steps.next(QUARTER, look(BASELINE, FIRST + "0,UP,1,L4OK,", SECOND + "0,UP,1,L4OK,"), true);
