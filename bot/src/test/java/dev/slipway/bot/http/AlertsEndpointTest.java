@@ -16,11 +16,11 @@ import org.junit.jupiter.api.TestInstance;
 /// What Alertmanager posts, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AlertsEndpointTest {
-  private final ServedBot bot = new ServedBot();
+  private ServedBot bot;
 
   @BeforeAll
   void start() throws IOException {
-    bot.start();
+    bot = new ServedBot();
   }
 
   @AfterAll

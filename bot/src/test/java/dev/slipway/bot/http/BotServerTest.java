@@ -19,11 +19,11 @@ import org.junit.jupiter.api.TestInstance;
 /// What Slack and those who watch ask over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BotServerTest {
-  private final ServedBot bot = new ServedBot();
+  private ServedBot bot;
 
   @BeforeAll
   void start() throws IOException {
-    bot.start();
+    bot = new ServedBot();
   }
 
   @AfterAll
@@ -118,7 +118,6 @@ final class BotServerTest {
     CountDownLatch came = new CountDownLatch(1);
     CountDownLatch stopping = new CountDownLatch(1);
     ServedBot other = new ServedBot();
-    other.start();
     other.beforeKeeping(() -> {
       came.countDown();
       await(stopping);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.TestInstance;
 /// Calls that are not Slack's, each kind a thousand times.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgedCallsTest {
-  private final ServedBot bot = new ServedBot();
+  private ServedBot bot;
 
   @BeforeAll
   void start() throws IOException {
-    bot.start();
+    bot = new ServedBot();
   }
 
   @AfterAll

@@ -51,7 +51,7 @@ final class ServedBot implements AutoCloseable {
           InstantSource.system());
   private final AlertsEndpoint alerts =
       new AlertsEndpoint(new JournalInbox(), AlertmanagerPayload::read, () -> TOKEN);
-  private BotServer server;
+  private final BotServer server;
   private boolean full;
   private Runnable before = () -> {};
 
@@ -86,11 +86,21 @@ final class ServedBot implements AutoCloseable {
     }
   }
 
-  void start() throws IOException {
-    server = BotServer.start(parts(0, Optional.of(endpoint)));
+  /// At any port.
+  ServedBot() throws IOException {
+    server = BotServer.start(parts(alerts, condition, meters, 0, Optional.of(endpoint)));
   }
 
   BotServer.Parts parts(int port, Optional<SlackEndpoint> slack) {
+    return parts(alerts, condition, meters, port, slack);
+  }
+
+  private static BotServer.Parts parts(
+      AlertsEndpoint alerts,
+      Condition condition,
+      Meters meters,
+      int port,
+      Optional<SlackEndpoint> slack) {
     return new BotServer.Parts(
         new BotServer.Listen("127.0.0.1", port), slack, Optional.of(alerts), condition, meters);
   }

@@ -12,8 +12,10 @@ import dev.slipway.sandbox.slack.SlackServer;
 import dev.slipway.sandbox.slack.SlackSetup;
 import dev.slipway.sandbox.slack.app.AppManifest;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +78,15 @@ final class SlipwayInContainers implements AutoCloseable {
   }
 
   private static SlackServer slack(Path home) throws IOException {
-    String bridge =
+    return SlackServer.start(
+        SlackSetup.sample(0, AppManifest.read(home.resolve("slack-manifest.yaml")))
+            .on(new InetSocketAddress(bridge(home), 0)));
+  }
+
+  /// Where containers reach this machine. Read off the interface: an engine that was started for
+  /// the first time names no gateway.
+  private static InetAddress bridge(Path home) throws IOException {
+    String name =
         run(
             home,
             "docker",
@@ -84,10 +94,13 @@ final class SlipwayInContainers implements AutoCloseable {
             "inspect",
             "bridge",
             "--format",
-            "{{(index .IPAM.Config 0).Gateway}}");
-    return SlackServer.start(
-        SlackSetup.sample(0, AppManifest.read(home.resolve("slack-manifest.yaml")))
-            .on(new InetSocketAddress(InetAddress.ofLiteral(bridge), 0)));
+            "{{index .Options \"com.docker.network.bridge.name\"}}");
+    NetworkInterface bridge = NetworkInterface.getByName(name);
+    return Stream.ofNullable(bridge)
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new IOException("the engine's bridge \"" + name + "\" has no address"));
   }
 
   private static Map<String, String> filledIn(SlackServer slack, Path folder, List<Integer> ports)

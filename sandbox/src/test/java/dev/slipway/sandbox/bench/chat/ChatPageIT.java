@@ -91,6 +91,23 @@ final class ChatPageIT {
     stage.draw("two-of-two", stage.address(LINUS, DEPLOYS), MESSAGE);
   }
 
+  /// Ada is in no team that may approve.
+  @Test
+  void whoeverIsOnCallApprovesInTheTeamsStead() {
+    Visitor grace = stage.visit(ChatBed.GRACE, "channel=web");
+    grace.sends("/deploy reports dev 5.4.0");
+    Locator request = grace.request("reports", "5.4.0");
+    assertThat(request)
+        .containsText("Waiting for 1 approval from sre or from whoever is on call in primary");
+    assertThat(request).containsText("ada is on call in primary");
+
+    grace.becomes("Ada Lovelace");
+    grace.presses(request, "Approve");
+    assertThat(request).containsText("Committed");
+    assertThat(request).containsText("Approved by @ada (on call in primary)");
+    stage.draw("on-call", stage.address(ChatBed.ADA, "channel=web"), MESSAGE);
+  }
+
   /// C9
   @Test
   void whoDeclinesIsAskedWhyAndTheReasonStays() {

@@ -18,9 +18,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The real bot with people at the page of a local Slack. Nothing is rolled out; staging asks two
-/// people, and everybody may lock.
+/// people, dev one or whoever is on call, which is Ada, and everybody may lock.
 final class ChatStage implements AutoCloseable {
   private static final Path HOME = Path.of(System.getProperty("slipway.home"));
+  private static final String ON_CALL =
+      """
+      schedules:
+        primary:
+          zone: Europe/Berlin
+          layers:
+            - {rotation: [ada], from: 2026-01-05}
+      """;
   private static final Duration START = Duration.ofMinutes(2);
 
   private final ChatBed bed;
@@ -43,6 +51,11 @@ final class ChatStage implements AutoCloseable {
     try {
       stage.change("slipway.yaml", "emergency: [sre]", "emergency: [sre], lock: [web, sre]");
       stage.change("environments/staging.yaml", "required: 1", "required: 2");
+      bed.remote().put("oncall.yaml", ON_CALL, "Call Ada");
+      stage.change(
+          "environments/dev.yaml",
+          "services:",
+          "approvals: {required: 1, from: [sre], onCall: primary}\nservices:");
       var _ =
           bed.startBot(PackagedProgram.bot(HOME).command()).awaitReady(bed.setup().ready(), START);
       return stage;
