@@ -96,10 +96,10 @@ final class ChatPageIT {
   void whoeverIsOnCallApprovesInTheTeamsStead() {
     Visitor grace = stage.visit(ChatBed.GRACE, "channel=web");
     grace.sends("/deploy reports dev 5.4.0");
-    Locator request = grace.request("reports", "5.4.0");
+    Locator request = grace.message("reports → dev", "→ 5.4.0");
     assertThat(request)
         .containsText("Waiting for 1 approval from sre or from whoever is on call in primary");
-    assertThat(request).containsText("ada is on call in primary");
+    assertThat(request).containsText("@ada is on call in primary and may approve");
 
     grace.becomes("Ada Lovelace");
     grace.presses(request, "Approve");
