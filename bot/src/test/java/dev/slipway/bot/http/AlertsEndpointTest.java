@@ -5,28 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.bot.alert.alertmanager.AlertmanagerPayload;
 import dev.slipway.bot.slack.Inbound;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// What Alertmanager posts, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AlertsEndpointTest {
-  private ServedBot bot;
-
-  @BeforeAll
-  void start() throws IOException {
-    bot = new ServedBot();
-  }
-
-  @AfterAll
-  void stop() {
-    bot.close();
-  }
+  @AutoClose private final ServedBot bot = new ServedBot();
 
   private HttpResponse<String> posts(String authorization, String body) throws Exception {
     return bot.client()

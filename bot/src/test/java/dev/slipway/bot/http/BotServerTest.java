@@ -11,25 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// What Slack and those who watch ask over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BotServerTest {
-  private ServedBot bot;
-
-  @BeforeAll
-  void start() throws IOException {
-    bot = new ServedBot();
-  }
-
-  @AfterAll
-  void stop() {
-    bot.close();
-  }
+  @AutoClose private final ServedBot bot = new ServedBot();
 
   /// C1.
   @Test

@@ -6,25 +6,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Calls that are not Slack's, each kind a thousand times.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgedCallsTest {
-  private ServedBot bot;
-
-  @BeforeAll
-  void start() throws IOException {
-    bot = new ServedBot();
-  }
-
-  @AfterAll
-  void stop() {
-    bot.close();
-  }
+  @AutoClose private final ServedBot bot = new ServedBot();
 
   /// A way in which a call may be wrong; the number makes each one different.
   private interface Wrong {

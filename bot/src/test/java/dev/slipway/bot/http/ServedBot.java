@@ -11,6 +11,7 @@ import dev.slipway.bot.slack.bolt.SlackApp;
 import dev.slipway.bot.slack.bolt.TokenFile;
 import dev.slipway.bot.slack.bolt.WebApi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -87,8 +88,12 @@ final class ServedBot implements AutoCloseable {
   }
 
   /// At any port.
-  ServedBot() throws IOException {
-    server = BotServer.start(parts(alerts, condition, meters, 0, Optional.of(endpoint)));
+  ServedBot() {
+    try {
+      server = BotServer.start(parts(alerts, condition, meters, 0, Optional.of(endpoint)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   BotServer.Parts parts(int port, Optional<SlackEndpoint> slack) {
